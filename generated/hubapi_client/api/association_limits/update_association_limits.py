@@ -1,0 +1,135 @@
+"""Update association limits between two object types. Written by scripts/generate from specs/; do not edit."""
+
+from typing import Any
+
+from ... import operations
+from ...client import Client
+from ...models import (
+    BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
+    BatchResponsePublicAssociationDefinitionConfigurationUpdateResult,
+)
+from ...types import Response, build_response
+from ...wire import encode
+
+
+def _get_kwargs(
+    from_object_type: str,
+    to_object_type: str,
+    *,
+    body: BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
+) -> dict[str, Any]:
+
+    return {
+        "method": operations.UPDATE_ASSOCIATION_LIMITS.method,
+        "url": operations.UPDATE_ASSOCIATION_LIMITS.path_with(
+            {
+                "fromObjectType": from_object_type,
+                "toObjectType": to_object_type,
+            }
+        ),
+        "content": encode(body, BatchInputPublicAssociationDefinitionConfigurationUpdateRequest),
+        "headers": {"Content-Type": "application/json"},
+        "extensions": {"hubapi_operation": operations.UPDATE_ASSOCIATION_LIMITS},
+    }
+
+
+def sync_detailed(
+    from_object_type: str,
+    to_object_type: str,
+    *,
+    client: Client,
+    body: BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
+) -> Response[BatchResponsePublicAssociationDefinitionConfigurationUpdateResult]:
+    """Update association limits between two object types.
+
+    Sets how many records of the second type one record of the first may be linked to. Links that exist are kept.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    response = client.get_httpx_client().request(
+        **_get_kwargs(
+            from_object_type=from_object_type,
+            to_object_type=to_object_type,
+            body=body,
+        )
+    )
+    return build_response(response, BatchResponsePublicAssociationDefinitionConfigurationUpdateResult)
+
+
+def sync(
+    from_object_type: str,
+    to_object_type: str,
+    *,
+    client: Client,
+    body: BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
+) -> BatchResponsePublicAssociationDefinitionConfigurationUpdateResult:
+    """Update association limits between two object types.
+
+    Sets how many records of the second type one record of the first may be linked to. Links that exist are kept.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        errors.UnexpectedStatus: When HubSpot refuses the request.
+        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    return sync_detailed(
+        from_object_type=from_object_type, to_object_type=to_object_type, body=body, client=client
+    ).unwrap()
+
+
+async def asyncio_detailed(
+    from_object_type: str,
+    to_object_type: str,
+    *,
+    client: Client,
+    body: BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
+) -> Response[BatchResponsePublicAssociationDefinitionConfigurationUpdateResult]:
+    """Update association limits between two object types.
+
+    Sets how many records of the second type one record of the first may be linked to. Links that exist are kept.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            from_object_type=from_object_type,
+            to_object_type=to_object_type,
+            body=body,
+        )
+    )
+    return build_response(response, BatchResponsePublicAssociationDefinitionConfigurationUpdateResult)
+
+
+async def asyncio(
+    from_object_type: str,
+    to_object_type: str,
+    *,
+    client: Client,
+    body: BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
+) -> BatchResponsePublicAssociationDefinitionConfigurationUpdateResult:
+    """Update association limits between two object types.
+
+    Sets how many records of the second type one record of the first may be linked to. Links that exist are kept.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        errors.UnexpectedStatus: When HubSpot refuses the request.
+        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    return (
+        await asyncio_detailed(
+            from_object_type=from_object_type, to_object_type=to_object_type, body=body, client=client
+        )
+    ).unwrap()

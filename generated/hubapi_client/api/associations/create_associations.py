@@ -1,0 +1,136 @@
+"""Create associations between pairs of records. Written by scripts/generate from specs/; do not edit."""
+
+from typing import Any
+
+from ... import operations
+from ...client import Client
+from ...models import BatchInputPublicAssociationMultiPost, BatchResponseLabelsBetweenObjectPair
+from ...types import Response, build_response
+from ...wire import encode
+
+
+def _get_kwargs(
+    from_object_type: str,
+    to_object_type: str,
+    *,
+    body: BatchInputPublicAssociationMultiPost,
+) -> dict[str, Any]:
+
+    return {
+        "method": operations.CREATE_ASSOCIATIONS.method,
+        "url": operations.CREATE_ASSOCIATIONS.path_with(
+            {
+                "fromObjectType": from_object_type,
+                "toObjectType": to_object_type,
+            }
+        ),
+        "content": encode(body, BatchInputPublicAssociationMultiPost),
+        "headers": {"Content-Type": "application/json"},
+        "extensions": {"hubapi_operation": operations.CREATE_ASSOCIATIONS},
+    }
+
+
+def sync_detailed(
+    from_object_type: str,
+    to_object_type: str,
+    *,
+    client: Client,
+    body: BatchInputPublicAssociationMultiPost,
+) -> Response[BatchResponseLabelsBetweenObjectPair]:
+    """Create associations between pairs of records.
+
+    Each input replaces the types that its pair has. Pairs that cannot be associated are named in the `errors` of
+    a 207, the others are associated.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    response = client.get_httpx_client().request(
+        **_get_kwargs(
+            from_object_type=from_object_type,
+            to_object_type=to_object_type,
+            body=body,
+        )
+    )
+    return build_response(response, BatchResponseLabelsBetweenObjectPair)
+
+
+def sync(
+    from_object_type: str,
+    to_object_type: str,
+    *,
+    client: Client,
+    body: BatchInputPublicAssociationMultiPost,
+) -> BatchResponseLabelsBetweenObjectPair:
+    """Create associations between pairs of records.
+
+    Each input replaces the types that its pair has. Pairs that cannot be associated are named in the `errors` of
+    a 207, the others are associated.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        errors.UnexpectedStatus: When HubSpot refuses the request.
+        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    return sync_detailed(
+        from_object_type=from_object_type, to_object_type=to_object_type, body=body, client=client
+    ).unwrap()
+
+
+async def asyncio_detailed(
+    from_object_type: str,
+    to_object_type: str,
+    *,
+    client: Client,
+    body: BatchInputPublicAssociationMultiPost,
+) -> Response[BatchResponseLabelsBetweenObjectPair]:
+    """Create associations between pairs of records.
+
+    Each input replaces the types that its pair has. Pairs that cannot be associated are named in the `errors` of
+    a 207, the others are associated.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            from_object_type=from_object_type,
+            to_object_type=to_object_type,
+            body=body,
+        )
+    )
+    return build_response(response, BatchResponseLabelsBetweenObjectPair)
+
+
+async def asyncio(
+    from_object_type: str,
+    to_object_type: str,
+    *,
+    client: Client,
+    body: BatchInputPublicAssociationMultiPost,
+) -> BatchResponseLabelsBetweenObjectPair:
+    """Create associations between pairs of records.
+
+    Each input replaces the types that its pair has. Pairs that cannot be associated are named in the `errors` of
+    a 207, the others are associated.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        errors.UnexpectedStatus: When HubSpot refuses the request.
+        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    return (
+        await asyncio_detailed(
+            from_object_type=from_object_type, to_object_type=to_object_type, body=body, client=client
+        )
+    ).unwrap()

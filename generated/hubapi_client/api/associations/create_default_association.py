@@ -1,0 +1,149 @@
+"""Create the default association between two records. Written by scripts/generate from specs/; do not edit."""
+
+from typing import Any
+
+from ... import operations
+from ...client import Client
+from ...models import BatchResponsePublicDefaultAssociation
+from ...types import Response, build_response
+
+
+def _get_kwargs(
+    from_object_type: str,
+    from_object_id: int | str,
+    to_object_type: str,
+    to_object_id: int | str,
+) -> dict[str, Any]:
+
+    return {
+        "method": operations.CREATE_DEFAULT_ASSOCIATION.method,
+        "url": operations.CREATE_DEFAULT_ASSOCIATION.path_with(
+            {
+                "fromObjectType": from_object_type,
+                "fromObjectId": from_object_id,
+                "toObjectType": to_object_type,
+                "toObjectId": to_object_id,
+            }
+        ),
+        "extensions": {"hubapi_operation": operations.CREATE_DEFAULT_ASSOCIATION},
+    }
+
+
+def sync_detailed(
+    from_object_type: str,
+    from_object_id: int | str,
+    to_object_type: str,
+    to_object_id: int | str,
+    *,
+    client: Client,
+) -> Response[BatchResponsePublicDefaultAssociation]:
+    """Create the default association between two records.
+
+    The default association is the one without a label. The answer has a result for each direction; where a record
+    gets its first association of the kind, also those of the primary association.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    response = client.get_httpx_client().request(
+        **_get_kwargs(
+            from_object_type=from_object_type,
+            from_object_id=from_object_id,
+            to_object_type=to_object_type,
+            to_object_id=to_object_id,
+        )
+    )
+    return build_response(response, BatchResponsePublicDefaultAssociation)
+
+
+def sync(
+    from_object_type: str,
+    from_object_id: int | str,
+    to_object_type: str,
+    to_object_id: int | str,
+    *,
+    client: Client,
+) -> BatchResponsePublicDefaultAssociation:
+    """Create the default association between two records.
+
+    The default association is the one without a label. The answer has a result for each direction; where a record
+    gets its first association of the kind, also those of the primary association.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        errors.UnexpectedStatus: When HubSpot refuses the request.
+        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    return sync_detailed(
+        from_object_type=from_object_type,
+        from_object_id=from_object_id,
+        to_object_type=to_object_type,
+        to_object_id=to_object_id,
+        client=client,
+    ).unwrap()
+
+
+async def asyncio_detailed(
+    from_object_type: str,
+    from_object_id: int | str,
+    to_object_type: str,
+    to_object_id: int | str,
+    *,
+    client: Client,
+) -> Response[BatchResponsePublicDefaultAssociation]:
+    """Create the default association between two records.
+
+    The default association is the one without a label. The answer has a result for each direction; where a record
+    gets its first association of the kind, also those of the primary association.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            from_object_type=from_object_type,
+            from_object_id=from_object_id,
+            to_object_type=to_object_type,
+            to_object_id=to_object_id,
+        )
+    )
+    return build_response(response, BatchResponsePublicDefaultAssociation)
+
+
+async def asyncio(
+    from_object_type: str,
+    from_object_id: int | str,
+    to_object_type: str,
+    to_object_id: int | str,
+    *,
+    client: Client,
+) -> BatchResponsePublicDefaultAssociation:
+    """Create the default association between two records.
+
+    The default association is the one without a label. The answer has a result for each direction; where a record
+    gets its first association of the kind, also those of the primary association.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        errors.UnexpectedStatus: When HubSpot refuses the request.
+        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    return (
+        await asyncio_detailed(
+            from_object_type=from_object_type,
+            from_object_id=from_object_id,
+            to_object_type=to_object_type,
+            to_object_id=to_object_id,
+            client=client,
+        )
+    ).unwrap()

@@ -1,0 +1,136 @@
+"""Read the associations of many records. Written by scripts/generate from specs/; do not edit."""
+
+from typing import Any
+
+from ... import operations
+from ...client import Client
+from ...models import BatchInputPublicFetchAssociationsBatchRequest, BatchResponsePublicAssociationMultiWithLabel
+from ...types import Response, build_response
+from ...wire import encode
+
+
+def _get_kwargs(
+    from_object_type: str,
+    to_object_type: str,
+    *,
+    body: BatchInputPublicFetchAssociationsBatchRequest,
+) -> dict[str, Any]:
+
+    return {
+        "method": operations.READ_ASSOCIATIONS.method,
+        "url": operations.READ_ASSOCIATIONS.path_with(
+            {
+                "fromObjectType": from_object_type,
+                "toObjectType": to_object_type,
+            }
+        ),
+        "content": encode(body, BatchInputPublicFetchAssociationsBatchRequest),
+        "headers": {"Content-Type": "application/json"},
+        "extensions": {"hubapi_operation": operations.READ_ASSOCIATIONS},
+    }
+
+
+def sync_detailed(
+    from_object_type: str,
+    to_object_type: str,
+    *,
+    client: Client,
+    body: BatchInputPublicFetchAssociationsBatchRequest,
+) -> Response[BatchResponsePublicAssociationMultiWithLabel]:
+    """Read the associations of many records.
+
+    Answers with one page of associations for each record. A record that has none is missing in `results` and
+    named in `errors`, in the same words as a record that does not exist.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    response = client.get_httpx_client().request(
+        **_get_kwargs(
+            from_object_type=from_object_type,
+            to_object_type=to_object_type,
+            body=body,
+        )
+    )
+    return build_response(response, BatchResponsePublicAssociationMultiWithLabel)
+
+
+def sync(
+    from_object_type: str,
+    to_object_type: str,
+    *,
+    client: Client,
+    body: BatchInputPublicFetchAssociationsBatchRequest,
+) -> BatchResponsePublicAssociationMultiWithLabel:
+    """Read the associations of many records.
+
+    Answers with one page of associations for each record. A record that has none is missing in `results` and
+    named in `errors`, in the same words as a record that does not exist.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        errors.UnexpectedStatus: When HubSpot refuses the request.
+        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    return sync_detailed(
+        from_object_type=from_object_type, to_object_type=to_object_type, body=body, client=client
+    ).unwrap()
+
+
+async def asyncio_detailed(
+    from_object_type: str,
+    to_object_type: str,
+    *,
+    client: Client,
+    body: BatchInputPublicFetchAssociationsBatchRequest,
+) -> Response[BatchResponsePublicAssociationMultiWithLabel]:
+    """Read the associations of many records.
+
+    Answers with one page of associations for each record. A record that has none is missing in `results` and
+    named in `errors`, in the same words as a record that does not exist.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            from_object_type=from_object_type,
+            to_object_type=to_object_type,
+            body=body,
+        )
+    )
+    return build_response(response, BatchResponsePublicAssociationMultiWithLabel)
+
+
+async def asyncio(
+    from_object_type: str,
+    to_object_type: str,
+    *,
+    client: Client,
+    body: BatchInputPublicFetchAssociationsBatchRequest,
+) -> BatchResponsePublicAssociationMultiWithLabel:
+    """Read the associations of many records.
+
+    Answers with one page of associations for each record. A record that has none is missing in `results` and
+    named in `errors`, in the same words as a record that does not exist.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        errors.UnexpectedStatus: When HubSpot refuses the request.
+        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    return (
+        await asyncio_detailed(
+            from_object_type=from_object_type, to_object_type=to_object_type, body=body, client=client
+        )
+    ).unwrap()

@@ -1,0 +1,386 @@
+"""The bodies of requests and answers. Written by scripts/generate from specs/; do not edit."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+
+from msgspec import Meta, field
+
+from hubapi_client.wire import ABSENT, Promised, Struct
+
+AssociationCategory: TypeAlias = Literal["HUBSPOT_DEFINED", "INTEGRATOR_DEFINED", "USER_DEFINED", "WORK"]
+"""Who defined an association type. In requests the set is closed; HubSpot refuses any other value."""
+
+
+AssociationTypeId: TypeAlias = Annotated[int, Meta(ge=1)]
+"""The number of an association type. It has a direction, contact to course is another than course to contact."""
+
+
+BatchStatus: TypeAlias = Literal["PENDING", "PROCESSING", "CANCELED", "COMPLETE"] | str
+"""How far a batch has come. HubSpot may add values."""
+
+
+class ErrorDetail(Struct):
+    """One reason within an error."""
+
+    message: Promised[str] = ABSENT
+    code: str | None = None
+    in_: str | None = field(name="in", default=None)
+    """The field or parameter that the reason speaks of."""
+    sub_category: str | None = field(name="subCategory", default=None)
+    context: str | dict[str, Any] | None = None
+    """It comes as an object from some operations, as text from others."""
+
+
+class NextPage(Struct):
+    """Where the next page is."""
+
+    after: Promised[str] = ABSENT
+    link: str | None = None
+    """Deprecated by HubSpot, to be ignored."""
+
+
+ObjectId1: TypeAlias = Annotated[str, Meta(pattern="^[1-9][0-9]*\\Z")]
+
+
+if TYPE_CHECKING:
+    ObjectId: TypeAlias = str
+else:
+    ObjectId: TypeAlias = ObjectId1 | int
+"""The id of a record, as a request names it. HubSpot takes a string or a whole number; ids exceed 2^31 and may
+exceed 2^53. What is not a number is answered with an error inside a 207, so the client refuses it beforehand."""
+
+
+ObjectType: TypeAlias = Annotated[str, Meta(pattern="^(?:[A-Za-z][A-Za-z0-9_-]*|[0-9]+-[0-9]+)\\Z")]
+"""An object type: a name such as `contacts` or `contact`, a type id such as `0-410` or `2-3604285`, or the full
+name of a custom object."""
+
+
+class PreviousPage(Struct):
+    """Where the previous page is."""
+
+    before: Promised[str] = ABSENT
+    link: str | None = None
+    """Deprecated by HubSpot, to be ignored."""
+
+
+class PublicAssociationDefinitionConfigurationUpdateRequest(Struct):
+    """A limit to set."""
+
+    category: AssociationCategory
+    type_id: AssociationTypeId = field(name="typeId")
+    max_to_object_ids: Annotated[int, Meta(ge=1, le=10000)] = field(name="maxToObjectIds")
+    """How many records one record may be linked to with this type."""
+
+
+class PublicFetchAssociationsBatchRequest(Struct):
+    """A record whose associations to read, and where to go on."""
+
+    id: ObjectId
+    after: Annotated[str, Meta(min_length=1)] | None = None
+    """The `paging.next.after` of this record's last page."""
+
+    def __post_init__(self) -> None:
+        if isinstance(self.id, int):
+            self.id = str(self.id)
+
+
+class PublicObjectId(Struct):
+    """A record, by its id."""
+
+    id: ObjectId
+
+    def __post_init__(self) -> None:
+        if isinstance(self.id, int):
+            self.id = str(self.id)
+
+
+class PublicObjectWarning(Struct):
+    """Something HubSpot noticed about a record that it stored all the same."""
+
+    category: Promised[str] = ABSENT
+    message: Promised[str] = ABSENT
+    context: dict[str, Any] | None = None
+
+
+ReturnedAssociationCategory: TypeAlias = Literal["HUBSPOT_DEFINED", "INTEGRATOR_DEFINED", "USER_DEFINED", "WORK"] | str
+"""Who defined an association type. HubSpot may add values, as it added WORK."""
+
+
+class ReturnedAssociationSpec(Struct):
+    """An association type, as the answer to a default association names it."""
+
+    association_category: Promised[ReturnedAssociationCategory] = field(name="associationCategory", default=ABSENT)
+    association_type_id: Promised[int] = field(name="associationTypeId", default=ABSENT)
+
+
+if TYPE_CHECKING:
+    ReturnedObjectId: TypeAlias = str
+else:
+    ReturnedObjectId: TypeAlias = str | int
+"""The id of a record, as an answer names it. The same field comes as a string from one operation and as a whole
+number from another."""
+
+
+class ReturnedPublicObjectId(Struct):
+    """A record in an answer, by its id."""
+
+    id: Promised[ReturnedObjectId] = ABSENT
+
+    def __post_init__(self) -> None:
+        if isinstance(self.id, int):
+            self.id = str(self.id)
+
+
+class StandardError(Struct):
+    """Why inputs of a batch failed. HubSpot's page lists more fields as always there; only these three always are."""
+
+    status: Promised[str] = ABSENT
+    category: Promised[str] = ABSENT
+    """The kind of error, such as VALIDATION_ERROR. It is stable, the message is not."""
+    sub_category: str | dict[str, Any] | None = field(name="subCategory", default=None)
+    """A finer kind. It is documented as an object and comes as a string."""
+    message: Promised[str] = ABSENT
+    id: str | None = None
+    context: dict[str, Any] | None = None
+    """What the error speaks of, mostly lists of strings by name."""
+    links: dict[str, Any] | None = None
+    errors: list[ErrorDetail] | None = None
+
+
+class ValueWithTimestamp(Struct):
+    """One value that a property had."""
+
+    value: Promised[str | None] = ABSENT
+    timestamp: Promised[datetime] = ABSENT
+    source_type: Promised[str] = field(name="sourceType", default=ABSENT)
+    source_id: str | None = field(name="sourceId", default=None)
+    source_label: str | None = field(name="sourceLabel", default=None)
+    updated_by_user_id: int | None = field(name="updatedByUserId", default=None)
+
+
+class AssociationSpec(Struct):
+    """An association type, as a request names it."""
+
+    association_category: AssociationCategory = field(name="associationCategory")
+    association_type_id: AssociationTypeId = field(name="associationTypeId")
+
+
+class AssociationSpecWithLabel(Struct):
+    """An association type with its label."""
+
+    category: Promised[ReturnedAssociationCategory] = ABSENT
+    type_id: Promised[int] = field(name="typeId", default=ABSENT)
+    label: str | None = None
+    """null for every type that has no label."""
+    from_object_type_id: str | None = field(name="fromObjectTypeId", default=None)
+    to_object_type_id: str | None = field(name="toObjectTypeId", default=None)
+
+
+class BatchInputPublicAssociationDefinitionConfigurationUpdateRequest(Struct):
+    inputs: Annotated[
+        list[PublicAssociationDefinitionConfigurationUpdateRequest],
+        Meta(max_length=100, min_length=1),
+    ]
+
+
+class BatchInputPublicFetchAssociationsBatchRequest(Struct):
+    inputs: Annotated[list[PublicFetchAssociationsBatchRequest], Meta(max_length=1000, min_length=1)]
+
+
+class BatchResponse(Struct):
+    """What every batch answer has besides its results. A batch with failures is answered with 207 and `errors`; the
+    other fields are the same for every 2xx."""
+
+    status: Promised[BatchStatus] = ABSENT
+    started_at: Promised[datetime] = field(name="startedAt", default=ABSENT)
+    """When HubSpot began with the batch."""
+    completed_at: Promised[datetime] = field(name="completedAt", default=ABSENT)
+    """When HubSpot was done with the batch."""
+    requested_at: datetime | None = field(name="requestedAt", default=None)
+    """When the batch was asked for."""
+    num_errors: int | None = field(name="numErrors", default=None)
+    """How many errors there were. It is left out when there were none, and one error can speak of many inputs."""
+    errors: list[StandardError] | None = None
+    links: dict[str, str] | None = None
+    """Addresses of related documentation, by name."""
+
+
+class Error(Struct):
+    """The body of a refusal. Every field is optional: some refusals have no category, some come as HTML or text, and
+    rate limits have fields of their own."""
+
+    status: str | None = None
+    message: str | None = None
+    correlation_id: str | None = field(name="correlationId", default=None)
+    category: str | None = None
+    sub_category: str | None = field(name="subCategory", default=None)
+    context: dict[str, Any] | None = None
+    links: dict[str, Any] | None = None
+    errors: list[ErrorDetail | str] | None = None
+    error_type: str | None = field(name="errorType", default=None)
+    policy_name: str | None = field(name="policyName", default=None)
+    """The rate limit that was reached, such as TEN_SECONDLY_ROLLING or DAILY."""
+    group_name: str | None = field(name="groupName", default=None)
+    request_id: str | None = field(name="requestId", default=None)
+
+
+class LabelsBetweenObjectPair(Struct):
+    """A pair of associated records with the labels between them."""
+
+    from_object_type_id: Promised[str] = field(name="fromObjectTypeId", default=ABSENT)
+    from_object_id: Promised[ReturnedObjectId] = field(name="fromObjectId", default=ABSENT)
+    to_object_type_id: Promised[str] = field(name="toObjectTypeId", default=ABSENT)
+    to_object_id: Promised[ReturnedObjectId] = field(name="toObjectId", default=ABSENT)
+    labels: Promised[list[str | None]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if isinstance(self.from_object_id, int):
+            self.from_object_id = str(self.from_object_id)
+        if isinstance(self.to_object_id, int):
+            self.to_object_id = str(self.to_object_id)
+
+
+class MultiAssociatedObjectWithLabel(Struct):
+    """An associated record with the types of the association."""
+
+    to_object_id: Promised[ReturnedObjectId] = field(name="toObjectId", default=ABSENT)
+    association_types: Promised[list[AssociationSpecWithLabel]] = field(name="associationTypes", default=ABSENT)
+
+    @property
+    def id(self) -> str:
+        """`to_object_id`, under the name one would type."""
+        return self.to_object_id
+
+    def __post_init__(self) -> None:
+        if isinstance(self.to_object_id, int):
+            self.to_object_id = str(self.to_object_id)
+
+
+class Paging(Struct):
+    """Where the neighbouring pages are."""
+
+    next: NextPage | None = None
+    prev: PreviousPage | None = None
+
+
+class PublicAssociationDefinitionConfigurationUpdateResult(Struct):
+    """A limit as it stands."""
+
+    category: Promised[ReturnedAssociationCategory] = ABSENT
+    type_id: Promised[int] = field(name="typeId", default=ABSENT)
+    user_enforced_max_to_object_ids: int | None = field(name="userEnforcedMaxToObjectIds", default=None)
+    """null where no limit of one's own is set."""
+
+
+class PublicAssociationMultiPost(Struct):
+    """An association to create. It replaces the types that the pair has; name all that shall remain."""
+
+    from_: PublicObjectId = field(name="from")
+    to: PublicObjectId
+    types: Annotated[list[AssociationSpec], Meta(min_length=1)]
+    """The types of the association. HubSpot answers an empty list with 2xx and does nothing."""
+
+
+class PublicAssociationMultiWithLabel(Struct):
+    """A record with one page of its associations."""
+
+    from_: Promised[ReturnedPublicObjectId] = field(name="from", default=ABSENT)
+    to: Promised[list[MultiAssociatedObjectWithLabel]] = ABSENT
+    paging: Paging | None = None
+    """It is there only when there are more pages."""
+
+    @property
+    def from_id(self) -> str:
+        """`from_.id`, under the name one would type."""
+        return self.from_.id
+
+
+class PublicAssociationsForObject(Struct):
+    """A record to associate a new record with, and how."""
+
+    to: PublicObjectId
+    types: Annotated[list[AssociationSpec], Meta(min_length=1)]
+
+
+class PublicDefaultAssociation(Struct):
+    """One direction of a default association."""
+
+    from_: Promised[ReturnedPublicObjectId] = field(name="from", default=ABSENT)
+    to: Promised[ReturnedPublicObjectId] = ABSENT
+    association_spec: Promised[ReturnedAssociationSpec] = field(name="associationSpec", default=ABSENT)
+
+
+class SimplePublicObject(Struct):
+    """A record."""
+
+    id: Promised[ReturnedObjectId] = ABSENT
+    properties: Promised[dict[str, str | None]] = ABSENT
+    """Values by internal name; null where a property was asked for and is not set."""
+    properties_with_history: dict[str, list[ValueWithTimestamp]] | None = field(
+        name="propertiesWithHistory", default=None
+    )
+    created_at: Promised[datetime] = field(name="createdAt", default=ABSENT)
+    updated_at: Promised[datetime] = field(name="updatedAt", default=ABSENT)
+    archived: Promised[bool] = ABSENT
+    archived_at: datetime | None = field(name="archivedAt", default=None)
+    object_write_trace_id: str | None = field(name="objectWriteTraceId", default=None)
+    """The trace id of the input that this record was made from, where HubSpot returns it."""
+    url: str | None = None
+    """The record's page in HubSpot."""
+    warnings: list[PublicObjectWarning] | None = None
+
+    def __post_init__(self) -> None:
+        if isinstance(self.id, int):
+            self.id = str(self.id)
+
+
+class SimplePublicObjectBatchInputForCreate(Struct):
+    """A record to create."""
+
+    properties: dict[str, str]
+    """The record's properties by internal name. HubSpot stores each value as text."""
+    associations: list[PublicAssociationsForObject] | None = None
+    """Records to associate the new record with. The page lists it as required; it is not."""
+    object_write_trace_id: Annotated[str, Meta(min_length=1)] | None = field(name="objectWriteTraceId", default=None)
+    """A name for this input that is unique in the batch. Only when every input has one does a bad input fail alone,
+    inside a 207; else the first error refuses the whole batch. It does not make a create repeatable."""
+
+
+class BatchInputPublicAssociationMultiPost(Struct):
+    inputs: Annotated[list[PublicAssociationMultiPost], Meta(max_length=2000, min_length=1)]
+
+
+class BatchInputSimplePublicObjectBatchInputForCreate(Struct):
+    inputs: Annotated[list[SimplePublicObjectBatchInputForCreate], Meta(max_length=100, min_length=1)]
+
+
+class BatchResponseLabelsBetweenObjectPair(BatchResponse):
+    """The pairs that a batch associated, in no particular order."""
+
+    results: Promised[list[LabelsBetweenObjectPair]] = ABSENT
+
+
+class BatchResponsePublicAssociationDefinitionConfigurationUpdateResult(BatchResponse):
+    """The limits that were set, in no particular order."""
+
+    results: Promised[list[PublicAssociationDefinitionConfigurationUpdateResult]] = ABSENT
+
+
+class BatchResponsePublicAssociationMultiWithLabel(BatchResponse):
+    """The records that have associations. Those that have none are missing here and named in `errors`."""
+
+    results: Promised[list[PublicAssociationMultiWithLabel]] = ABSENT
+
+
+class BatchResponsePublicDefaultAssociation(BatchResponse):
+    """The associations that were made, one for each direction."""
+
+    results: Promised[list[PublicDefaultAssociation]] = ABSENT
+
+
+class BatchResponseSimplePublicObject(BatchResponse):
+    """The records a batch created, in no particular order."""
+
+    results: Promised[list[SimplePublicObject]] = ABSENT

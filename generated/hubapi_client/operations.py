@@ -1,0 +1,337 @@
+"""The facts about each operation that its call does not carry. Written by scripts/generate from specs/; do not edit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Literal
+from urllib.parse import quote
+
+import msgspec
+from attrs import field, frozen
+
+from . import errors, models
+
+
+@frozen(kw_only=True)
+class ResultKey:
+    """Which field of a result equals which field of the input it came from. Fields are dotted paths."""
+
+    result: str
+    input: str
+
+
+@frozen(kw_only=True)
+class ErrorKey:
+    """How an error of a 207 names the inputs it speaks of."""
+
+    inputs: tuple[str, ...]
+    """Dotted paths of the fields of an input that are compared."""
+    context: str | None = None
+    """The key in the error's context that holds their values, or"""
+    message: str | None = None
+    """a pattern for the error's message whose first group is the value."""
+    sub_category: str | None = None
+    """The only sub-category that this holds for."""
+    all: bool = False
+    """Whether all fields must equal the value, not just one."""
+
+
+@frozen(kw_only=True)
+class PagingKey:
+    """Where a result tells its next page, and where an input asks for it."""
+
+    result: str
+    input: str
+
+
+@frozen(kw_only=True)
+class Batch:
+    """The facts about an operation that takes many inputs."""
+
+    max_inputs: int
+    results: tuple[ResultKey, ...]
+    errors: tuple[ErrorKey, ...]
+    empty: str | None = None
+    """The sub-category of an error which says no more than that there is nothing to return for its input."""
+    paging: PagingKey | None = None
+    trace: str | None = None
+    """The field of an input that takes a name of the caller's choice, by which errors and results refer to it."""
+
+
+@frozen(kw_only=True)
+class Operation:
+    """The facts about one operation."""
+
+    name: str
+    method: str
+    path: str
+    """As documented, with parameters in braces."""
+    dated_path: str
+    """The same under a date version, which goes in for `version`."""
+    documentation: str
+    """HubSpot's page."""
+    scopes: tuple[str, ...] = field(repr=False)
+    """A token needs one of these."""
+    replay: Literal["read", "set", "create"]
+    """What sending it twice does: nothing, the same as once, or the thing twice over."""
+    rate_limit: Literal["ten-secondly", "search", "exempt"]
+    """The budget that a request is taken from."""
+    path_parameters: Mapping[str, Any] = field(repr=False)
+    """What each path parameter has to be."""
+    batch: Batch | None
+
+    def path_with(self, parameters: Mapping[str, object]) -> str:
+        """The path with its parameters put in.
+
+        Raises errors.InvalidRequest naming the parameter that HubSpot would not accept.
+        """
+        values = {}
+        for name, type in self.path_parameters.items():
+            value = parameters[name]
+            try:
+                # An id may be given as a number; it is held to the same rules as text.
+                value = msgspec.convert(str(value) if value.__class__ is int else value, type=type)
+            except msgspec.ValidationError as error:
+                raise errors.InvalidRequest(f"{error} - at path parameter `{name}`") from None
+            values[name] = quote(str(value), safe="")
+        return self.path.format_map(values)
+
+
+_SCOPES_OF_CREATE_ASSOCIATIONS = (
+    "crm.objects.appointments.read",
+    "crm.objects.appointments.sensitive.read.v2",
+    "crm.objects.appointments.sensitive.write.v2",
+    "crm.objects.appointments.write",
+    "crm.objects.carts.read",
+    "crm.objects.carts.write",
+    "crm.objects.commercepayments.read",
+    "crm.objects.commercepayments.write",
+    "crm.objects.companies.highly_sensitive.read.v2",
+    "crm.objects.companies.highly_sensitive.write.v2",
+    "crm.objects.companies.read",
+    "crm.objects.companies.sensitive.read.v2",
+    "crm.objects.companies.sensitive.write.v2",
+    "crm.objects.companies.write",
+    "crm.objects.contacts.highly_sensitive.read.v2",
+    "crm.objects.contacts.highly_sensitive.write.v2",
+    "crm.objects.contacts.read",
+    "crm.objects.contacts.sensitive.read.v2",
+    "crm.objects.contacts.sensitive.write.v2",
+    "crm.objects.contacts.write",
+    "crm.objects.courses.read",
+    "crm.objects.courses.write",
+    "crm.objects.custom.highly_sensitive.read.v2",
+    "crm.objects.custom.highly_sensitive.write.v2",
+    "crm.objects.custom.read",
+    "crm.objects.custom.sensitive.read.v2",
+    "crm.objects.custom.sensitive.write.v2",
+    "crm.objects.custom.write",
+    "crm.objects.deals.highly_sensitive.read.v2",
+    "crm.objects.deals.highly_sensitive.write.v2",
+    "crm.objects.deals.read",
+    "crm.objects.deals.sensitive.read.v2",
+    "crm.objects.deals.sensitive.write.v2",
+    "crm.objects.deals.write",
+    "crm.objects.goals.read",
+    "crm.objects.goals.write",
+    "crm.objects.invoices.read",
+    "crm.objects.invoices.write",
+    "crm.objects.leads.read",
+    "crm.objects.leads.write",
+    "crm.objects.line_items.read",
+    "crm.objects.line_items.write",
+    "crm.objects.listings.read",
+    "crm.objects.listings.write",
+    "crm.objects.orders.read",
+    "crm.objects.orders.write",
+    "crm.objects.partner-clients.read",
+    "crm.objects.partner-clients.write",
+    "crm.objects.partner-services.read",
+    "crm.objects.partner-services.write",
+    "crm.objects.products.read",
+    "crm.objects.products.write",
+    "crm.objects.quotes.read",
+    "crm.objects.quotes.write",
+    "crm.objects.services.read",
+    "crm.objects.services.write",
+    "crm.objects.subscriptions.read",
+    "crm.objects.subscriptions.write",
+    "crm.objects.users.read",
+    "crm.objects.users.write",
+    "e-commerce",
+    "media_bridge.read",
+    "oauth",
+    "tickets",
+    "tickets.highly_sensitive.v2",
+    "tickets.sensitive.v2",
+)
+CREATE_ASSOCIATIONS = Operation(
+    name="create_associations",
+    method="POST",
+    path="/crm/v4/associations/{fromObjectType}/{toObjectType}/batch/create",
+    dated_path="/crm/associations/{version}/{fromObjectType}/{toObjectType}/batch/create",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-associations-v4/batch/post-crm-v4-associations-fromObjectType-toObjectType-batch-create",
+    scopes=_SCOPES_OF_CREATE_ASSOCIATIONS,
+    replay="set",
+    rate_limit="exempt",
+    path_parameters={
+        "fromObjectType": models.ObjectType,
+        "toObjectType": models.ObjectType,
+    },
+    batch=Batch(
+        max_inputs=2000,
+        results=(
+            ResultKey(result="fromObjectId", input="from.id"),
+            ResultKey(result="toObjectId", input="to.id"),
+        ),
+        errors=(
+            ErrorKey(
+                inputs=("from.id",),
+                context="id",
+                sub_category="crm.associations.FROM_OBJECT_NOT_FOUND",
+            ),
+            ErrorKey(
+                inputs=("to.id",),
+                context="id",
+                sub_category="crm.associations.TO_OBJECT_NOT_FOUND",
+            ),
+            ErrorKey(
+                inputs=(
+                    "from.id",
+                    "to.id",
+                ),
+                context="id",
+            ),
+            ErrorKey(
+                inputs=(
+                    "from.id",
+                    "to.id",
+                ),
+                message=r"([0-9]+) cannot be associated to itself",
+                all=True,
+            ),
+            ErrorKey(
+                inputs=(
+                    "from.id",
+                    "to.id",
+                ),
+                message=r"[A-Z_]+=([0-9]+) is not valid",
+            ),
+        ),
+    ),
+)
+CREATE_COURSES = Operation(
+    name="create_courses",
+    method="POST",
+    path="/crm/v3/objects/0-410/batch/create",
+    dated_path="/crm/objects/{version}/0-410/batch/create",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-courses-v3/batch/post-crm-v3-objects-0-410-batch-create",
+    scopes=("crm.objects.courses.write",),
+    replay="create",
+    rate_limit="ten-secondly",
+    path_parameters={},
+    batch=Batch(
+        max_inputs=100,
+        results=(ResultKey(result="objectWriteTraceId", input="objectWriteTraceId"),),
+        errors=(
+            ErrorKey(
+                inputs=("objectWriteTraceId",),
+                context="objectWriteTraceId",
+            ),
+        ),
+        trace="objectWriteTraceId",
+    ),
+)
+CREATE_DEFAULT_ASSOCIATION = Operation(
+    name="create_default_association",
+    method="PUT",
+    path="/crm/v4/objects/{fromObjectType}/{fromObjectId}/associations/default/{toObjectType}/{toObjectId}",
+    dated_path="/crm/objects/{version}/{fromObjectType}/{fromObjectId}/associations/default/{toObjectType}/{toObjectId}",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-associations-v4/basic/put-crm-v4-objects-fromObjectType-fromObjectId-associations-default-toObjectType-toObjectId",
+    scopes=_SCOPES_OF_CREATE_ASSOCIATIONS,
+    replay="set",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "fromObjectType": models.ObjectType,
+        "fromObjectId": models.ObjectId,
+        "toObjectType": models.ObjectType,
+        "toObjectId": models.ObjectId,
+    },
+    batch=None,
+)
+READ_ASSOCIATIONS = Operation(
+    name="read_associations",
+    method="POST",
+    path="/crm/v4/associations/{fromObjectType}/{toObjectType}/batch/read",
+    dated_path="/crm/associations/{version}/{fromObjectType}/{toObjectType}/batch/read",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-associations-v4/batch/post-crm-v4-associations-fromObjectType-toObjectType-batch-read",
+    scopes=_SCOPES_OF_CREATE_ASSOCIATIONS,
+    replay="read",
+    rate_limit="exempt",
+    path_parameters={
+        "fromObjectType": models.ObjectType,
+        "toObjectType": models.ObjectType,
+    },
+    batch=Batch(
+        max_inputs=1000,
+        results=(ResultKey(result="from.id", input="id"),),
+        errors=(
+            ErrorKey(
+                inputs=("id",),
+                context="fromObjectId",
+            ),
+            ErrorKey(
+                inputs=("id",),
+                context="id",
+            ),
+        ),
+        empty="crm.associations.NO_ASSOCIATIONS_FOUND",
+        paging=PagingKey(result="paging.next.after", input="after"),
+    ),
+)
+UPDATE_ASSOCIATION_LIMITS = Operation(
+    name="update_association_limits",
+    method="POST",
+    path="/crm/associations/v4/definitions/configurations/{fromObjectType}/{toObjectType}/batch/update",
+    dated_path="/crm/associations/{version}/definitions/configurations/{fromObjectType}/{toObjectType}/batch/update",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-associations-schema-v4/definition-configurations/post-crm-associations-v4-definitions-configurations-fromObjectType-toObjectType-batch-update",
+    scopes=_SCOPES_OF_CREATE_ASSOCIATIONS,
+    replay="set",
+    rate_limit="exempt",
+    path_parameters={
+        "fromObjectType": models.ObjectType,
+        "toObjectType": models.ObjectType,
+    },
+    batch=Batch(
+        max_inputs=100,
+        results=(
+            ResultKey(result="category", input="category"),
+            ResultKey(result="typeId", input="typeId"),
+        ),
+        errors=(
+            ErrorKey(
+                inputs=("typeId",),
+                context="typeId",
+            ),
+            ErrorKey(
+                inputs=("typeId",),
+                message=r"[Tt]ype (?:id )?([0-9]+)",
+            ),
+        ),
+    ),
+)
+
+OPERATIONS: Mapping[str, Operation] = MappingProxyType(
+    {
+        operation.name: operation
+        for operation in (
+            CREATE_ASSOCIATIONS,
+            CREATE_COURSES,
+            CREATE_DEFAULT_ASSOCIATION,
+            READ_ASSOCIATIONS,
+            UPDATE_ASSOCIATION_LIMITS,
+        )
+    }
+)
+"""Every operation by its name."""

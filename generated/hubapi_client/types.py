@@ -1,0 +1,41 @@
+"""What the calls return. Written by scripts/generate from specs/; do not edit."""
+
+from collections.abc import Mapping
+from typing import Generic, TypeVar
+
+import httpx
+from attrs import field, frozen
+from msgspec import UNSET
+from msgspec import UnsetType as Unset
+
+from . import errors, wire
+
+T = TypeVar("T")
+
+__all__ = ("UNSET", "Response", "Unset", "build_response")
+
+
+@frozen
+class Response(Generic[T]):
+    """An answer. Any status code is possible; `parsed` is there when it is 2xx and has a body."""
+
+    status_code: int
+    content: bytes = field(repr=False)
+    headers: Mapping[str, str] = field(repr=False)
+    parsed: T | None
+
+    def unwrap(self) -> T:
+        """The parsed body. Raises errors.UnexpectedStatus when there is none, since then HubSpot refused."""
+        if self.parsed is None:
+            raise errors.UnexpectedStatus(self.status_code, self.content)
+        return self.parsed
+
+
+def build_response(response: httpx.Response, type: type[T]) -> Response[T]:
+    """Reads an answer. What is not 2xx is left as it is: its body may be JSON of any shape, HTML or text."""
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=wire.decode(response.content, type) if response.is_success else None,
+    )

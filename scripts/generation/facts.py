@@ -1,0 +1,54 @@
+"""Writes the table of operation facts: what the fragments say of an operation that neither generator carries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from .fragments import Document, reference
+from .rules import batch_inputs
+
+TEMPLATE_FOLDER = "hubapi"
+
+
+def write_facts(document: Document, generators: Path, package: Path) -> None:
+    """Writes operations.py and wire.py into the package."""
+    environment = Environment(  # noqa: S701 - it writes Python, in which HTML's escapes would be wrong
+        loader=FileSystemLoader(generators / "templates" / TEMPLATE_FOLDER),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    for name in ("operations.py", "wire.py"):
+        text = environment.get_template(f"{name}.jinja").render(operations=operation_facts(document))
+        (package / name).write_text(text, encoding="utf-8")
+
+
+def operation_facts(document: Document) -> list[dict[str, Any]]:
+    """The facts of every operation, in the order of the operation ids."""
+    return [_facts(document, path, method, operation) for path, method, operation in document.operations()]
+
+
+def _facts(document: Document, path: str, method: str, operation: dict[str, Any]) -> dict[str, Any]:
+    parameters = [document.resolve(parameter) for parameter in operation.get("parameters", [])]
+    batch = operation.get("x-hubapi-batch")
+    inputs = batch_inputs(document, operation)
+    return {
+        "name": operation["operationId"],
+        "method": method.upper(),
+        "path": path,
+        "dated_path": operation["x-hubapi-dated-path"],
+        "documentation": operation["externalDocs"]["url"],
+        "scopes": [scope for one in operation["security"] for scope in one["oauth2"]],
+        "replay": operation["x-hubapi-replay"],
+        "rate_limit": operation["x-hubapi-rate-limit"],
+        "path_parameters": {
+            parameter["name"]: reference(parameter["schema"]["$ref"])[-1]
+            for parameter in parameters
+            if parameter["in"] == "path"
+        },
+        "batch": None if batch is None or inputs is None else {"max_inputs": inputs["maxItems"], **batch},
+    }

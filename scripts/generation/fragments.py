@@ -1,0 +1,187 @@
+"""Reads the fragments in specs/ and merges them into one OpenAPI document. What makes a good one is not its business."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from attrs import define, field, frozen
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+Pointer = tuple[str | int, ...]
+
+HEAD = "hubapi.yaml"
+FOLDERS = ("components", "operations")
+METHODS = ("get", "put", "post", "delete", "patch")
+
+
+class SpecError(Exception):
+    """The fragments cannot be made into a client. Its text has one line for each thing that is wrong."""
+
+    def __init__(self, *problems: str) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+@frozen
+class Place:
+    """Where in the fragments something stands."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@frozen
+class Document:
+    """The merged document, and where each part of it came from."""
+
+    content: dict[str, Any]
+    places: Mapping[Pointer, Place] = field(repr=False)
+
+    def place(self, pointer: Sequence[str | int]) -> Place:
+        """The line of the innermost part of `pointer` that stands in a fragment."""
+        path = tuple(pointer)
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path, Place(HEAD, 1))
+
+    def operations(self) -> Iterator[tuple[str, str, dict[str, Any]]]:
+        """Yields path, method and operation, in the order of the operation ids."""
+        found = [
+            (path, method, operation)
+            for path, item in self.content["paths"].items()
+            for method, operation in item.items()
+            if method in METHODS
+        ]
+        yield from sorted(found, key=lambda one: str(one[2].get("operationId")))
+
+    def resolve(self, node: dict[str, Any]) -> dict[str, Any]:
+        """Follows a `$ref`, if the node is one."""
+        while "$ref" in node:
+            target: Any = self.content
+            for key in reference(node["$ref"]):
+                target = target[key]
+            node = target
+        return node
+
+
+def reference(text: str) -> tuple[str, ...]:
+    """The keys that a local `$ref` leads along."""
+    return tuple(part.replace("~1", "/").replace("~0", "~") for part in text.removeprefix("#/").split("/"))
+
+
+def merge(specs: Path) -> Document:
+    """Merges the head and every fragment below `specs` into one document."""
+    union = _Union()
+    for file in [specs / HEAD, *(file for folder in FOLDERS for file in sorted((specs / folder).glob("*.yaml")))]:
+        union.add(union.content, _load(file, specs), (), file.relative_to(specs).as_posix())
+    if union.conflicts:
+        raise SpecError(*union.conflicts)
+    document = Document(union.content, union.places)
+    _check_references(document)
+    _expand_scopes(document)
+    document.content["paths"] = dict(sorted(document.content.get("paths", {}).items()))
+    for kind, entries in document.content["components"].items():
+        document.content["components"][kind] = dict(sorted(entries.items()))
+    return document
+
+
+def _load(file: Path, specs: Path) -> CommentedMap:
+    name = file.relative_to(specs).as_posix()
+    try:
+        content = YAML(typ="rt").load(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise SpecError(f"{name}:1: the file is missing") from None
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise SpecError(f"{name}:{mark.line + 1 if mark else 1}: not valid YAML: {error.problem}") from None
+    except YAMLError as error:
+        raise SpecError(f"{name}:1: not valid YAML: {error}") from None
+    if not isinstance(content, CommentedMap):
+        raise SpecError(f"{name}:1: a fragment is a mapping with `paths` or `components`")
+    return content
+
+
+@define
+class _Union:
+    """The fragments that were added so far, laid over each other."""
+
+    content: dict[str, Any] = field(factory=dict)
+    places: dict[Pointer, Place] = field(factory=dict)
+    conflicts: list[str] = field(factory=list)
+
+    def add(self, target: dict[str, Any], source: CommentedMap, pointer: Pointer, file: str) -> None:
+        """Adds `source` to `target`. Maps are joined down to the names of components and operations, and no further."""
+        for name, value in source.items():
+            key = str(name)
+            path = (*pointer, key)
+            place = Place(file, source.lc.key(name)[0] + 1)
+            if len(path) < 3 and path[0] in ("paths", "components") and isinstance(value, CommentedMap):
+                self.places.setdefault(path, place)
+                self.add(target.setdefault(key, {}), value, path, file)
+            elif key not in target:
+                self.places[path] = place
+                target[key] = _plain(value, path, file, self.places)
+            elif target[key] != _plain(value, path, file, {}):
+                where = ".".join(map(str, path))
+                self.conflicts.append(f"{place}: `{where}` is defined with other content in {self.places[path]}")
+
+
+def _plain(node: Any, pointer: Pointer, file: str, places: dict[Pointer, Place]) -> Any:
+    """The node without ruamel's own types, with the place of every part noted down."""
+    if isinstance(node, CommentedMap):
+        for key in node:
+            places[(*pointer, str(key))] = Place(file, node.lc.key(key)[0] + 1)
+        return {str(key): _plain(value, (*pointer, str(key)), file, places) for key, value in node.items()}
+    if isinstance(node, CommentedSeq):
+        for index in range(len(node)):
+            places[(*pointer, index)] = Place(file, node.lc.item(index)[0] + 1)
+        return [_plain(value, (*pointer, index), file, places) for index, value in enumerate(node)]
+    # Scalars with quotes or in another notation come as subclasses of these.
+    for kind in (bool, int, float, str):
+        if isinstance(node, kind):
+            return kind(node)
+    return node
+
+
+def walk(node: Any, pointer: Pointer = ()) -> Iterator[tuple[Pointer, Any]]:
+    """Yields every part of a document with its pointer, outer parts first."""
+    yield pointer, node
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from walk(value, (*pointer, key))
+    elif isinstance(node, list):
+        for index, value in enumerate(node):
+            yield from walk(value, (*pointer, index))
+
+
+def _check_references(document: Document) -> None:
+    problems = []
+    for pointer, node in walk(document.content):
+        if isinstance(node, dict) and isinstance(node.get("$ref"), str):
+            target: Any = document.content
+            for key in reference(node["$ref"]):
+                target = target.get(key) if isinstance(target, dict) else None
+            if target is None or not node["$ref"].startswith("#/"):
+                problems.append(f"{document.place((*pointer, '$ref'))}: `{node['$ref']}` leads nowhere")
+    if problems:
+        raise SpecError(*problems)
+
+
+def _expand_scopes(document: Document) -> None:
+    """Writes the sets of scopes out where OpenAPI wants them: one alternative for each scope."""
+    sets = document.content["components"].pop("x-hubapi-scopes", {})
+    every: set[str] = set()
+    for _, _, operation in document.operations():
+        security = operation.get("security")
+        if isinstance(security, dict):
+            operation["security"] = [{"oauth2": [scope]} for scope in sets[reference(security["$ref"])[-1]]]
+        every.update(scope for one in operation.get("security") or [] for scope in one.get("oauth2", []))
+    for flow in document.content["components"]["securitySchemes"]["oauth2"]["flows"].values():
+        flow["scopes"] = {scope: scope for scope in sorted(every)}
