@@ -6,6 +6,8 @@ from typing import Self
 import httpx
 from attrs import define, field
 
+from .operations import SERVER
+
 DEFAULT_TIMEOUT = httpx.Timeout(60.0, connect=10.0)
 
 
@@ -18,11 +20,13 @@ class Client:
     authorization and timeout.
     """
 
-    base_url: str
+    base_url: str = SERVER
     token: str = field(default="", repr=False, kw_only=True)
     timeout: httpx.Timeout = field(default=DEFAULT_TIMEOUT, kw_only=True)
-    _httpx_client: httpx.Client | None = field(default=None, repr=False, kw_only=True)
-    _async_httpx_client: httpx.AsyncClient | None = field(default=None, repr=False, kw_only=True)
+    _httpx_client: httpx.Client | None = field(default=None, repr=False, kw_only=True, alias="httpx_client")
+    _async_httpx_client: httpx.AsyncClient | None = field(
+        default=None, repr=False, kw_only=True, alias="async_httpx_client"
+    )
     _lock: Lock = field(factory=Lock, init=False, repr=False)
 
     def get_httpx_client(self) -> httpx.Client:

@@ -2,7 +2,30 @@
 
 
 class InvalidRequest(ValueError):
-    """The request is not one that HubSpot accepts. It was not sent. The text ends with the path of the value."""
+    """The request is not one that HubSpot accepts. It was not sent."""
+
+    def __init__(self, reason: str, *, path: str, value: object) -> None:
+        super().__init__(reason, path, value)
+        self.reason = reason
+        self.path = path
+        """Where the value stands: a path into the body such as `$.inputs[3].from.id`, or a path parameter's name."""
+        self.value = value
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _invalid_request, self.args
+
+    def __str__(self) -> str:
+        return f"{self.path} is {shortened(self.value)}: {self.reason}"
+
+
+def _invalid_request(reason: str, path: str, value: object) -> InvalidRequest:
+    return InvalidRequest(reason, path=path, value=value)
+
+
+def shortened(value: object) -> str:
+    """The value as a message shows it: whole records and long texts would drown it."""
+    text = repr(value)
+    return text if len(text) <= 80 else f"{text[:77]}..."
 
 
 class InvalidResponse(ValueError):

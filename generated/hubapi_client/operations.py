@@ -10,12 +10,15 @@ from urllib.parse import quote
 import msgspec
 from attrs import field, frozen
 
-from . import errors, models
+from . import models, wire
+
+SERVER = "https://api.hubapi.com"
+"""Where HubSpot answers."""
 
 
 @frozen(kw_only=True)
 class ResultKey:
-    """Which field of a result equals which field of the input it came from. Fields are dotted paths."""
+    """Which field of a result equals which field of the input it came from. Fields are attributes, dotted."""
 
     result: str
     input: str
@@ -26,7 +29,7 @@ class ErrorKey:
     """How an error of a 207 names the inputs it speaks of."""
 
     inputs: tuple[str, ...]
-    """Dotted paths of the fields of an input that are compared."""
+    """The attributes of an input, dotted, that are compared."""
     context: str | None = None
     """The key in the error's context that holds their values, or"""
     message: str | None = None
@@ -47,11 +50,15 @@ class PagingKey:
 
 @frozen(kw_only=True)
 class Batch:
-    """The facts about an operation that takes many inputs."""
+    """The facts about the inputs of a batch, and about its results and errors."""
 
     max_inputs: int
     results: tuple[ResultKey, ...]
+    """The fields that tie a result to its input: all of them must agree."""
+    otherwise: ResultKey | None = None
+    """For a result without those fields: two maps, of which the result's must hold all that the input's does."""
     errors: tuple[ErrorKey, ...]
+    """Tried in turn, until one finds inputs."""
     empty: str | None = None
     """The sub-category of an error which says no more than that there is nothing to return for its input."""
     paging: PagingKey | None = None
@@ -79,7 +86,7 @@ class Operation:
     """The budget that a request is taken from."""
     path_parameters: Mapping[str, Any] = field(repr=False)
     """What each path parameter has to be."""
-    batch: Batch | None
+    batch: Batch | None = None
 
     def path_with(self, parameters: Mapping[str, object]) -> str:
         """The path with its parameters put in.
@@ -93,9 +100,16 @@ class Operation:
                 # An id may be given as a number; it is held to the same rules as text.
                 value = msgspec.convert(str(value) if value.__class__ is int else value, type=type)
             except msgspec.ValidationError as error:
-                raise errors.InvalidRequest(f"{error} - at path parameter `{name}`") from None
+                raise wire.refusal(error, value, name) from None
             values[name] = quote(str(value), safe="")
         return self.path.format_map(values)
+
+
+@frozen(kw_only=True)
+class BatchOperation(Operation):
+    """The facts about an operation that takes many inputs in one request."""
+
+    batch: Batch
 
 
 _SCOPES_OF_CREATE_ASSOCIATIONS = (
@@ -166,7 +180,7 @@ _SCOPES_OF_CREATE_ASSOCIATIONS = (
     "tickets.highly_sensitive.v2",
     "tickets.sensitive.v2",
 )
-CREATE_ASSOCIATIONS = Operation(
+CREATE_ASSOCIATIONS = BatchOperation(
     name="create_associations",
     method="POST",
     path="/crm/v4/associations/{fromObjectType}/{toObjectType}/batch/create",
@@ -182,12 +196,12 @@ CREATE_ASSOCIATIONS = Operation(
     batch=Batch(
         max_inputs=2000,
         results=(
-            ResultKey(result="fromObjectId", input="from.id"),
-            ResultKey(result="toObjectId", input="to.id"),
+            ResultKey(result="from_object_id", input="from_.id"),
+            ResultKey(result="to_object_id", input="to.id"),
         ),
         errors=(
             ErrorKey(
-                inputs=("from.id",),
+                inputs=("from_.id",),
                 context="id",
                 sub_category="crm.associations.FROM_OBJECT_NOT_FOUND",
             ),
@@ -198,30 +212,30 @@ CREATE_ASSOCIATIONS = Operation(
             ),
             ErrorKey(
                 inputs=(
-                    "from.id",
+                    "from_.id",
                     "to.id",
                 ),
                 context="id",
             ),
             ErrorKey(
                 inputs=(
-                    "from.id",
+                    "from_.id",
                     "to.id",
                 ),
-                message=r"([0-9]+) cannot be associated to itself",
+                message="([0-9]+) cannot be associated to itself",
                 all=True,
             ),
             ErrorKey(
                 inputs=(
-                    "from.id",
+                    "from_.id",
                     "to.id",
                 ),
-                message=r"[A-Z_]+=([0-9]+) is not valid",
+                message="[A-Z_]+=([0-9]+) is not valid",
             ),
         ),
     ),
 )
-CREATE_COURSES = Operation(
+CREATE_COURSES = BatchOperation(
     name="create_courses",
     method="POST",
     path="/crm/v3/objects/0-410/batch/create",
@@ -233,14 +247,15 @@ CREATE_COURSES = Operation(
     path_parameters={},
     batch=Batch(
         max_inputs=100,
-        results=(ResultKey(result="objectWriteTraceId", input="objectWriteTraceId"),),
+        results=(ResultKey(result="object_write_trace_id", input="object_write_trace_id"),),
+        otherwise=ResultKey(result="properties", input="properties"),
         errors=(
             ErrorKey(
-                inputs=("objectWriteTraceId",),
+                inputs=("object_write_trace_id",),
                 context="objectWriteTraceId",
             ),
         ),
-        trace="objectWriteTraceId",
+        trace="object_write_trace_id",
     ),
 )
 CREATE_DEFAULT_ASSOCIATION = Operation(
@@ -258,9 +273,8 @@ CREATE_DEFAULT_ASSOCIATION = Operation(
         "toObjectType": models.ObjectType,
         "toObjectId": models.ObjectId,
     },
-    batch=None,
 )
-READ_ASSOCIATIONS = Operation(
+READ_ASSOCIATIONS = BatchOperation(
     name="read_associations",
     method="POST",
     path="/crm/v4/associations/{fromObjectType}/{toObjectType}/batch/read",
@@ -275,7 +289,7 @@ READ_ASSOCIATIONS = Operation(
     },
     batch=Batch(
         max_inputs=1000,
-        results=(ResultKey(result="from.id", input="id"),),
+        results=(ResultKey(result="from_.id", input="id"),),
         errors=(
             ErrorKey(
                 inputs=("id",),
@@ -290,7 +304,7 @@ READ_ASSOCIATIONS = Operation(
         paging=PagingKey(result="paging.next.after", input="after"),
     ),
 )
-UPDATE_ASSOCIATION_LIMITS = Operation(
+UPDATE_ASSOCIATION_LIMITS = BatchOperation(
     name="update_association_limits",
     method="POST",
     path="/crm/associations/v4/definitions/configurations/{fromObjectType}/{toObjectType}/batch/update",
@@ -307,16 +321,16 @@ UPDATE_ASSOCIATION_LIMITS = Operation(
         max_inputs=100,
         results=(
             ResultKey(result="category", input="category"),
-            ResultKey(result="typeId", input="typeId"),
+            ResultKey(result="type_id", input="type_id"),
         ),
         errors=(
             ErrorKey(
-                inputs=("typeId",),
+                inputs=("type_id",),
                 context="typeId",
             ),
             ErrorKey(
-                inputs=("typeId",),
-                message=r"[Tt]ype (?:id )?([0-9]+)",
+                inputs=("type_id",),
+                message="[Tt]ype (?:id )?([0-9]+)",
             ),
         ),
     ),

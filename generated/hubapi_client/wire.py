@@ -5,6 +5,7 @@ Written by scripts/generate from specs/; do not edit.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import msgspec
@@ -28,6 +29,12 @@ class Struct(msgspec.Struct, kw_only=True, omit_defaults=True, gc=False):
 
 _encoder = msgspec.json.Encoder()
 
+_EXPLANATIONS = {
+    "'^(?:[A-Za-z][A-Za-z0-9_-]*|[0-9]+-[0-9]+)\\\\Z'": 'an object type is a name such as "contacts", or a type id such as "0-410"',
+    "'^[1-9][0-9]*\\\\Z'": 'a record\'s id is a whole number such as 101 or "101"',
+    "types": "an association needs at least one type, or HubSpot answers with success and does nothing",
+}
+
 
 def encode(body: object, type: type[T]) -> bytes:
     """Encodes a request's body, once it is known to be what HubSpot accepts.
@@ -37,9 +44,27 @@ def encode(body: object, type: type[T]) -> bytes:
     try:
         content = _encoder.encode(body)
         msgspec.json.decode(content, type=type)
-    except (msgspec.ValidationError, TypeError, ValueError, OverflowError) as error:
-        raise errors.InvalidRequest(str(error)) from None
+    except msgspec.ValidationError as error:
+        raise refusal(error, body) from None
+    except (TypeError, ValueError, OverflowError, RecursionError) as error:
+        raise errors.InvalidRequest(str(error), path="$", value=body) from None
     return content
+
+
+def refusal(error: msgspec.ValidationError, value: object, name: str = "$") -> errors.InvalidRequest:
+    """Why a value is not accepted, in words for people, with the path and the value of the part that is wrong."""
+    reason, _, where = str(error).partition(" - at `$")
+    path = name + where.rstrip("`")
+    try:
+        value = msgspec.to_builtins(value, enc_hook=repr)
+        for key, index in re.findall(r"\.(\w+)|\[(\d+)\]", where):
+            value = value[key or int(index)]  # type: ignore[index]
+    except (TypeError, LookupError):
+        pass  # The part is missing, or the value is of another shape than the path supposes.
+    for key, says in _EXPLANATIONS.items():
+        if key in reason or ("length" in reason and path.endswith(f".{key}")):
+            reason = says
+    return errors.InvalidRequest(reason, path=path, value=value)
 
 
 def decode(content: bytes, type: type[T]) -> T | None:

@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .fragments import Document, reference
+from .models import explanations, python_name
 from .rules import batch_inputs
 
 TEMPLATE_FOLDER = "hubapi"
@@ -22,8 +23,13 @@ def write_facts(document: Document, generators: Path, package: Path) -> None:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["literal"] = repr
     for name in ("operations.py", "wire.py"):
-        text = environment.get_template(f"{name}.jinja").render(operations=operation_facts(document))
+        text = environment.get_template(f"{name}.jinja").render(
+            operations=operation_facts(document),
+            server=document.content["servers"][0]["url"],
+            explanations=explanations(document),
+        )
         (package / name).write_text(text, encoding="utf-8")
 
 
@@ -50,5 +56,24 @@ def _facts(document: Document, path: str, method: str, operation: dict[str, Any]
             for parameter in parameters
             if parameter["in"] == "path"
         },
-        "batch": None if batch is None or inputs is None else {"max_inputs": inputs["maxItems"], **batch},
+        "batch": None if batch is None or inputs is None else {"max_inputs": inputs["maxItems"], **_in_python(batch)},
+    }
+
+
+def _in_python(batch: dict[str, Any]) -> dict[str, Any]:
+    """The facts of a batch with the paths of fields in the models' own names."""
+
+    def path(text: str) -> str:
+        return ".".join(python_name(part) for part in text.split("."))
+
+    def pair(rule: dict[str, str]) -> dict[str, str]:
+        return {"result": path(rule["result"]), "input": path(rule["input"])}
+
+    return {
+        "results": [pair(rule) for rule in batch["results"]],
+        "otherwise": pair(batch["otherwise"]) if "otherwise" in batch else None,
+        "errors": [{**rule, "inputs": [path(one) for one in rule["inputs"]]} for rule in batch["errors"]],
+        "empty": batch.get("empty"),
+        "paging": pair(batch["paging"]) if "paging" in batch else None,
+        "trace": python_name(batch["trace"]) if "trace" in batch else None,
     }

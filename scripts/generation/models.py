@@ -54,7 +54,7 @@ def models_document(document: Document) -> tuple[dict[str, Any], dict[str, Any]]
             "summary": schema.pop("description", None),
             "text": name in texts,
             "shortcuts": {
-                shortcut: ".".join(_python_name(part) for part in path.split("."))
+                shortcut: ".".join(python_name(part) for part in path.split("."))
                 for shortcut, path in schema.get("x-hubapi-shortcuts", {}).items()
             },
         }
@@ -64,14 +64,29 @@ def models_document(document: Document) -> tuple[dict[str, Any], dict[str, Any]]
     return {**source, "components": {"schemas": schemas}}, template_data
 
 
+def explanations(document: Document) -> dict[str, str]:
+    """What to tell a person about a value that the client refuses, by what msgspec's message or path contains."""
+    found = {}
+    for pointer, node in walk(document.content["components"]["schemas"]):
+        if isinstance(node, dict) and "x-hubapi-says" in node.get("x-hubapi-stricter", ()):
+            stricter = node["x-hubapi-stricter"]
+            key = repr(_python_pattern(stricter["pattern"])) if "pattern" in stricter else str(pointer[-1])
+            found[key] = stricter["x-hubapi-says"]
+    return dict(sorted(found.items()))
+
+
 def _tighten(schema: dict[str, Any]) -> None:
     """Applies what the client asks for beyond what HubSpot does."""
     for _, node in list(walk(schema)):
         if isinstance(node, dict) and "x-hubapi-stricter" in node:
             node.update(node.pop("x-hubapi-stricter"))
             if "pattern" in node:
-                # Python's `$` would let a line feed pass at the end.
-                node["pattern"] = node["pattern"].removesuffix("$") + r"\Z"
+                node["pattern"] = _python_pattern(node["pattern"])
+
+
+def _python_pattern(pattern: str) -> str:
+    """The pattern in Python's words, where `$` would let a line feed pass at the end."""
+    return pattern.removesuffix("$") + r"\Z"
 
 
 def _properties(schema: dict[str, Any], *, tolerant: bool, texts: set[str]) -> dict[str, Any]:
@@ -101,7 +116,8 @@ def _nullable(schema: dict[str, Any]) -> dict[str, Any]:
     return {**schema, "anyOf": [*schema["anyOf"], null]} if "anyOf" in schema else {"anyOf": [schema, null]}
 
 
-def _python_name(name: str) -> str:
+def python_name(name: str) -> str:
+    """The name of a field in the models."""
     snake: str = camel_to_snake(name)
     return f"{snake}_" if keyword.iskeyword(snake) else snake
 

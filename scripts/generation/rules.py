@@ -12,7 +12,7 @@ from .fragments import Document, Pointer, SpecError, reference, walk
 
 REPLAY = ("read", "set", "create")
 RATE_LIMIT = ("ten-secondly", "search", "exempt")
-BATCH_KEYS = {"results", "errors", "empty", "paging", "trace"}
+BATCH_KEYS = {"results", "otherwise", "errors", "empty", "paging", "trace"}
 ERROR_KEYS = {"subCategory", "context", "message", "inputs", "all"}
 EXTENSIONS = {
     "x-hubapi-dated-path",
@@ -20,6 +20,7 @@ EXTENSIONS = {
     "x-hubapi-rate-limit",
     "x-hubapi-batch",
     "x-hubapi-stricter",
+    "x-hubapi-says",
     "x-hubapi-shortcuts",
     "x-hubapi-text",
     "x-hubapi-path",

@@ -1,0 +1,168 @@
+"""Ties the results and errors of a batch answer to the inputs they speak of, by what the operation's facts say.
+
+It knows no operation, sends nothing, and never relies on an order: HubSpot's results come in any.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from attrs import define, field, frozen
+
+from hubapi_client.models import StandardError
+from hubapi_client.operations import Batch, ErrorKey, ResultKey
+
+
+class BatchAnswer(Protocol):
+    """What every answer to a batch has."""
+
+    # What came of the inputs that succeeded.
+    @property
+    def results(self) -> Sequence[Any]: ...  # noqa: D102
+
+    # Why the others failed. One error may speak of many inputs.
+    @property
+    def errors(self) -> Sequence[StandardError] | None: ...  # noqa: D102
+
+
+@frozen
+class Fate:
+    """What an answer says of one input. With neither a result nor an error it says nothing."""
+
+    result: Any = None
+    error: StandardError | None = None
+
+
+def tie(batch: Batch, inputs: Sequence[Any], answer: BatchAnswer) -> list[Fate]:
+    """The fate of each input, in the order of the inputs."""
+    tied = _Tied(inputs)
+    results = tied.succeed(
+        answer.results or (),
+        of_result=_all(_attribute(key.result) for key in batch.results),
+        of_input=_all(_attribute(key.input) for key in batch.results),
+    )
+    # A message may name an id that another input has too. What has a result did not fail.
+    for error in answer.errors or ():
+        tied.fail(error, batch.errors)
+    if results and batch.otherwise:
+        tied.succeed_by_content(results, batch.otherwise)
+    return tied.fates
+
+
+_Getter = Callable[[Any], Any]
+
+
+@define
+class _Tied:
+    """The inputs of one request, and what is known of each so far."""
+
+    inputs: Sequence[Any]
+    fates: list[Fate] = field(init=False)
+    _positions: dict[str, dict[str, list[int]]] = field(factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        self.fates = [_NOTHING] * len(self.inputs)
+
+    def succeed(self, results: Sequence[Any], *, of_result: _Getter, of_input: _Getter) -> list[Any]:
+        """Notes each result down at an input with the same key; returns the results that found none."""
+        waiting: dict[Any, list[int]] = {}
+        for position in reversed(range(len(self.inputs))):
+            if self.fates[position] is _NOTHING:
+                waiting.setdefault(of_input(self.inputs[position]), []).append(position)
+        waiting.pop(None, None)
+        left = []
+        for result in results:
+            positions = waiting.get(of_result(result))
+            if positions:
+                self.fates[positions.pop()] = Fate(result=result)
+            else:
+                left.append(result)
+        return left
+
+    def succeed_by_content(self, results: Sequence[Any], key: ResultKey) -> None:
+        """Notes the results down that hold all that an input holds. Inputs with equal content are interchangeable."""
+        of_result, of_input = _attribute(key.result), _attribute(key.input)
+        open_inputs = [given for given, fate in zip(self.inputs, self.fates, strict=True) if fate is _NOTHING]
+        shapes = {frozenset(of_input(given)) for given in open_inputs}
+        # The richest inputs choose first: what they hold fits the poorer ones too.
+        for shape in sorted(shapes, key=lambda names: (-len(names), sorted(names))):
+            results = self.succeed(
+                results,
+                of_result=_entries(of_result, shape, exactly=False),
+                of_input=_entries(of_input, shape, exactly=True),
+            )
+
+    def fail(self, error: StandardError, keys: Iterable[ErrorKey]) -> None:
+        """Notes an error down at the inputs that the first fitting key finds."""
+        for key in keys:
+            found = [position for position in self._named(key, error) if self.fates[position] is _NOTHING]
+            if found:
+                for position in found:
+                    self.fates[position] = Fate(error=error)
+                return
+
+    def _named(self, key: ErrorKey, error: StandardError) -> set[int]:
+        """The positions of the inputs that an error speaks of, as far as this key can tell."""
+        values = _values(key, error)
+        sets = [{position for value in values for position in self._having(path).get(value, ())} for path in key.inputs]
+        return set.intersection(*sets) if key.all else set.union(*sets)
+
+    def _having(self, path: str) -> dict[str, list[int]]:
+        """The positions of the inputs by their value at a path."""
+        if path not in self._positions:
+            get = _attribute(path)
+            index: dict[str, list[int]] = {}
+            for position, given in enumerate(self.inputs):
+                index.setdefault(str(get(given)), []).append(position)
+            self._positions[path] = index
+        return self._positions[path]
+
+
+_NOTHING = Fate()
+
+
+def _values(key: ErrorKey, error: StandardError) -> set[str]:
+    """The values by which an error names inputs."""
+    if key.sub_category is not None and error.sub_category != key.sub_category:
+        return set()
+    if key.message is not None:
+        return set(re.findall(key.message, error.message or ""))
+    values = (error.context or {}).get(key.context or "")
+    return {str(value) for value in (values if isinstance(values, list) else [values])}
+
+
+def _attribute(path: str) -> _Getter:
+    """Reads a dotted attribute; None where a part of it is missing."""
+    names = path.split(".")
+
+    def get(value: Any) -> Any:
+        for name in names:
+            value = getattr(value, name, None)
+        return value
+
+    return get
+
+
+def _all(getters: Iterable[_Getter]) -> _Getter:
+    """Reads several values as one key; None where one of them is missing. Numbers and text are the same to HubSpot."""
+    chosen = tuple(getters)
+
+    def get(value: Any) -> Any:
+        values = [getter(value) for getter in chosen]
+        return None if None in values else tuple(map(str, values))
+
+    return get
+
+
+def _entries(of: _Getter, names: frozenset[str], *, exactly: bool) -> _Getter:
+    """Reads the named entries of a map as one key; None where it lacks one of them, or has others too."""
+    ordered = sorted(names)
+
+    def get(value: Any) -> Any:
+        entries: Mapping[str, Any] = of(value) or {}
+        fits = entries.keys() == names if exactly else entries.keys() >= names
+        return tuple(entries[name] for name in ordered) if fits else None
+
+    return get

@@ -1,0 +1,85 @@
+"""What became of the inputs of a batch: one outcome for each. How they are found out is matching's business."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Generic, Literal, TypeVar
+
+from attrs import frozen
+
+from hubapi_ext.errors import BatchError, HubApiError
+
+I = TypeVar("I")  # noqa: E741
+R = TypeVar("R")
+
+
+@frozen(kw_only=True)
+class Outcome(Generic[I, R]):
+    """What became of one input: it succeeded with a result, failed with an error, or its fate is unknown."""
+
+    index: int
+    """The input's place in what was given."""
+    input: I
+    """The input as it was given."""
+    status: Literal["succeeded", "failed", "unknown"]
+    """`unknown` means sent, without an answer that says what happened, and not safe to send again."""
+    result: R | None = None
+    error: HubApiError | None = None
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether HubSpot carried the input out."""
+        return self.status == "succeeded"
+
+    @property
+    def failed(self) -> bool:
+        """Whether HubSpot refused the input."""
+        return self.status == "failed"
+
+    @property
+    def unknown(self) -> bool:
+        """Whether the input may have been carried out or not."""
+        return self.status == "unknown"
+
+
+@frozen(repr=False)
+class BatchResult(Generic[I, R]):
+    """The outcomes of a batch, one for each input, in the order of the inputs."""
+
+    outcomes: Sequence[Outcome[I, R]]
+
+    @property
+    def succeeded(self) -> list[Outcome[I, R]]:
+        """The outcomes of the inputs that HubSpot carried out."""
+        return [outcome for outcome in self.outcomes if outcome.succeeded]
+
+    @property
+    def failed(self) -> list[Outcome[I, R]]:
+        """The outcomes of the inputs that HubSpot refused, each with its error."""
+        return [outcome for outcome in self.outcomes if outcome.failed]
+
+    @property
+    def unknown(self) -> list[Outcome[I, R]]:
+        """The outcomes of the inputs that may have been carried out or not, each with its error."""
+        return [outcome for outcome in self.outcomes if outcome.unknown]
+
+    @property
+    def results(self) -> list[R]:
+        """The results of the inputs that succeeded."""
+        return [outcome.result for outcome in self.outcomes if outcome.result is not None]
+
+    def raise_for_failures(self) -> None:
+        """Raises BatchError, with an exception for each input, unless all inputs succeeded."""
+        fell_short = [outcome for outcome in self.outcomes if not outcome.succeeded]
+        if fell_short:
+            raise BatchError(f"{len(fell_short)} of {len(self)} inputs did not succeed", fell_short)
+
+    def __len__(self) -> int:
+        return len(self.outcomes)
+
+    def __iter__(self) -> Iterator[Outcome[I, R]]:
+        return iter(self.outcomes)
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(getattr(self, name))} {name}" for name in ("succeeded", "failed", "unknown"))
+        return f"<BatchResult of {len(self)} inputs: {counts}>"
