@@ -86,7 +86,7 @@ def _outcome(operation: BatchOperation, index: int, given: I, fate: Fate) -> Out
         return Outcome(index=index, input=given, status="succeeded", result=fate.result)
     if fate.error is not None:
         return Outcome(index=index, input=given, status="failed", error=_input_error(operation, fate.error))
-    text = f"the answer to {operation.method} {operation.path} says nothing of this input"
+    text = f"the answer to {operation.name} says nothing of this input"
     return Outcome(index=index, input=given, status="unknown", error=UnaccountedError(text))
 
 
@@ -101,6 +101,6 @@ def _input_error(operation: BatchOperation, error: StandardError) -> HubApiError
             message=error.message or "",
             context=context,
             details=tuple(msgspec.to_builtins(detail) for detail in error.errors or ()),
-            request=f"an input of {operation.method} {operation.path}",
+            request=f"an input of {operation.name}",
         )
     )

@@ -110,7 +110,9 @@ def course(given: Course) -> SimplePublicObjectBatchInputForCreate:
     """The model of a course."""
     if isinstance(given, SimplePublicObjectBatchInputForCreate):
         return given
-    return SimplePublicObjectBatchInputForCreate(properties=dict(given.items()))
+    if not isinstance(given, Mapping) or not all(isinstance(name, str) for name in given):
+        raise TypeError(given)
+    return SimplePublicObjectBatchInputForCreate(properties=dict(given))
 
 
 def record(given: ObjectId | PublicFetchAssociationsBatchRequest) -> PublicFetchAssociationsBatchRequest:

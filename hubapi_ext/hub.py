@@ -100,7 +100,7 @@ class HubApi(_Hub):
 
 
 class AsyncHubApi(_Hub):
-    """HubSpot's CRM, for asyncio and trio: HubApi with `await` and `async for`.
+    """HubSpot's CRM, for asyncio: HubApi with `await` and `async for`.
 
     Args:
         token: A private app's token, a service key or an OAuth access token; else HUBSPOT_ACCESS_TOKEN.

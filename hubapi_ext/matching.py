@@ -6,7 +6,7 @@ It knows no operation, sends nothing, and never relies on an order: HubSpot's re
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from attrs import define, field, frozen
@@ -105,32 +105,33 @@ class _Tied:
 
     def _named(self, key: ErrorKey, error: StandardError) -> set[int]:
         """The positions of the inputs that an error speaks of, as far as this key can tell."""
-        values = _values(key, error)
-        sets = [{position for value in values for position in self._having(path).get(value, ())} for path in key.inputs]
-        return set.intersection(*sets) if key.all else set.union(*sets)
+        if key.sub_category is not None and error.sub_category != key.sub_category:
+            return set()
+        if key.message is not None:
+            values = re.findall(key.message, error.message or "")
+            sets = [self._having([path], values) for path in key.inputs]
+            return set.intersection(*sets) if key.all else set.union(*sets)
+        context = error.context or {}
+        return set.intersection(*(self._having(paths, context.get(name)) for name, paths in key.context.items()))
 
-    def _having(self, path: str) -> dict[str, list[int]]:
+    def _having(self, paths: Iterable[str], values: object) -> set[int]:
+        """The positions of the inputs that have one of the values at one of the paths."""
+        wanted = [str(value) for value in (values if isinstance(values, list) else [values])]
+        return {position for value in wanted for path in paths for position in self._index(path).get(value, ())}
+
+    def _index(self, path: str) -> dict[str, list[int]]:
         """The positions of the inputs by their value at a path."""
         if path not in self._positions:
-            get = _attribute(path)
+            names = path.split(".")
             index: dict[str, list[int]] = {}
             for position, given in enumerate(self.inputs):
-                index.setdefault(str(get(given)), []).append(position)
+                for value in _each(given, names):
+                    index.setdefault(str(value), []).append(position)
             self._positions[path] = index
         return self._positions[path]
 
 
 _NOTHING = Fate()
-
-
-def _values(key: ErrorKey, error: StandardError) -> set[str]:
-    """The values by which an error names inputs."""
-    if key.sub_category is not None and error.sub_category != key.sub_category:
-        return set()
-    if key.message is not None:
-        return set(re.findall(key.message, error.message or ""))
-    values = (error.context or {}).get(key.context or "")
-    return {str(value) for value in (values if isinstance(values, list) else [values])}
 
 
 def _attribute(path: str) -> _Getter:
@@ -143,6 +144,17 @@ def _attribute(path: str) -> _Getter:
         return value
 
     return get
+
+
+def _each(value: Any, names: Sequence[str]) -> Iterator[Any]:
+    """Reads a dotted attribute; each of its values where the path leads through lists."""
+    if isinstance(value, list):
+        for one in value:
+            yield from _each(one, names)
+    elif names:
+        yield from _each(getattr(value, names[0], None), names[1:])
+    elif value is not None:
+        yield value
 
 
 def _all(getters: Iterable[_Getter]) -> _Getter:

@@ -9,21 +9,21 @@ from attrs import frozen
 
 from hubapi_ext.errors import BatchError, HubApiError
 
-I = TypeVar("I")  # noqa: E741
-R = TypeVar("R")
+I_co = TypeVar("I_co", covariant=True)
+R_co = TypeVar("R_co", covariant=True)
 
 
 @frozen(kw_only=True)
-class Outcome(Generic[I, R]):
+class Outcome(Generic[I_co, R_co]):
     """What became of one input: it succeeded with a result, failed with an error, or its fate is unknown."""
 
     index: int
     """The input's place in what was given."""
-    input: I
+    input: I_co
     """The input as it was given."""
     status: Literal["succeeded", "failed", "unknown"]
     """`unknown` means sent, without an answer that says what happened, and not safe to send again."""
-    result: R | None = None
+    result: R_co | None = None
     error: HubApiError | None = None
 
     @property
@@ -43,28 +43,28 @@ class Outcome(Generic[I, R]):
 
 
 @frozen(repr=False)
-class BatchResult(Generic[I, R]):
+class BatchResult(Generic[I_co, R_co]):
     """The outcomes of a batch, one for each input, in the order of the inputs."""
 
-    outcomes: Sequence[Outcome[I, R]]
+    outcomes: Sequence[Outcome[I_co, R_co]]
 
     @property
-    def succeeded(self) -> list[Outcome[I, R]]:
+    def succeeded(self) -> list[Outcome[I_co, R_co]]:
         """The outcomes of the inputs that HubSpot carried out."""
         return [outcome for outcome in self.outcomes if outcome.succeeded]
 
     @property
-    def failed(self) -> list[Outcome[I, R]]:
+    def failed(self) -> list[Outcome[I_co, R_co]]:
         """The outcomes of the inputs that HubSpot refused, each with its error."""
         return [outcome for outcome in self.outcomes if outcome.failed]
 
     @property
-    def unknown(self) -> list[Outcome[I, R]]:
+    def unknown(self) -> list[Outcome[I_co, R_co]]:
         """The outcomes of the inputs that may have been carried out or not, each with its error."""
         return [outcome for outcome in self.outcomes if outcome.unknown]
 
     @property
-    def results(self) -> list[R]:
+    def results(self) -> list[R_co]:
         """The results of the inputs that succeeded."""
         return [outcome.result for outcome in self.outcomes if outcome.result is not None]
 
@@ -77,7 +77,7 @@ class BatchResult(Generic[I, R]):
     def __len__(self) -> int:
         return len(self.outcomes)
 
-    def __iter__(self) -> Iterator[Outcome[I, R]]:
+    def __iter__(self) -> Iterator[Outcome[I_co, R_co]]:
         return iter(self.outcomes)
 
     def __repr__(self) -> str:

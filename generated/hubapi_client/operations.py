@@ -28,16 +28,16 @@ class ResultKey:
 class ErrorKey:
     """How an error of a 207 names the inputs it speaks of."""
 
-    inputs: tuple[str, ...]
-    """The attributes of an input, dotted, that are compared."""
-    context: str | None = None
-    """The key in the error's context that holds their values, or"""
+    context: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    """By key of the error's context: the attributes of an input, dotted, one of which is among the key's values; or"""
     message: str | None = None
-    """a pattern for the error's message whose first group is the value."""
+    """a pattern for the error's message whose first group is a value, and"""
+    inputs: tuple[str, ...] = ()
+    """the attributes of an input, one of which is that value."""
+    all: bool = False
+    """Whether all of `inputs` must have the value."""
     sub_category: str | None = None
     """The only sub-category that this holds for."""
-    all: bool = False
-    """Whether all fields must equal the value, not just one."""
 
 
 @frozen(kw_only=True)
@@ -86,7 +86,6 @@ class Operation:
     """The budget that a request is taken from."""
     path_parameters: Mapping[str, Any] = field(repr=False)
     """What each path parameter has to be."""
-    batch: Batch | None = None
 
     def path_with(self, parameters: Mapping[str, object]) -> str:
         """The path with its parameters put in.
@@ -201,36 +200,31 @@ CREATE_ASSOCIATIONS = BatchOperation(
         ),
         errors=(
             ErrorKey(
-                inputs=("from_.id",),
-                context="id",
+                context={"id": ("from_.id",)},
                 sub_category="crm.associations.FROM_OBJECT_NOT_FOUND",
             ),
             ErrorKey(
-                inputs=("to.id",),
-                context="id",
+                context={"id": ("to.id",)},
                 sub_category="crm.associations.TO_OBJECT_NOT_FOUND",
             ),
             ErrorKey(
-                inputs=(
-                    "from_.id",
-                    "to.id",
-                ),
-                context="id",
+                context={"fromObjectId": ("from_.id",), "toObjectId": ("to.id",)},
             ),
             ErrorKey(
-                inputs=(
-                    "from_.id",
-                    "to.id",
-                ),
+                context={"id": ("from_.id", "to.id")},
+            ),
+            ErrorKey(
                 message="([0-9]+) cannot be associated to itself",
+                inputs=("from_.id", "to.id"),
                 all=True,
             ),
             ErrorKey(
-                inputs=(
-                    "from_.id",
-                    "to.id",
-                ),
                 message="[A-Z_]+=([0-9]+) is not valid",
+                inputs=("from_.id", "to.id"),
+            ),
+            ErrorKey(
+                message="[0-9]+-([0-9]+) is not a valid association type",
+                inputs=("types.association_type_id",),
             ),
         ),
     ),
@@ -251,8 +245,7 @@ CREATE_COURSES = BatchOperation(
         otherwise=ResultKey(result="properties", input="properties"),
         errors=(
             ErrorKey(
-                inputs=("object_write_trace_id",),
-                context="objectWriteTraceId",
+                context={"objectWriteTraceId": ("object_write_trace_id",)},
             ),
         ),
         trace="object_write_trace_id",
@@ -292,12 +285,10 @@ READ_ASSOCIATIONS = BatchOperation(
         results=(ResultKey(result="from_.id", input="id"),),
         errors=(
             ErrorKey(
-                inputs=("id",),
-                context="fromObjectId",
+                context={"fromObjectId": ("id",)},
             ),
             ErrorKey(
-                inputs=("id",),
-                context="id",
+                context={"id": ("id",)},
             ),
         ),
         empty="crm.associations.NO_ASSOCIATIONS_FOUND",
@@ -325,12 +316,8 @@ UPDATE_ASSOCIATION_LIMITS = BatchOperation(
         ),
         errors=(
             ErrorKey(
+                message="[0-9]+-([0-9]+) is not a valid association type",
                 inputs=("type_id",),
-                context="typeId",
-            ),
-            ErrorKey(
-                inputs=("type_id",),
-                message="[Tt]ype (?:id )?([0-9]+)",
             ),
         ),
     ),

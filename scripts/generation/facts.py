@@ -72,7 +72,14 @@ def _in_python(batch: dict[str, Any]) -> dict[str, Any]:
     return {
         "results": [pair(rule) for rule in batch["results"]],
         "otherwise": pair(batch["otherwise"]) if "otherwise" in batch else None,
-        "errors": [{**rule, "inputs": [path(one) for one in rule["inputs"]]} for rule in batch["errors"]],
+        "errors": [
+            {
+                **rule,
+                "context": {key: tuple(map(path, fields)) for key, fields in rule.get("context", {}).items()},
+                "inputs": tuple(map(path, rule.get("inputs", ()))),
+            }
+            for rule in batch["errors"]
+        ],
         "empty": batch.get("empty"),
         "paging": pair(batch["paging"]) if "paging" in batch else None,
         "trace": python_name(batch["trace"]) if "trace" in batch else None,

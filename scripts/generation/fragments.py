@@ -1,4 +1,4 @@
-"""Reads the fragments in specs/ and merges them into one OpenAPI document. What makes a good one is not its business."""
+"""Reads the fragments in specs/ and merges them into one OpenAPI document. What makes a good one it does not know."""
 
 from __future__ import annotations
 

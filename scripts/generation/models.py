@@ -34,7 +34,8 @@ def write_models(document: Document, generators: Path, package: Path, workspace:
     ]
     run = subprocess.run(command, cwd=workspace, capture_output=True, text=True, check=False)
     if run.returncode or run.stderr.strip():
-        problem = run.stderr.strip() or run.stdout.strip()
+        # A warning comes as an exception, of which the last line is the message.
+        problem = (run.stderr.strip() or run.stdout.strip()).splitlines()[-1]
         raise SpecError(f"{_place_of_problem(document, problem)}: datamodel-code-generator: {problem}")
 
 

@@ -88,9 +88,13 @@ def _batch(document: Document, pointer: Pointer, operation: dict[str, Any]) -> P
     for key in set(batch or ()) - BATCH_KEYS:
         yield (*pointer, "x-hubapi-batch", key), f"`{key}` is not a part of `x-hubapi-batch`"
     for index, rule in enumerate((batch or {}).get("errors", [])):
-        if set(rule) - ERROR_KEYS or not rule.get("inputs") or ("context" in rule) == ("message" in rule):
+        if (
+            set(rule) - ERROR_KEYS
+            or ("context" in rule) == ("message" in rule)
+            or ("inputs" in rule) != ("message" in rule)
+        ):
             where = (*pointer, "x-hubapi-batch", "errors", index)
-            yield where, "an error rule has `inputs`, and either `context` or `message`"
+            yield where, "an error rule has either `context`, or `message` and `inputs`"
 
 
 def _schema_names(document: Document) -> Problems:

@@ -1,0 +1,8 @@
+"""A HubSpot that runs on a laptop: what tests and the command line import. It shares no line with the client."""
+
+from hubapi_ext.mock.association_types import AssociationType
+from hubapi_ext.mock.hubspot import MockHubSpot
+from hubapi_ext.mock.messages import Exchange, Request, Response
+from hubapi_ext.mock.portal import Portal, Record
+
+__all__ = ["AssociationType", "Exchange", "MockHubSpot", "Portal", "Record", "Request", "Response"]

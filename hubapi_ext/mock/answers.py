@@ -1,0 +1,55 @@
+"""The shape of HubSpot's successful answers. What is in them is decided elsewhere."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from attrs import frozen
+
+from hubapi_ext.mock.problems import Problem
+
+
+@frozen
+class Call:
+    """A request that agrees with the contract, ready to be carried out."""
+
+    parameters: Mapping[str, str]
+    body: Any
+    started_at: datetime
+
+
+@frozen
+class Answer:
+    """A status and a JSON body."""
+
+    status: int
+    body: dict[str, Any]
+
+
+def batch(
+    call: Call,
+    completed_at: datetime,
+    results: Sequence[Mapping[str, Any]],
+    problems: Sequence[Mapping[str, Any]] = (),
+    *,
+    status: int,
+) -> Answer:
+    """The answer to a batch: the given status, or 207 where there are problems."""
+    body: dict[str, Any] = {"status": "COMPLETE", "results": results}
+    if problems:
+        body |= {"numErrors": len(problems), "errors": problems}
+        status = 207
+    body |= {"startedAt": timestamp(call.started_at), "completedAt": timestamp(completed_at)}
+    return Answer(status, body)
+
+
+def as_errors(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+    """Problems as the `errors` of a 207."""
+    return [problem.as_json() for problem in problems]
+
+
+def timestamp(moment: datetime) -> str:
+    """A moment as HubSpot writes it: a fraction of nothing is left out."""
+    utc = moment.astimezone(UTC)
+    precision = "milliseconds" if utc.microsecond else "seconds"
+    return utc.isoformat(timespec=precision).replace("+00:00", "Z")

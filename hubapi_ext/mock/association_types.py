@@ -1,0 +1,198 @@
+"""Which types an association between two object types can have. It knows nothing of records and of limits."""
+
+from zlib import crc32
+
+from attrs import define, field, frozen
+
+from hubapi_ext.mock.object_types import ObjectType, find_object_type
+
+HUBSPOT_DEFINED = "HUBSPOT_DEFINED"
+USER_DEFINED = "USER_DEFINED"
+
+
+@frozen(cache_hash=True)
+class AssociationType:
+    """A type of association, seen from one of the two sides."""
+
+    category: str
+    type_id: int
+    label: str | None
+
+
+@frozen
+class Definition:
+    """A type together with what it is called on the other side."""
+
+    type: AssociationType
+    inverse: AssociationType
+    primary: bool = False
+    """Whether a record has at most one association of this type."""
+
+
+_Direction = tuple[str, str]
+_Definitions = dict[tuple[str, int], Definition]
+
+
+@define
+class AssociationTypes:
+    """The association types of a portal: HubSpot's own and those that the portal has defined."""
+
+    _definitions: dict[_Direction, _Definitions] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._definitions = {}
+        for direction, definitions in _STANDARD.items():
+            self._definitions[direction] = dict(definitions)
+
+    def find(self, source: ObjectType, target: ObjectType, category: str, type_id: int) -> AssociationType | None:
+        """The type with this id in this direction. The same id in the other direction is another type."""
+        definition = self._between(source, target).get((category, type_id))
+        return definition.type if definition else None
+
+    def inverse(self, source: ObjectType, target: ObjectType, type: AssociationType) -> AssociationType:
+        """The same type as it is seen from the other side."""
+        return self._definition(source, target, type).inverse
+
+    def is_primary(self, source: ObjectType, target: ObjectType, type: AssociationType) -> bool:
+        """Whether a record of the source type has at most one association of this type."""
+        return self._definition(source, target, type).primary
+
+    def default(self, source: ObjectType, target: ObjectType) -> AssociationType | None:
+        """The type without a label, which every associated pair has."""
+        definitions = self._between(source, target).values()
+        return next((definition.type for definition in definitions if definition.type.label is None), None)
+
+    def primary(self, source: ObjectType, target: ObjectType) -> AssociationType | None:
+        """The type that marks the one association that counts most."""
+        definitions = self._between(source, target).values()
+        return next((definition.type for definition in definitions if definition.primary), None)
+
+    def define(self, source: ObjectType, target: ObjectType, type: AssociationType, inverse: AssociationType) -> None:
+        """Adds a type in both directions."""
+        there, back = self._between(source, target), self._between(target, source)
+        if (type.category, type.type_id) in there or (inverse.category, inverse.type_id) in back:
+            raise ValueError(f"{source.name} and {target.name} have this association type already")
+        _add(there, Definition(type, inverse))
+        _add(back, Definition(inverse, type))
+
+    def _definition(self, source: ObjectType, target: ObjectType, type: AssociationType) -> Definition:
+        return self._between(source, target)[type.category, type.type_id]
+
+    def _between(self, source: ObjectType, target: ObjectType) -> _Definitions:
+        direction = (source.id, target.id)
+        if direction not in self._definitions:
+            custom = source.custom or target.custom
+            self._definitions[direction] = _of_custom_objects(source, target) if custom else {}
+        return self._definitions[direction]
+
+
+def _of_custom_objects(source: ObjectType, target: ObjectType) -> _Definitions:
+    """The default type of a pair with a custom object.
+
+    HubSpot numbers these in each portal, so there is no table. That they are USER_DEFINED is a guess.
+    """
+    first, second = sorted([source.id, target.id])
+    number = 10_000 + 2 * (crc32(f"{first}/{second}".encode()) % 500_000)
+    there = AssociationType(USER_DEFINED, number if source.id == first else number + 1, None)
+    back = AssociationType(USER_DEFINED, number if target.id == first else number + 1, None)
+    return {(there.category, there.type_id): Definition(there, back)}
+
+
+def _add(definitions: _Definitions, definition: Definition) -> None:
+    definitions[definition.type.category, definition.type.type_id] = definition
+
+
+# From, to, the id of the type without a label, and its id in the other direction.
+_UNLABELLED = (
+    ("contact", "contact", 449, 449),
+    ("contact", "company", 279, 280),
+    ("contact", "deal", 4, 3),
+    ("contact", "ticket", 15, 16),
+    ("contact", "lead", 609, 608),
+    ("contact", "appointment", 907, 906),
+    ("contact", "listing", 883, 882),
+    ("contact", "service", 799, 798),
+    ("company", "company", 450, 450),
+    ("company", "deal", 342, 341),
+    ("company", "ticket", 340, 339),
+    ("company", "appointment", 909, 908),
+    ("company", "listing", 885, 884),
+    ("company", "service", 793, 792),
+    ("deal", "deal", 451, 451),
+    ("deal", "ticket", 27, 28),
+    ("deal", "line_item", 19, 20),
+    ("deal", "appointment", 945, 944),
+    ("deal", "listing", 887, 886),
+    ("deal", "service", 795, 794),
+    ("ticket", "ticket", 452, 452),
+    ("ticket", "appointment", 947, 946),
+    ("ticket", "listing", 943, 942),
+    ("ticket", "service", 797, 796),
+    ("course", "contact", 860, 861),
+    ("course", "company", 938, 939),
+    ("course", "deal", 862, 863),
+    ("course", "ticket", 940, 941),
+    ("course", "call", 866, 867),
+    ("course", "email", 870, 871),
+    ("course", "meeting", 872, 873),
+    ("course", "note", 874, 875),
+    ("course", "task", 876, 877),
+    ("course", "communication", 878, 879),
+    ("course", "postal_mail", 880, 881),
+    ("course", "project", 1323, 1322),
+    ("contact", "call", 193, 194),
+    ("contact", "email", 197, 198),
+    ("contact", "meeting", 199, 200),
+    ("contact", "note", 201, 202),
+    ("contact", "task", 203, 204),
+    ("company", "call", 181, 182),
+    ("company", "email", 185, 186),
+    ("company", "meeting", 187, 188),
+    ("company", "note", 189, 190),
+    ("company", "task", 191, 192),
+    ("deal", "call", 205, 206),
+    ("deal", "email", 209, 210),
+    ("deal", "meeting", 211, 212),
+    ("deal", "note", 213, 214),
+    ("deal", "task", 215, 216),
+    ("ticket", "call", 219, 220),
+    ("ticket", "email", 223, 224),
+    ("ticket", "meeting", 225, 226),
+    ("ticket", "note", 227, 228),
+    ("ticket", "task", 229, 230),
+)
+
+# From, to, the id and the label in this direction, the id and the label in the other.
+_LABELLED = (
+    ("contact", "company", 931, "Billing Contact", 930, "Billing Contact"),
+    ("company", "company", 14, "Parent Company", 13, "Child Company"),
+)
+
+# The same. In this direction a record has only one.
+_PRIMARY = (
+    ("contact", "company", 1, "Primary", 2, "Primary Company"),
+    ("deal", "company", 5, "Primary", 6, "Primary"),
+    ("ticket", "company", 26, "Primary", 25, "Primary"),
+)
+
+
+def _standard() -> dict[_Direction, _Definitions]:
+    definitions: dict[_Direction, _Definitions] = {}
+
+    def add(source: str, target: str, type: AssociationType, inverse: AssociationType, *, primary: bool) -> None:
+        there, back = find_object_type(source).id, find_object_type(target).id
+        _add(definitions.setdefault((there, back), {}), Definition(type, inverse, primary))
+        if there != back or type != inverse:
+            _add(definitions.setdefault((back, there), {}), Definition(inverse, type))
+
+    for source, target, type_id, inverse_id in _UNLABELLED:
+        there = AssociationType(HUBSPOT_DEFINED, type_id, None)
+        add(source, target, there, AssociationType(HUBSPOT_DEFINED, inverse_id, None), primary=False)
+    for table, primary in ((_LABELLED, False), (_PRIMARY, True)):
+        for source, target, type_id, label, inverse_id, inverse_label in table:
+            there = AssociationType(HUBSPOT_DEFINED, type_id, label)
+            add(source, target, there, AssociationType(HUBSPOT_DEFINED, inverse_id, inverse_label), primary=primary)
+    return definitions
+
+
+_STANDARD = _standard()

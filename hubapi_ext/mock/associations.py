@@ -1,0 +1,235 @@
+"""What the operations on associations do to a portal, and what HubSpot answers then. How they are kept: `links`."""
+
+from collections.abc import Mapping, Sequence
+from heapq import nsmallest
+from typing import Any
+
+from hubapi_ext.mock.answers import Answer, Call, as_errors, batch
+from hubapi_ext.mock.association_types import AssociationType
+from hubapi_ext.mock.links import LimitExceededError, Pair
+from hubapi_ext.mock.object_types import ObjectType, find_object_type
+from hubapi_ext.mock.portal import Portal, canonical_id, numeric_order
+from hubapi_ext.mock.problems import (
+    Problem,
+    RefusedError,
+    invalid_association_type,
+    invalid_identifier,
+    limit_exceeded,
+    missing_record,
+    self_association,
+)
+
+_Input = Mapping[str, Any]
+
+
+def create_associations(portal: Portal, call: Call) -> Answer:
+    """Associates pairs of records; each input replaces the types that its pair has."""
+    source, target = _object_types(call)
+    wanted: dict[Pair, list[AssociationType]] = {}
+    problems: list[Problem] = []
+    for given in call.body["inputs"]:
+        # HubSpot takes an input without types for done, and does nothing.
+        if not given["types"]:
+            continue
+        try:
+            pair = _pair(portal, source, target, given)
+            types = _types(portal, source, target, given["types"])
+        except _RejectedError as rejected:
+            problems += rejected.problems
+        else:
+            # What HubSpot does with a pair that is named twice is unknown. Here it gets the types of both, once.
+            wanted.setdefault(pair, []).extend(types)
+    results = []
+    for pair, types in wanted.items():
+        try:
+            portal.links.associate(pair, types)
+        except LimitExceededError as excess:
+            problems.append(limit_exceeded(pair.from_id, pair.to_id, excess.type, excess.limit))
+        else:
+            results.append(_associated(portal, pair))
+    return batch(call, portal.now(), portal.shuffled(results), as_errors(problems), status=201)
+
+
+def read_associations(portal: Portal, call: Call) -> Answer:
+    """A page of associations for each record."""
+    source, target = _object_types(call)
+    inputs = call.body["inputs"]
+    _refuse_repeated(inputs)
+    results: list[dict[str, Any]] = []
+    problems: list[Problem] = []
+    for given in inputs:
+        from_id = canonical_id(given["id"])
+        if from_id is None:
+            problems.append(invalid_identifier(given["id"]))
+        elif portal.links.of(source, from_id, target):
+            results.append(_page(portal, source, from_id, target, given.get("after")))
+        else:
+            problems.append(_no_associations(source, from_id, target))
+    return batch(call, portal.now(), portal.shuffled(results), as_errors(problems), status=200)
+
+
+def create_default_association(portal: Portal, call: Call) -> Answer:
+    """Associates two records without a label, and with the primary type where it is the first association."""
+    source, target = _object_types(call)
+    default = portal.links.types.default(source, target)
+    if default is None:
+        # HubSpot's words for object types that cannot be associated are unknown; these are a guess.
+        message = f"{source.name.upper()} and {target.name.upper()} cannot be associated"
+        raise RefusedError(400, Problem(message=message))
+    pair = Pair(
+        source,
+        _existing(portal, source, call.parameters["fromObjectId"]),
+        target,
+        _existing(portal, target, call.parameters["toObjectId"]),
+    )
+    if source == target and pair.from_id == pair.to_id:
+        raise RefusedError(400, self_association(pair.from_id))
+    had = portal.links.between(pair)
+    primary = _primary(portal, pair)
+    try:
+        portal.links.associate(pair, [*had, default, *primary])
+    except LimitExceededError as excess:
+        problem = limit_exceeded(pair.from_id, pair.to_id, excess.type, excess.limit)
+        raise RefusedError(400, problem) from None
+    results = []
+    for there in [default, *primary]:
+        results.append(_default_result(pair, there))
+        results.append(_default_result(pair.inverse, portal.links.types.inverse(source, target, there)))
+    return batch(call, portal.now(), portal.shuffled(results), status=200)
+
+
+def _object_types(call: Call) -> tuple[ObjectType, ObjectType]:
+    return find_object_type(call.parameters["fromObjectType"]), find_object_type(call.parameters["toObjectType"])
+
+
+class _RejectedError(Exception):
+    """One input of a batch cannot be carried out."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+
+def _pair(portal: Portal, source: ObjectType, target: ObjectType, given: _Input) -> Pair:
+    """The records of an input. HubSpot names both where both are wrong."""
+    written = given["from"]["id"], given["to"]["id"]
+    from_id, to_id = map(canonical_id, written)
+    if from_id is None or to_id is None:
+        raise _RejectedError(*(invalid_identifier(one) for one in written if canonical_id(one) is None))
+    missing = []
+    if not portal.has(source, from_id):
+        missing.append(_not_found("FROM", source, from_id))
+    if not portal.has(target, to_id):
+        missing.append(_not_found("TO", target, to_id))
+    if missing:
+        raise _RejectedError(*missing)
+    if source == target and from_id == to_id:
+        raise _RejectedError(self_association(from_id))
+    return Pair(source, from_id, target, to_id)
+
+
+def _types(
+    portal: Portal, source: ObjectType, target: ObjectType, types: Sequence[Mapping[str, Any]]
+) -> list[AssociationType]:
+    found = []
+    for given in types:
+        category, type_id = given["associationCategory"], given["associationTypeId"]
+        known = portal.links.types.find(source, target, category, type_id)
+        if known is None:
+            raise _RejectedError(invalid_association_type(source, target, category, type_id))
+        found.append(known)
+    return found
+
+
+def _associated(portal: Portal, pair: Pair) -> dict[str, Any]:
+    labels = (one.label for one in portal.links.between(pair))
+    return {
+        "fromObjectTypeId": pair.source.id,
+        "fromObjectId": int(pair.from_id),
+        "toObjectTypeId": pair.target.id,
+        "toObjectId": int(pair.to_id),
+        "labels": sorted(label for label in labels if label is not None),
+    }
+
+
+def _not_found(side: str, object_type: ObjectType, id: str) -> Problem:
+    return Problem(
+        message=f"No {object_type.name} with ID {id} exists",
+        category="OBJECT_NOT_FOUND",
+        sub_category=f"crm.associations.{side}_OBJECT_NOT_FOUND",
+        context={"objectType": [object_type.name], "id": [id]},
+    )
+
+
+def _refuse_repeated(inputs: Sequence[_Input]) -> None:
+    """Two pages of one record may be asked for together, the same page twice may not."""
+    seen: set[tuple[str, str | None]] = set()
+    for given in inputs:
+        key = (canonical_id(given["id"]) or str(given["id"]), given.get("after"))
+        if key in seen:
+            message = f"Duplicate IDs found in batch input: [{key[0]}]. IDs must be unique"
+            raise RefusedError(400, Problem(message=message, context={"ids": [key[0]]}))
+        seen.add(key)
+
+
+def _page(portal: Portal, source: ObjectType, from_id: str, target: ObjectType, after: str | None) -> dict[str, Any]:
+    links = portal.links.of(source, from_id, target)
+    # The cursor is the id that the page begins with, so it holds while associations come and go.
+    start = canonical_id(after or "0")
+    if start is None:
+        # What HubSpot answers to a cursor that is not its own is unknown; this is a guess.
+        raise RefusedError(400, Problem(message=f"{after} is not a valid cursor", context={"after": [str(after)]}))
+    following = (to_id for to_id in links if numeric_order(to_id) >= numeric_order(start))
+    ids = nsmallest(portal.page_size + 1, following, key=numeric_order)
+    page: dict[str, Any] = {
+        "from": {"id": from_id},
+        "to": [
+            {"toObjectId": int(to_id), "associationTypes": _with_labels(links[to_id])}
+            for to_id in ids[: portal.page_size]
+        ],
+    }
+    if len(ids) > portal.page_size:
+        page["paging"] = {"next": {"after": ids[-1]}}
+    return page
+
+
+def _with_labels(types: frozenset[AssociationType]) -> list[dict[str, Any]]:
+    ordered = sorted(types, key=lambda one: (one.label is not None, one.type_id))
+    return [{"category": one.category, "typeId": one.type_id, "label": one.label} for one in ordered]
+
+
+def _no_associations(source: ObjectType, from_id: str, target: ObjectType) -> Problem:
+    return Problem(
+        message=f"No {target.name} is associated with {source.name} {from_id}.",
+        category="OBJECT_NOT_FOUND",
+        sub_category="crm.associations.NO_ASSOCIATIONS_FOUND",
+        context={"fromObjectId": [from_id], "fromObjectType": [source.name], "toObjectType": [target.name]},
+    )
+
+
+def _existing(portal: Portal, object_type: ObjectType, written: str) -> str:
+    number = canonical_id(written)
+    if number is None or not portal.has(object_type, number):
+        raise RefusedError(400, missing_record(object_type, written))
+    return number
+
+
+def _primary(portal: Portal, pair: Pair) -> list[AssociationType]:
+    """The primary type, if the pair has it or is about to get it, as seen from the pair."""
+    types = portal.links.types
+    for side in (pair, pair.inverse):
+        primary = types.primary(side.source, side.target)
+        if primary is None:
+            continue
+        links = portal.links.of(side.source, side.from_id, side.target)
+        if primary in links.get(side.to_id, ()) or not links:
+            return [primary if side is pair else types.inverse(side.source, side.target, primary)]
+    return []
+
+
+def _default_result(pair: Pair, type: AssociationType) -> dict[str, Any]:
+    return {
+        "from": {"id": pair.from_id},
+        "to": {"id": pair.to_id},
+        "associationSpec": {"associationCategory": type.category, "associationTypeId": type.type_id},
+    }

@@ -1,0 +1,145 @@
+"""Reads from openapi.json which operations there are and which requests they take. It holds no facts of its own."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from attrs import field, frozen
+
+from hubapi_ext.mock.extra import mock_extra
+from hubapi_ext.mock.problems import Problem, RefusedError
+
+# How many violations a refusal names. A batch could have thousands.
+_MOST_VIOLATIONS = 10
+
+
+@frozen
+class Operation:
+    """An operation as the contract describes it."""
+
+    name: str
+    method: str
+    counted: bool
+    """Whether it draws on the portal's rate limit."""
+    paths: tuple[re.Pattern[str], ...] = field(repr=False)
+    # jsonschema_rs is imported late, so its types cannot stand here.
+    validator: Any = field(repr=False)
+
+    def match(self, path: str) -> dict[str, str] | None:
+        """The path's parameters, if this operation has such a path."""
+        for pattern in self.paths:
+            found = pattern.fullmatch(path)
+            if found:
+                return found.groupdict()
+        return None
+
+    def read(self, body: bytes) -> Any:
+        """The decoded body of a request that agrees with the contract."""
+        if self.validator is None:
+            return None
+        if not body:
+            raise RefusedError(400, Problem(message="Invalid JSON input: a request body was expected, but none found"))
+        try:
+            decoded = msgspec.json.decode(body)
+        except (ValueError, RecursionError) as error:
+            # HubSpot leaves out the category here.
+            raise RefusedError(400, Problem(message=f"Invalid input JSON: {error}", category=None)) from None
+        self._check(decoded)
+        return decoded
+
+    def _check(self, body: Any) -> None:
+        if self.validator.is_valid(body):
+            return
+        violations = []
+        for error in islice(self.validator.iter_errors(body), _MOST_VIOLATIONS):
+            if type(error.kind).__name__.endswith("MaxItems") and error.instance_path == ["inputs"]:
+                raise RefusedError(400, _too_many_inputs(error.kind.limit))
+            place = _place(error.instance_path)
+            violations.append({"message": f"{place}: {error.message}", "in": place})
+        message = "Invalid input: " + "; ".join(violation["message"] for violation in violations)
+        raise RefusedError(400, Problem(message=message, errors=violations))
+
+
+def _too_many_inputs(most: int) -> Problem:
+    message = f"The maximum number of inputs supported in a batch is {most}. "
+    return Problem(message=message + "Please reduce the number of items and try again")
+
+
+@cache
+def operations() -> tuple[Operation, ...]:
+    """Every operation of the contract."""
+    return tuple(_operations(_document()))
+
+
+@cache
+def page_size() -> int:
+    """How many associations of a record one batch read returns."""
+    batches = [one.get("x-hubapi-batch", {}) for item in _document()["paths"].values() for one in item.values()]
+    return int(max(batch["paging"]["size"] for batch in batches if "paging" in batch))
+
+
+@cache
+def _document() -> Mapping[str, Any]:
+    document: Mapping[str, Any] = msgspec.json.decode(_location().read_bytes())
+    return document
+
+
+def _location() -> Path:
+    """In an installed package openapi.json stands beside this module, in a checkout among the generated files."""
+    here = Path(__file__).resolve().parent
+    installed = here / "openapi.json"
+    return installed if installed.exists() else here.parents[1] / "generated" / "openapi.json"
+
+
+def _operations(document: Mapping[str, Any]) -> Iterator[Operation]:
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            yield Operation(
+                name=operation["operationId"],
+                method=method.upper(),
+                counted=operation["x-hubapi-rate-limit"] != "exempt",
+                paths=tuple(_pattern(spelling) for spelling in _spellings(path, operation)),
+                validator=_validator(document, _body_schema(operation)),
+            )
+
+
+def _body_schema(operation: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    body = operation.get("requestBody")
+    return body["content"]["application/json"]["schema"] if body else None
+
+
+def _validator(document: Mapping[str, Any], schema: Mapping[str, Any] | None) -> Any:
+    if schema is None:
+        return None
+    with mock_extra():
+        from jsonschema_rs import Draft202012Validator  # noqa: PLC0415 - an extra, and slow to import
+    # The mask keeps a wrong input, which may be large or private, out of the message.
+    return Draft202012Validator({**schema, "components": document["components"]}, mask="the value")
+
+
+def _spellings(path: str, operation: Mapping[str, Any]) -> Iterator[str]:
+    yield path
+    yield operation["x-hubapi-dated-path"]
+    if path.startswith("/crm/associations/v4/"):
+        # HubSpot's own client sends these with the version in front.
+        yield path.replace("/crm/associations/v4/", "/crm/v4/associations/", 1)
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    parts = re.split(r"\{(\w+)\}", template)
+    names = [_VERSION if name == "version" else f"(?P<{name}>[^/]+)" for name in parts[1::2]]
+    literals = [re.escape(literal) for literal in parts[0::2]]
+    return re.compile("".join(part for both in zip(literals, [*names, ""], strict=True) for part in both))
+
+
+_VERSION = r"\d{4}-\d{2}(?:-beta)?"
+
+
+def _place(path: list[str | int]) -> str:
+    """Where in the body something is, such as `inputs[0].to.id`."""
+    place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return place.removeprefix(".") or "body"

@@ -1,0 +1,28 @@
+"""What updating association limits does to a portal. That limits hold is the business of its links."""
+
+from typing import Any
+
+from hubapi_ext.mock.answers import Answer, Call, as_errors, batch
+from hubapi_ext.mock.object_types import find_object_type
+from hubapi_ext.mock.portal import Portal
+from hubapi_ext.mock.problems import Problem, invalid_association_type
+
+
+def update_association_limits(portal: Portal, call: Call) -> Answer:
+    """Sets how many records of one object type a record of another may be associated with."""
+    source = find_object_type(call.parameters["fromObjectType"])
+    target = find_object_type(call.parameters["toObjectType"])
+    results: list[dict[str, Any]] = []
+    problems: list[Problem] = []
+    for given in call.body["inputs"]:
+        category, type_id, limit = given["category"], given["typeId"], given["maxToObjectIds"]
+        found = portal.links.types.find(source, target, category, type_id)
+        if found is None:
+            problems.append(invalid_association_type(source, target, category, type_id))
+        else:
+            portal.links.set_limit(source, target, found, limit)
+            results.append({"category": category, "typeId": type_id, "userEnforcedMaxToObjectIds": limit})
+    answer = batch(call, portal.now(), portal.shuffled(results), as_errors(problems), status=200)
+    if not results:
+        answer.body["status"] = "CANCELED"
+    return answer

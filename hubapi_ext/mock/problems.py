@@ -1,0 +1,110 @@
+"""What HubSpot says when something is wrong, for a whole request or for one input. It decides nothing."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import frozen
+
+from hubapi_ext.mock.association_types import AssociationType
+from hubapi_ext.mock.object_types import ObjectType
+
+VALIDATION_ERROR = "VALIDATION_ERROR"
+
+
+@frozen(kw_only=True)
+class Problem:
+    """Something that is wrong, in HubSpot's words. HubSpot leaves out a field that has nothing to say."""
+
+    message: str
+    category: str | None = VALIDATION_ERROR
+    sub_category: str | None = None
+    context: Mapping[str, list[str]] | None = None
+    errors: list[dict[str, Any]] | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The problem as one of the `errors` of a 207, or as the body of a refusal."""
+        fields = {
+            "status": "error",
+            "message": self.message,
+            "category": self.category,
+            "subCategory": self.sub_category,
+            "context": self.context,
+            "errors": self.errors,
+        }
+        return {name: value for name, value in fields.items() if value is not None}
+
+
+class RefusedError(Exception):
+    """The whole request is refused."""
+
+    def __init__(self, status: int, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.status = status
+        self.problem = problem
+
+
+def invalid_identifier(id: str | int) -> Problem:
+    """An id that is not a number."""
+    return Problem(
+        message=f"{id} is not a valid ID",
+        sub_category="crm.associations.INVALID_IDENTIFIER",
+        context={"id": [str(id)]},
+    )
+
+
+def invalid_association_type(source: ObjectType, target: ObjectType, category: str, type_id: int) -> Problem:
+    """A type that does not lead from the one object type to the other.
+
+    Recorded for association limits. For associations it is a guess that HubSpot says the same, and names no record.
+    """
+    spec = f"{_CATEGORY_NUMBERS[category]}-{type_id}"
+    names = source.name.upper(), target.name.upper()
+    return Problem(
+        message=f"{spec} is not a valid association type between {names[0]} and {names[1]}",
+        sub_category="crm.associations.INVALID_ASSOCIATION_TYPE",
+        context={"type": [spec], "fromObjectType": [names[0]], "toObjectType": [names[1]]},
+    )
+
+
+# HubSpot's internal number for HUBSPOT_DEFINED is recorded, the others are guesses.
+_CATEGORY_NUMBERS = {"HUBSPOT_DEFINED": 0, "USER_DEFINED": 1, "INTEGRATOR_DEFINED": 2, "WORK": 3}
+
+
+def limit_exceeded(from_id: str, to_id: str, type: AssociationType, limit: int) -> Problem:
+    """A record has as many associations of a type as it may have.
+
+    HubSpot's answer is not known. This category, sub-category and context are a guess.
+    """
+    return Problem(
+        message=f"Record {from_id} has reached its limit of {limit} associations of type {type.type_id}",
+        sub_category="crm.associations.ASSOCIATION_LIMIT_EXCEEDED",
+        context={"fromObjectId": [from_id], "toObjectId": [to_id]},
+    )
+
+
+def self_association(id: str) -> Problem:
+    """A record that is to be associated with itself. HubSpot gives no context here."""
+    return Problem(message=f"Object {id} cannot be associated to itself ({id})")
+
+
+def missing_record(object_type: ObjectType, id: str | int) -> Problem:
+    """A record that does not exist, in the words of the endpoints that take a single association."""
+    name = object_type.name.upper()
+    return _invalid_associations(
+        {"INVALID_OBJECT_IDS": [f"{name}={id} is not valid"], "objectId": [str(id)], "objectType": [name]}
+    )
+
+
+def missing_type(category: str, type_id: int) -> Problem:
+    """A type that leads nowhere from here, in the words of the endpoints that take a single association."""
+    spec = f"{category}={type_id}"
+    return _invalid_associations(
+        {
+            "INVALID_ASSOCIATION_TYPE_ID": [f"{spec} is not a valid association definition id"],
+            "associationSpec": [spec],
+        }
+    )
+
+
+def _invalid_associations(context: Mapping[str, list[str]]) -> Problem:
+    return Problem(message="One or more associations are invalid", context=context)

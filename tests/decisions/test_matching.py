@@ -1,0 +1,170 @@
+"""Which input each result and each error of a batch speaks of: pure decisions, tested without a network."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hubapi_client import models
+from hubapi_client.operations import (
+    CREATE_ASSOCIATIONS,
+    CREATE_COURSES,
+    READ_ASSOCIATIONS,
+    UPDATE_ASSOCIATION_LIMITS,
+)
+from hubapi_ext.forms import association, association_limit, course, record
+from hubapi_ext.matching import Fate, tie
+
+
+def error(category: str = "VALIDATION_ERROR", **fields: Any) -> models.StandardError:
+    return msgspec.convert({"status": "error", "category": category, **fields}, models.StandardError)
+
+
+def pairs(*results: tuple[int, int], errors: Sequence[models.StandardError] = ()) -> Any:
+    made = [{"fromObjectId": from_id, "toObjectId": to_id, "labels": []} for from_id, to_id in results]
+    answer = msgspec.convert({"results": made}, models.BatchResponseLabelsBetweenObjectPair)
+    answer.errors = list(errors)
+    return answer
+
+
+def kinds(fates: Sequence[Fate]) -> list[str]:
+    return ["result" if fate.result is not None else "error" if fate.error is not None else "nothing" for fate in fates]
+
+
+def associations(*given: tuple[int, int]) -> list[models.PublicAssociationMultiPost]:
+    return [association((from_id, to_id, 861)) for from_id, to_id in given]
+
+
+def test_results_find_their_inputs_in_any_order() -> None:
+    fates = tie(CREATE_ASSOCIATIONS.batch, associations((1, 10), (2, 20), (3, 30)), pairs((3, 30), (1, 10), (2, 20)))
+    assert [fate.result.from_object_id for fate in fates] == ["1", "2", "3"]
+
+
+def test_an_error_finds_the_record_that_the_association_starts_from() -> None:
+    missing = error(subCategory="crm.associations.FROM_OBJECT_NOT_FOUND", context={"id": ["2"]})
+    assert kinds(tie(CREATE_ASSOCIATIONS.batch, associations((1, 2), (2, 3)), pairs((1, 2), errors=[missing]))) == [
+        "result",
+        "error",
+    ]
+
+
+def test_an_error_finds_every_input_that_shares_the_record() -> None:
+    missing = error(subCategory="crm.associations.TO_OBJECT_NOT_FOUND", context={"id": ["9"]})
+    fates = tie(CREATE_ASSOCIATIONS.batch, associations((1, 9), (2, 8), (3, 9)), pairs((2, 8), errors=[missing]))
+    assert kinds(fates) == ["error", "result", "error"]
+
+
+def test_an_error_without_context_is_tied_by_the_ids_in_its_message() -> None:
+    itself = error(message="Object 7 cannot be associated to itself (7)")
+    fates = tie(CREATE_ASSOCIATIONS.batch, associations((7, 8), (7, 7)), pairs((7, 8), errors=[itself]))
+    assert kinds(fates) == ["result", "error"]
+
+
+def test_an_error_whose_message_names_one_record_is_tied_to_its_pair() -> None:
+    invalid = error(message="CONTACT=1234 is not valid")
+    fates = tie(CREATE_ASSOCIATIONS.batch, associations((1234, 1), (2, 3)), pairs((2, 3), errors=[invalid]))
+    assert kinds(fates) == ["error", "result"]
+
+
+def test_an_error_that_speaks_of_nothing_known_is_tied_to_no_input() -> None:
+    fates = tie(CREATE_ASSOCIATIONS.batch, associations((1, 2)), pairs(errors=[error(message="internal error")]))
+    assert kinds(fates) == ["nothing"]
+
+
+def test_an_input_of_which_the_answer_says_nothing_has_neither_result_nor_error() -> None:
+    assert kinds(tie(CREATE_ASSOCIATIONS.batch, associations((1, 2), (3, 4)), pairs((3, 4)))) == ["nothing", "result"]
+
+
+def test_equal_inputs_share_out_their_results() -> None:
+    assert kinds(tie(CREATE_ASSOCIATIONS.batch, associations((1, 2), (1, 2)), pairs((1, 2)))) == ["result", "nothing"]
+
+
+def test_a_result_without_ids_is_tied_to_no_input() -> None:
+    answer = msgspec.convert({"results": [{"labels": []}]}, models.BatchResponseLabelsBetweenObjectPair)
+    assert kinds(tie(CREATE_ASSOCIATIONS.batch, associations((1, 2)), answer)) == ["nothing"]
+
+
+def test_one_error_of_a_read_can_speak_of_many_records() -> None:
+    answer = models.BatchResponsePublicAssociationMultiWithLabel(
+        results=[], errors=[error(context={"fromObjectId": ["1", "3"]})]
+    )
+    assert kinds(tie(READ_ASSOCIATIONS.batch, [record(1), record(2), record(3)], answer)) == [
+        "error",
+        "nothing",
+        "error",
+    ]
+
+
+def courses(*given: tuple[str | None, dict[str, str]]) -> list[models.SimplePublicObjectBatchInputForCreate]:
+    made = [course(properties) for _, properties in given]
+    for one, (trace, _) in zip(made, given, strict=True):
+        one.object_write_trace_id = trace
+    return made
+
+
+def created(*results: tuple[str | None, dict[str, str]], errors: Sequence[models.StandardError] = ()) -> Any:
+    made = [{"id": "1", "objectWriteTraceId": trace, "properties": properties} for trace, properties in results]
+    answer = msgspec.convert({"results": made}, models.BatchResponseSimplePublicObject)
+    answer.errors = list(errors)
+    return answer
+
+
+def test_courses_are_tied_by_their_trace_ids() -> None:
+    refused = error(context={"objectWriteTraceId": ["b"]})
+    fates = tie(
+        CREATE_COURSES.batch, courses(("a", {}), ("b", {}), ("c", {})), created(("c", {}), ("a", {}), errors=[refused])
+    )
+    assert kinds(fates) == ["result", "error", "result"]
+
+
+def test_courses_without_trace_ids_in_the_answer_are_tied_by_their_properties() -> None:
+    sent = courses(("a", {"n": "A"}), ("b", {"n": "B"}), ("c", {"n": "B", "x": "1"}))
+    answer = created((None, {"n": "B", "x": "1", "added": ""}), (None, {"n": "A"}), (None, {"n": "B", "x": "2"}))
+    assert [fate.result.properties for fate in tie(CREATE_COURSES.batch, sent, answer)] == [
+        {"n": "A"},
+        {"n": "B", "x": "2"},
+        {"n": "B", "x": "1", "added": ""},
+    ]
+
+
+def test_a_course_whose_properties_differ_is_nobodys() -> None:
+    fates = tie(CREATE_COURSES.batch, courses(("a", {"n": "A"})), created((None, {"n": "Z"})))
+    assert kinds(fates) == ["nothing"]
+
+
+def test_limits_are_tied_by_category_and_type() -> None:
+    answer = msgspec.convert(
+        {"results": [{"category": "USER_DEFINED", "typeId": 5}, {"category": "HUBSPOT_DEFINED", "typeId": 5}]},
+        models.BatchResponsePublicAssociationDefinitionConfigurationUpdateResult,
+    )
+    sent = [association_limit((("HUBSPOT_DEFINED", 5), 1)), association_limit((("USER_DEFINED", 5), 1))]
+    fates = tie(UPDATE_ASSOCIATION_LIMITS.batch, sent, answer)
+    assert [fate.result.category for fate in fates] == ["HUBSPOT_DEFINED", "USER_DEFINED"]
+
+
+@given(
+    ids=st.lists(st.tuples(st.integers(1, 6), st.integers(1, 6)), max_size=12),
+    seed=st.randoms(use_true_random=False),
+    data=st.data(),
+)
+def test_no_result_and_no_error_is_lost_or_used_twice(
+    ids: list[tuple[int, int]], seed: random.Random, data: st.DataObject
+) -> None:
+    failing = data.draw(st.sets(st.sampled_from(ids)) if ids else st.just(set()))
+    results = [one for one in ids if one not in failing]
+    seed.shuffle(results)
+    errors = [error(subCategory="x", context={"id": [str(from_id)]}) for from_id, _ in failing]
+    fates = tie(CREATE_ASSOCIATIONS.batch, associations(*ids), pairs(*results, errors=errors))
+    assert len(fates) == len(ids)
+    for one, fate in zip(ids, fates, strict=True):
+        if one in failing:
+            assert kinds([fate]) == ["error"]
+        else:
+            assert (fate.result.from_object_id, fate.result.to_object_id) == tuple(map(str, one))
+    kept = [id(fate.result) for fate in fates if fate.result is not None]
+    assert len(kept) == len(set(kept)) == len(results)

@@ -1,0 +1,198 @@
+"""scripts/generate: what it writes, what it refuses, and that nobody edits what it wrote."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of specs/ and generated/ that a test may change."""
+    for name in ("specs", "generated"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return tmp_path
+
+
+Generate = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def generate(checkout: Path) -> Generate:
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "generation", *arguments, "--specs", "specs", "--generated", "generated"]
+        environment = {"PYTHONPATH": str(ROOT / "scripts"), "PATH": "/usr/bin:/bin"}
+        return subprocess.run(
+            command, cwd=checkout, env=environment, capture_output=True, text=True, check=False, timeout=120
+        )
+
+    return run
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new, 1))
+
+
+def test_what_is_checked_in_is_what_the_fragments_produce(generate: Generate) -> None:
+    run = generate("--check")
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_generating_anew_produces_the_same_bytes(checkout: Path, generate: Generate) -> None:
+    before = content(checkout / "generated")
+    shutil.rmtree(checkout / "generated")
+    assert generate().returncode == 0
+    assert content(checkout / "generated") == before
+
+
+@pytest.mark.parametrize("name", ["hubapi_client/models.py", "hubapi_client/operations.py", "openapi.json"])
+def test_a_hand_edit_of_a_generated_file_is_found_and_named(checkout: Path, generate: Generate, name: str) -> None:
+    with (checkout / "generated" / name).open("a") as file:
+        file.write("\n")
+    run = generate("--check")
+    assert run.returncode == 1
+    assert f"generated/{name} is not what specs/ produces" in run.stderr
+
+
+def test_a_file_that_was_added_by_hand_is_found_and_named(checkout: Path, generate: Generate) -> None:
+    (checkout / "generated/hubapi_client/extra.py").touch()
+    run = generate("--check")
+    assert run.returncode == 1
+    assert "generated/hubapi_client/extra.py" in run.stderr
+
+
+def test_a_file_that_was_deleted_is_found_and_named(checkout: Path, generate: Generate) -> None:
+    (checkout / "generated/hubapi_client/py.typed").unlink()
+    run = generate("--check")
+    assert run.returncode == 1
+    assert "generated/hubapi_client/py.typed" in run.stderr
+
+
+def test_an_edit_of_a_fragment_is_found_and_names_what_it_changes(checkout: Path, generate: Generate) -> None:
+    edit(checkout / "specs/components/associations.yaml", "maxItems: 2000", "maxItems: 1999")
+    run = generate("--check")
+    assert run.returncode == 1
+    for name in ("openapi.json", "hubapi_client/models.py", "hubapi_client/operations.py"):
+        assert f"generated/{name}" in run.stderr
+
+
+def test_regenerating_takes_a_hand_edit_back(checkout: Path, generate: Generate) -> None:
+    before = content(checkout / "generated")
+    (checkout / "generated/hubapi_client/models.py").write_text("")
+    (checkout / "generated/hubapi_client/extra.py").touch()
+    assert generate().returncode == 0
+    assert content(checkout / "generated") == before
+
+
+BROKEN = {
+    "a name defined twice with different content": (
+        "components/objects.yaml",
+        "    SimplePublicObject:\n",
+        "    Paging:\n      type: object\n    SimplePublicObject:\n",
+        ["components/objects.yaml:", "components/associations.yaml:", "Paging"],
+    ),
+    "YAML that is none": (
+        "components/batches.yaml",
+        "      anyOf:\n",
+        "      anyOf: [\n",
+        ["components/batches.yaml:"],
+    ),
+    "a reference that leads nowhere": (
+        "operations/create_courses.yaml",
+        "schemas/BatchResponseSimplePublicObject",
+        "schemas/Missing",
+        ["operations/create_courses.yaml:", "Missing", "leads nowhere"],
+    ),
+    "a document that is not OpenAPI": (
+        "components/identifiers.yaml",
+        "in: path",
+        "in: nowhere",
+        ["components/identifiers.yaml:"],
+    ),
+    "an operationId that is no function name": (
+        "operations/create_courses.yaml",
+        "operationId: create_courses",
+        "operationId: post-crm-v3-objects",
+        ["operations/create_courses.yaml:4", "does not read as a Python function name"],
+    ),
+    "an operation without scopes": (
+        "operations/create_courses.yaml",
+        "- oauth2: [crm.objects.courses.write]",
+        "[]",
+        ["operations/create_courses.yaml:", "no scopes"],
+    ),
+    "an operation without replay": (
+        "operations/create_courses.yaml",
+        "x-hubapi-replay: create",
+        "x-hubapi-replay: perhaps",
+        ["operations/create_courses.yaml:", "x-hubapi-replay"],
+    ),
+    "an operation without HubSpot's page": (
+        "operations/create_courses.yaml",
+        "url: https://developers.hubspot.com/",
+        "url: https://example.com/",
+        ["operations/create_courses.yaml:", "HubSpot's page"],
+    ),
+    "a batch without a size": (
+        "components/objects.yaml",
+        "          maxItems: 100\n",
+        "",
+        ["operations/create_courses.yaml:", "no maxItems"],
+    ),
+    "an inline object schema": (
+        "components/objects.yaml",
+        '        to:\n          $ref: "#/components/schemas/PublicObjectId"\n',
+        "        to:\n          type: object\n          properties:\n            id:\n              type: string\n",
+        ["components/objects.yaml:", "stands inline"],
+    ),
+    "a schema of both requests and responses": (
+        "components/associations.yaml",
+        '          $ref: "#/components/schemas/ReturnedAssociationSpec"',
+        '          $ref: "#/components/schemas/AssociationSpec"',
+        ["components/associations.yaml:", "requests, which are strict, and in responses"],
+    ),
+    "an extension that no page defines": (
+        "operations/create_courses.yaml",
+        "x-hubapi-rate-limit: ten-secondly",
+        "x-hubapi-rate-limit: ten-secondly\n      x-hubapi-colour: blue",
+        ["operations/create_courses.yaml:", "x-hubapi-colour"],
+    ),
+    "something that a generator warns about": (
+        "components/identifiers.yaml",
+        "      x-hubapi-text: true\n",
+        "      x-hubapi-text: true\n      x-hubapi-stricter:\n        pattern: ^1$\n",
+        ["components/identifiers.yaml:", "datamodel-code-generator"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_broken_fragments_are_named_with_file_and_line(checkout: Path, generate: Generate, case: str) -> None:
+    name, old, new, said = BROKEN[case]
+    edit(checkout / "specs" / name, old, new)
+    run = generate()
+    assert run.returncode == 1
+    for part in said:
+        assert part in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_broken_fragments_leave_what_was_generated_untouched(checkout: Path, generate: Generate) -> None:
+    before = content(checkout / "generated")
+    edit(checkout / "specs/operations/create_courses.yaml", "operationId: create_courses", "operationId: broken")
+    edit(checkout / "specs/components/associations.yaml", "maxItems: 2000", "maxItems: 1999")
+    assert generate().returncode == 1
+    assert content(checkout / "generated") == before

@@ -1,0 +1,45 @@
+"""What importing the mock costs, and what it says when something is not installed."""
+
+import subprocess
+import sys
+
+import pytest
+
+from hubapi_ext.mock import MockHubSpot, contract
+
+
+def test_importing_the_mock_imports_no_server_and_no_validator() -> None:
+    # httpx comes with the client, whose package is the mock's parent; whether that imports it is not the mock's doing.
+    command = (
+        "import sys, hubapi_ext; before = set(sys.modules); import hubapi_ext.mock; "
+        "print({'starlette', 'uvicorn', 'jsonschema_rs', 'httpx'} & (set(sys.modules) - before))"
+    )
+    run = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "set()"
+
+
+def test_the_mock_imports_nothing_of_the_client() -> None:
+    command = (
+        "import sys, hubapi_ext; before = set(sys.modules); import hubapi_ext.mock, hubapi_ext.mock.serving; "
+        "added = set(sys.modules) - before; "
+        "print([name for name in sorted(added) if name.startswith('hubapi') and 'hubapi_ext.mock' not in name])"
+    )
+    run = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("package", ["starlette", "uvicorn"])
+def test_a_missing_server_package_names_the_extra(monkeypatch: pytest.MonkeyPatch, package: str) -> None:
+    loaded = [name for name in sys.modules if name.split(".")[0] == package]
+    for name in [*loaded, "hubapi_ext.mock.serving"]:
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.setitem(sys.modules, package, None)
+    mock = MockHubSpot()
+    with pytest.raises(ImportError, match=rf'{package}.*pip install "hubapi\[mock\]"'):
+        mock.serve()
+
+
+def test_a_missing_validator_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "jsonschema_rs", None)
+    with pytest.raises(ImportError, match=r'jsonschema_rs.*pip install "hubapi\[mock\]"'):
+        contract.operations.__wrapped__()

@@ -1,0 +1,218 @@
+"""Who may ask, what may be asked for, and what every answer has in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import httpx
+import pytest
+
+from hubapi_ext.mock import MockHubSpot, Portal, Request
+
+if TYPE_CHECKING:
+    from tests.mock.conftest import Clock
+
+CREATE_ASSOCIATIONS = "/crm/v4/associations/contacts/0-410/batch/create"
+READ_ASSOCIATIONS = "/crm/v4/associations/contacts/0-410/batch/read"
+CREATE_COURSES = "/crm/v3/objects/0-410/batch/create"
+ONE_COURSE = {"inputs": [{"properties": {"hs_course_name": "Pottery"}}]}
+
+
+@pytest.mark.parametrize("authorization", [None, "", "Bearer", "Bearer   ", "Basic abc", "pat-test"])
+def test_a_request_without_a_bearer_token_is_not_authenticated(mock: MockHubSpot, authorization: str | None) -> None:
+    headers = {} if authorization is None else {"Authorization": authorization}
+    response = mock.handle(Request("POST", CREATE_COURSES, headers=headers))
+    assert response.status == 401
+
+
+def test_the_refusal_of_an_unauthenticated_request_has_hubspots_envelope(mock: MockHubSpot) -> None:
+    with httpx.Client(transport=mock.transport, base_url="https://api.hubapi.com") as client:
+        body = client.post(CREATE_COURSES, json=ONE_COURSE).json()
+    assert (body["status"], body["category"]) == ("error", "INVALID_AUTHENTICATION")
+
+
+def test_the_scheme_of_the_authorization_is_read_in_any_case(mock: MockHubSpot) -> None:
+    response = mock.handle(Request("POST", "/nowhere", headers={"AUTHORIZATION": "bearer some-token"}))
+    assert response.status == 404
+
+
+def test_two_tokens_are_two_portals(mock: MockHubSpot, hub: httpx.Client) -> None:
+    hub.post(CREATE_COURSES, json=ONE_COURSE)
+    assert mock.portal("another-token").records("0-410") == []
+
+
+def test_the_portal_of_a_token_is_the_one_that_its_requests_change(portal: Portal, hub: httpx.Client) -> None:
+    hub.post(CREATE_COURSES, json=ONE_COURSE)
+    assert len(portal.records("0-410")) == 1
+
+
+def test_every_refusal_repeats_its_correlation_id_in_a_header(hub: httpx.Client) -> None:
+    response = hub.post(CREATE_COURSES, json={})
+    assert response.headers["X-HubSpot-Correlation-Id"] == response.json()["correlationId"]
+
+
+@pytest.mark.parametrize("path", [CREATE_COURSES, "/nowhere"])
+def test_every_answer_has_a_correlation_id(hub: httpx.Client, path: str) -> None:
+    assert UUID(hub.post(path, json=ONE_COURSE).headers["X-HubSpot-Correlation-Id"])
+
+
+def test_an_unknown_path_is_answered_with_a_page_of_html(hub: httpx.Client) -> None:
+    response = hub.get("/crm/v3/objects/contacts/1/nothing")
+    assert (response.status_code, response.headers["X-HubSpot-NotFound"], response.headers["Content-Type"]) == (
+        404,
+        "true",
+        "text/html;charset=iso-8859-1",
+    )
+
+
+def test_a_wrong_method_is_not_allowed(hub: httpx.Client) -> None:
+    response = hub.get(CREATE_COURSES)
+    assert (response.status_code, response.headers["Allow"]) == (405, "POST")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/crm/associations/2026-03/contacts/0-410/batch/create",
+        "/crm/associations/2026-09-beta/contacts/0-410/batch/create",
+        "/crm/associations/2026-03/definitions/configurations/contacts/0-410/batch/update",
+        "/crm/v4/associations/definitions/configurations/contacts/0-410/batch/update",
+        "/crm/objects/2026-03/0-410/batch/create",
+        "/crm/associations/2026-03/contacts/0-410/batch/read",
+    ],
+)
+def test_an_operation_answers_on_its_other_paths_too(hub: httpx.Client, path: str) -> None:
+    # An operation that is found complains about the body.
+    assert hub.post(path, json={}).status_code == 400
+
+
+@pytest.mark.parametrize("spelling", ["contacts", "contact", "CONTACT", "Contacts", "0-1"])
+def test_an_object_type_is_known_in_every_spelling(portal: Portal, hub: httpx.Client, spelling: str) -> None:
+    contact, course = portal.create("contacts"), portal.create("courses")
+    hub.put(f"/crm/v4/objects/{spelling}/{contact}/associations/default/courses/{course}").raise_for_status()
+    assert portal.associations("0-1", contact, "course").keys() == {course}
+
+
+def test_every_custom_object_type_is_known(portal: Portal, hub: httpx.Client) -> None:
+    pot, contact = portal.create("2-3604285"), portal.create("contacts")
+    response = hub.put(f"/crm/v4/objects/2-3604285/{pot}/associations/default/contacts/{contact}")
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("name", ["butterflies", "0-4711", "2-x"])
+def test_an_unknown_object_type_is_refused_without_a_category(hub: httpx.Client, name: str) -> None:
+    body = hub.post(f"/crm/v4/associations/{name}/contacts/batch/read", json={"inputs": [{"id": "1"}]}).json()
+    body.pop("correlationId")
+    assert body == {"status": "error", "message": f"Unable to infer object type from: {name}"}
+
+
+def test_an_unknown_object_type_answers_400(hub: httpx.Client) -> None:
+    response = hub.post("/crm/v4/associations/contacts/butterflies/batch/read", json={"inputs": [{"id": "1"}]})
+    assert response.status_code == 400
+
+
+@pytest.mark.parametrize("content", [b'{"inputs": [', b"\xff\xfe", b"{} {}", b"[" * 100_000])
+def test_bad_json_is_refused_without_a_category(hub: httpx.Client, content: bytes) -> None:
+    response = hub.post(CREATE_COURSES, content=content)
+    assert (response.status_code, "category" in response.json()) == (400, False)
+
+
+def test_a_missing_body_is_refused(hub: httpx.Client) -> None:
+    response = hub.post(CREATE_COURSES)
+    assert (response.status_code, response.json()["message"]) == (
+        400,
+        "Invalid JSON input: a request body was expected, but none found",
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ([], "body"),
+        ({"inputs": []}, "inputs"),
+        ({"inputs": [{"from": {"id": 1}, "to": {"id": True}, "types": []}]}, "inputs[0].to.id"),
+        (
+            {
+                "inputs": [
+                    {
+                        "from": {"id": 1},
+                        "to": {"id": 2},
+                        "types": [{"associationCategory": "X", "associationTypeId": 1}],
+                    }
+                ]
+            },
+            "inputs[0].types[0].associationCategory",
+        ),
+    ],
+)
+def test_a_body_against_the_contract_is_refused_and_told_where(hub: httpx.Client, body: object, place: str) -> None:
+    refusal = hub.post(CREATE_ASSOCIATIONS, json=body).json()
+    assert (refusal["category"], refusal["errors"][0]["in"]) == ("VALIDATION_ERROR", place)
+
+
+@pytest.mark.parametrize(
+    ("path", "most", "given"),
+    [
+        (CREATE_ASSOCIATIONS, 2000, {"from": {"id": 1}, "to": {"id": 2}, "types": []}),
+        (READ_ASSOCIATIONS, 1000, {"id": 1}),
+        (CREATE_COURSES, 100, {"properties": {"hs_course_name": "Pottery"}}),
+    ],
+)
+def test_a_batch_that_is_too_large_is_refused_whole(hub: httpx.Client, path: str, most: int, given: object) -> None:
+    response = hub.post(path, json={"inputs": [given] * (most + 1)})
+    assert (response.status_code, response.json()["message"]) == (
+        400,
+        f"The maximum number of inputs supported in a batch is {most}. Please reduce the number of items and try again",
+    )
+
+
+def test_a_batch_that_is_too_large_changes_nothing(portal: Portal, hub: httpx.Client) -> None:
+    hub.post(CREATE_COURSES, json={"inputs": ONE_COURSE["inputs"] * 101})
+    assert portal.records("courses") == []
+
+
+def test_a_batch_of_the_largest_size_is_taken(portal: Portal, hub: httpx.Client) -> None:
+    hub.post(CREATE_COURSES, json={"inputs": ONE_COURSE["inputs"] * 100})
+    assert len(portal.records("courses")) == 100
+
+
+def test_calls_count_against_the_window(hub: httpx.Client) -> None:
+    remaining = [hub.post(CREATE_COURSES, json=ONE_COURSE).headers["X-HubSpot-RateLimit-Remaining"] for _ in range(3)]
+    assert remaining == ["189", "188", "187"]
+
+
+def test_refused_calls_count_against_the_window_too(hub: httpx.Client) -> None:
+    hub.post(CREATE_COURSES, json={})
+    assert hub.post(CREATE_COURSES, json={}).headers["X-HubSpot-RateLimit-Remaining"] == "188"
+
+
+def test_the_window_starts_anew_after_ten_seconds(hub: httpx.Client, clock: Clock) -> None:
+    hub.post(CREATE_COURSES, json=ONE_COURSE)
+    clock.advance(10)
+    assert hub.post(CREATE_COURSES, json=ONE_COURSE).headers["X-HubSpot-RateLimit-Remaining"] == "189"
+
+
+def test_an_exhausted_window_refuses_nothing(hub: httpx.Client) -> None:
+    responses = [hub.post(CREATE_COURSES, json=ONE_COURSE) for _ in range(191)]
+    assert (responses[-1].status_code, responses[-1].headers["X-HubSpot-RateLimit-Remaining"]) == (201, "0")
+
+
+def test_the_headers_name_the_window(hub: httpx.Client) -> None:
+    headers = hub.post(CREATE_COURSES, json=ONE_COURSE).headers
+    assert (headers["X-HubSpot-RateLimit-Max"], headers["X-HubSpot-RateLimit-Interval-Milliseconds"]) == (
+        "190",
+        "10000",
+    )
+
+
+def test_an_exempt_operation_has_no_rate_headers(hub: httpx.Client) -> None:
+    headers = hub.post(READ_ASSOCIATIONS, json={"inputs": [{"id": "1"}]}).headers
+    assert not [name for name in headers if "ratelimit" in name]
+
+
+def test_times_leave_out_a_fraction_of_nothing(hub: httpx.Client, clock: Clock) -> None:
+    first = hub.post(CREATE_COURSES, json=ONE_COURSE).json()["startedAt"]
+    clock.advance(0.884)
+    second = hub.post(CREATE_COURSES, json=ONE_COURSE).json()["startedAt"]
+    assert (first, second) == ("2026-03-30T09:15:00.116Z", "2026-03-30T09:15:01Z")

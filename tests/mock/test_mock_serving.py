@@ -1,0 +1,141 @@
+"""The mock on a socket, as an ASGI application, and as a transport of asynchronous clients."""
+
+import asyncio
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping
+
+import httpx
+import pytest
+
+from hubapi_ext.mock import MockHubSpot
+
+CREATE_COURSES = "/crm/v3/objects/0-410/batch/create"
+ONE_COURSE = {"inputs": [{"properties": {"hs_course_name": "Pottery"}}]}
+HEADERS = {"Authorization": "Bearer pat-test"}
+
+
+def asgi(mock: MockHubSpot) -> httpx.ASGITransport:
+    return httpx.ASGITransport(app=mock.app)
+
+
+def ask(
+    transport: httpx.AsyncBaseTransport,
+    method: str,
+    path: str,
+    *,
+    json: object = None,
+    headers: Mapping[str, str] = HEADERS,
+) -> httpx.Response:
+    async def send() -> httpx.Response:
+        async with httpx.AsyncClient(transport=transport, base_url="https://mock", headers=headers) as client:
+            return await client.request(method, path, json=json)
+
+    return asyncio.run(send())
+
+
+def test_the_mock_answers_on_a_socket(mock: MockHubSpot) -> None:
+    with mock.serve() as server:
+        response = httpx.post(server.base_url + CREATE_COURSES, json=ONE_COURSE, headers=HEADERS)
+    assert (response.status_code, len(mock.portal("pat-test").records("courses"))) == (201, 1)
+
+
+def test_the_server_stops_with_its_context(mock: MockHubSpot) -> None:
+    with mock.serve() as server:
+        url = server.base_url
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(url)
+
+
+def test_the_server_stops_while_a_client_keeps_its_connection(mock: MockHubSpot) -> None:
+    with httpx.Client() as client:
+        with mock.serve() as server:
+            client.get(server.base_url + "/_mock/health")
+        with pytest.raises(httpx.ConnectError):
+            client.get(server.base_url)
+
+
+def test_two_servers_run_side_by_side(mock: MockHubSpot) -> None:
+    with mock.serve() as first, MockHubSpot().serve() as second:
+        assert first.base_url != second.base_url
+
+
+def test_a_port_that_is_taken_is_an_error(mock: MockHubSpot) -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as taken,
+        pytest.raises(OSError, match="in use"),
+        mock.serve(port=taken.getsockname()[1]),
+    ):
+        pass
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_the_running_mock_stops_when_it_is_told_to(sent: signal.Signals) -> None:
+    command = "from hubapi_ext.mock import MockHubSpot; MockHubSpot().run(port=0)"
+    with subprocess.Popen([sys.executable, "-c", command], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        url = process.stdout.readline().split()[-1]
+        health = httpx.get(url + "/_mock/health").status_code
+        process.send_signal(sent)
+        assert (health, process.wait(timeout=20)) == (200, 0)
+
+
+def test_the_transport_serves_asynchronous_clients(mock: MockHubSpot) -> None:
+    response = ask(mock.transport, "POST", CREATE_COURSES, json=ONE_COURSE)
+    assert response.status_code == 201
+
+
+def test_the_application_answers_like_hubspot(mock: MockHubSpot) -> None:
+    response = ask(asgi(mock), "POST", CREATE_COURSES, json=ONE_COURSE)
+    assert (response.status_code, response.headers["X-HubSpot-RateLimit-Remaining"]) == (201, "189")
+
+
+def test_the_application_answers_an_unknown_path_like_hubspot(mock: MockHubSpot) -> None:
+    assert ask(asgi(mock), "DELETE", "/nowhere").headers["X-HubSpot-NotFound"] == "true"
+
+
+def test_the_application_is_healthy(mock: MockHubSpot) -> None:
+    response = ask(asgi(mock), "GET", "/_mock/health", headers={})
+    assert (response.status_code, response.json()) == (200, {"status": "ok"})
+
+
+def test_records_are_seeded_through_the_controls(mock: MockHubSpot) -> None:
+    seeds = {"inputs": [{"id": "101", "properties": {"email": "a@b.c"}}, {}]}
+    answer = ask(asgi(mock), "POST", "/_mock/records/contacts", json=seeds).json()
+    ids = [record.id for record in mock.portal("pat-test").records("contacts")]
+    assert (answer, ids) == ({"results": [{"id": one} for one in ids]}, ["101", "440000000001"])
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/_mock/records/butterflies", {"inputs": [{}]}),
+        ("/_mock/records/contacts", {"inputs": [{"id": "abc"}]}),
+        ("/_mock/records/contacts", {"inputs": [{"properties": {"email": 1}}]}),
+        ("/_mock/records/contacts", {}),
+    ],
+)
+def test_records_that_cannot_be_seeded_are_refused(mock: MockHubSpot, path: str, body: object) -> None:
+    response = ask(asgi(mock), "POST", path, json=body)
+    assert (response.status_code, response.json()["status"]) == (400, "error")
+
+
+def test_the_journal_can_be_read_through_the_controls(mock: MockHubSpot) -> None:
+    answer = ask(asgi(mock), "POST", CREATE_COURSES, json=ONE_COURSE).json()
+    assert ask(asgi(mock), "GET", "/_mock/journal").json() == [
+        {
+            "method": "POST",
+            "path": CREATE_COURSES,
+            "operation": "create_courses",
+            "request": ONE_COURSE,
+            "status": 201,
+            "response": answer,
+        }
+    ]
+
+
+@pytest.mark.parametrize(("method", "path"), [("GET", "/_mock/journal"), ("POST", "/_mock/records/contacts")])
+def test_the_controls_of_a_portal_need_its_token(mock: MockHubSpot, method: str, path: str) -> None:
+    assert ask(asgi(mock), method, path, headers={}).status_code == 401

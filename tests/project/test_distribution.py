@@ -1,0 +1,101 @@
+"""What the project ships, and the rules that its own files keep."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    folder = tmp_path_factory.mktemp("dist")
+    build = "import sys, hatchling.build; print(hatchling.build.build_wheel(sys.argv[1]))"
+    run = subprocess.run(
+        [sys.executable, "-c", build, str(folder)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return zipfile.ZipFile(folder / run.stdout.strip().splitlines()[-1])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "hubapi_ext/__init__.py",
+        "hubapi_ext/py.typed",
+        "hubapi_ext/mock/__init__.py",
+        "hubapi_ext/mock/openapi.json",
+        "hubapi_client/__init__.py",
+        "hubapi_client/models.py",
+        "hubapi_client/py.typed",
+        "hubapi_client/api/courses/create_courses.py",
+    ],
+)
+def test_the_wheel_holds(wheel: zipfile.ZipFile, name: str) -> None:
+    assert name in wheel.namelist()
+
+
+def test_the_wheel_holds_no_tests_and_no_scripts(wheel: zipfile.ZipFile) -> None:
+    tops = {name.partition("/")[0] for name in wheel.namelist()}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"hubapi_ext", "hubapi_client"}
+
+
+def test_the_wheel_works_where_there_is_no_checkout(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+    wheel.extractall(tmp_path)
+    script = (
+        f"import sys; sys.path = [{str(tmp_path)!r}] + [one for one in sys.path if {str(ROOT)!r} not in one "
+        f"or 'site-packages' in one]; import hubapi_ext; from hubapi_ext.mock import MockHubSpot; "
+        f"hub = hubapi_ext.HubApi('pat-x', transport=MockHubSpot().transport); "
+        f"print(hubapi_ext.__file__, hub.courses.create_many([{{'hs_course_name': 'Pottery'}}]))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-I", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert run.stdout.startswith(str(tmp_path)), run.stderr
+    assert "1 succeeded" in run.stdout
+
+
+def test_no_fact_about_an_endpoint_stands_in_the_extension() -> None:
+    facts = re.compile(r"crm\.objects\.|\b(?:50|100|1_?000|2_?000)\b|(?:size|limit|max\w*)\s*=\s*\d{2,}\b")
+    found = [
+        f"{file.relative_to(ROOT)}:{number}: {line.strip()}"
+        for file in (ROOT / "hubapi_ext").rglob("*.py")
+        for number, line in enumerate(file.read_text().splitlines(), 1)
+        if facts.search(line)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("lock", sorted((ROOT / "requirements").glob("*.txt")), ids=lambda file: file.name)
+def test_lock_files_hold_versions_and_hashes_and_no_addresses(lock: Path) -> None:
+    text = lock.read_text()
+    assert "://" not in text
+    assert "index" not in text
+    pinned = re.findall(r"^[a-z0-9-]+(?:\[[a-z]+\])?==", text, re.MULTILINE)
+    assert len(pinned) == len(re.findall(r"^\S+==.*\\\n +--hash=sha256:", text, re.MULTILINE))
+
+
+def test_what_the_demo_installs_has_the_versions_that_are_tested() -> None:
+    versions = [
+        set(re.findall(r"^(\S+==\S+)", (ROOT / "requirements" / name).read_text(), re.MULTILINE))
+        for name in ("demo.txt", "development.txt")
+    ]
+    assert versions[0] <= versions[1]
+
+
+def test_the_generators_are_pinned_to_one_version() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    wanted = [one for one in project["dependency-groups"]["development"] if isinstance(one, str)]
+    for generator in ("openapi-python-client", "datamodel-code-generator"):
+        assert any(re.fullmatch(rf"{generator}==[\d.]+", one) for one in wanted)
+
+
+@pytest.mark.parametrize("module", sorted((ROOT / "hubapi_ext").rglob("*.py")), ids=lambda file: file.name)
+def test_every_module_says_what_it_is_for(module: Path) -> None:
+    assert module.read_text().startswith('"""')

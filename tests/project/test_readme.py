@@ -1,0 +1,33 @@
+"""The README's example works as it stands."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from hubapi_ext.mock import MockHubSpot
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_example_of_the_readme_runs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], hubspot: MockHubSpot, base_url: str, token: str
+) -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+    portal = hubspot.portal(token)
+    for object_type, id in (("contacts", "101"), ("contacts", "102"), ("companies", "301")):
+        portal.create(object_type, {}, id=id)
+    monkeypatch.setenv("HUBSPOT_ACCESS_TOKEN", token)
+    monkeypatch.setenv("HUBSPOT_BASE_URL", base_url)
+    exec(example, {})  # noqa: S102 - it is our own text
+    pottery = next(one.id for one in portal.records("0-410") if one.properties["hs_course_name"] == "Pottery")
+    assert capsys.readouterr().out == f"101 ['{pottery}']\n102 ['{pottery}']\n"
+    assert portal.limit("contacts", "0-410", type_id=861) == 2
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "specs/README.md"])
+def test_every_link_to_a_file_leads_somewhere(page: str) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / page).read_text())
+    assert [link for link in links if not ((ROOT / page).parent / link).exists()] == []
