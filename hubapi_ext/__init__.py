@@ -1,18 +1,21 @@
 """HubSpot's CRM for Python: associations, association limits and courses, with an outcome for every input."""
 
 from hubapi_ext.errors import (
+    AbandonedError,
     AuthenticationError,
     BadRequestError,
     BatchError,
     ConfigurationError,
     ConflictError,
     HubApiError,
+    InterruptedBatchError,
     InvalidInputError,
     InvalidResponseError,
     NotFoundError,
     PermissionDeniedError,
     RateLimitError,
     RefusedError,
+    RepeatedCursorError,
     ServerError,
     TimedOutError,
     TransportError,
@@ -20,10 +23,13 @@ from hubapi_ext.errors import (
     UnreachableError,
 )
 from hubapi_ext.hub import AsyncHubApi, HubApi
-from hubapi_ext.outcomes import BatchResult, Outcome
+from hubapi_ext.outcomes import BatchResult, Outcome, Progress
+from hubapi_ext.streams import AsyncStream, Stream
 
 __all__ = [
+    "AbandonedError",
     "AsyncHubApi",
+    "AsyncStream",
     "AuthenticationError",
     "BadRequestError",
     "BatchError",
@@ -32,14 +38,18 @@ __all__ = [
     "ConflictError",
     "HubApi",
     "HubApiError",
+    "InterruptedBatchError",
     "InvalidInputError",
     "InvalidResponseError",
     "NotFoundError",
     "Outcome",
     "PermissionDeniedError",
+    "Progress",
     "RateLimitError",
     "RefusedError",
+    "RepeatedCursorError",
     "ServerError",
+    "Stream",
     "TimedOutError",
     "TransportError",
     "UnaccountedError",

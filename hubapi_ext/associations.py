@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import AsyncIterable, Iterable, Sequence
 
 from hubapi_client.api.associations import create_associations, create_default_association, read_associations
 from hubapi_client.models import (
-    BatchInputPublicAssociationMultiPost,
-    BatchInputPublicFetchAssociationsBatchRequest,
-    BatchResponsePublicAssociationMultiWithLabel,
     BatchResponsePublicDefaultAssociation,
     LabelsBetweenObjectPair,
     PublicAssociationMultiWithLabel,
@@ -18,18 +15,27 @@ from hubapi_client.models import (
 )
 from hubapi_client.operations import CREATE_ASSOCIATIONS, READ_ASSOCIATIONS
 from hubapi_ext import forms
-from hubapi_ext.batches import conclude_batch, read_rows
-from hubapi_ext.calls import AsyncResource, Call, Resource, SyncResource, immediate, lazy
+from hubapi_ext.batches import CONCURRENCY, Batch, HandOutOutcomes, HandOutResults, ReportProgress, WholeBatch
+from hubapi_ext.calls import Call
 from hubapi_ext.forms import Association, ObjectId
-from hubapi_ext.outcomes import BatchResult
+from hubapi_ext.outcomes import Outcome
+from hubapi_ext.resources import AsyncResource, Resource, SyncResource, immediate, lazy
+
+AssociationOutcome = Outcome[Association, LabelsBetweenObjectPair]
 
 
 class _Associations(Resource):
     @immediate
     def create_many(
-        self, from_object_type: str, to_object_type: str, inputs: Iterable[Association]
-    ) -> Call[BatchResult[Association, LabelsBetweenObjectPair]]:
-        """Creates associations between pairs of records, all in one request.
+        self,
+        from_object_type: str,
+        to_object_type: str,
+        inputs: Iterable[Association] | AsyncIterable[Association],
+        *,
+        concurrency: int = CONCURRENCY,
+        progress: ReportProgress | None = None,
+    ) -> WholeBatch[Association, LabelsBetweenObjectPair]:
+        """Creates associations between pairs of records, any number of them.
 
         POST /crm/v4/associations/{fromObjectType}/{toObjectType}/batch/create
         https://developers.hubspot.com/docs/api-reference/crm-associations-v4/batch/post-crm-v4-associations-fromObjectType-toObjectType-batch-create
@@ -40,40 +46,80 @@ class _Associations(Resource):
             from_object_type: Where the associations start, by name or type id: "contacts", "0-1".
             to_object_type: Where they lead.
             inputs: For each association (from id, to id, type), or a PublicAssociationMultiPost. A type is a type id of
-                HubSpot's own types, a (category, type id), or a list of these. The type ids have a direction.
+                HubSpot's own types, a (category, type id), or a list of these. The type ids have a direction. In
+                AsyncHubApi the inputs may come from an async iterable.
+            concurrency: How many requests are under way at a time.
+            progress: Called with a Progress after each answer.
 
         Returns:
             An outcome for each input, in their order; the result is the pair with its labels.
 
         Raises:
-            InvalidInputError: Before anything is sent. There are no inputs or too many, or one of them is wrong.
-            RefusedError: HubSpot refused the whole batch.
-            TransportError: No answer came. The associations may exist; creating them again does no harm.
+            InvalidInputError: Before anything is sent. There are no inputs, or one of them is wrong.
+            AuthenticationError, PermissionDeniedError: Nothing was carried out.
+            InterruptedBatchError: The batch ended early, for one of these reasons or because the inputs raised, after
+                something was sent. It holds the outcomes so far.
 
         Example:
             result = hub.associations.create_many("contacts", "0-410", [(101, 202, 861), (102, 202, 861)])
             result.raise_for_failures()
         """
-        given = forms.take(inputs, CREATE_ASSOCIATIONS.batch)
-        sent = forms.models(given, forms.association, forms.ASSOCIATION_FORM)
-        return Call(
-            create_associations,
-            {
-                "from_object_type": from_object_type,
-                "to_object_type": to_object_type,
-                "body": BatchInputPublicAssociationMultiPost(inputs=sent),
-            },
-            conclude_batch(CREATE_ASSOCIATIONS, given, sent),
-        )
+        return WholeBatch(_creation(from_object_type, to_object_type, inputs, concurrency, progress))
+
+    @lazy
+    def stream_create(
+        self,
+        from_object_type: str,
+        to_object_type: str,
+        inputs: Iterable[Association] | AsyncIterable[Association],
+        *,
+        ordered: bool = False,
+        concurrency: int = CONCURRENCY,
+        progress: ReportProgress | None = None,
+    ) -> Batch[AssociationOutcome]:
+        """Creates associations like create_many, and hands out each outcome as it comes.
+
+        POST /crm/v4/associations/{fromObjectType}/{toObjectType}/batch/create
+        https://developers.hubspot.com/docs/api-reference/crm-associations-v4/batch/post-crm-v4-associations-fromObjectType-toObjectType-batch-create
+
+        Inputs are taken only as requests leave, so ten million need no more memory than ten thousand.
+
+        Args:
+            from_object_type: Where the associations start, by name or type id: "contacts", "0-1".
+            to_object_type: Where they lead.
+            inputs: As create_many takes them.
+            ordered: Whether the outcomes come in the order of the inputs, instead of as soon as they are known.
+            concurrency: How many requests are under way at a time.
+            progress: Called with a Progress after each answer.
+
+        Returns:
+            A stream of outcomes, one for each input.
+
+        Raises:
+            InvalidInputError, AuthenticationError, PermissionDeniedError, InterruptedBatchError: As create_many does,
+                while the stream is looped over.
+
+        Example:
+            for outcome in hub.associations.stream_create("contacts", "0-410", rows):
+                if not outcome.succeeded:
+                    print(outcome.input, outcome.error)
+        """
+        return _creation(from_object_type, to_object_type, inputs, concurrency, progress, ordered=ordered)
 
     @lazy
     def read_many(
         self,
         from_object_type: str,
         to_object_type: str,
-        inputs: Iterable[ObjectId | PublicFetchAssociationsBatchRequest],
-    ) -> Call[Iterator[PublicAssociationMultiWithLabel]]:
-        """Reads the associations of many records, in one request: a row with one page for each record.
+        inputs: Iterable[ObjectId | PublicFetchAssociationsBatchRequest]
+        | AsyncIterable[ObjectId | PublicFetchAssociationsBatchRequest],
+        *,
+        pages: bool = False,
+        ordered: bool = False,
+        concurrency: int = CONCURRENCY,
+        progress: ReportProgress | None = None,
+    ) -> Batch[PublicAssociationMultiWithLabel]:
+        """Reads all associations of any number of records: a row for each record, as it comes.
 
         POST /crm/v4/associations/{fromObjectType}/{toObjectType}/batch/read
         https://developers.hubspot.com/docs/api-reference/crm-associations-v4/batch/post-crm-v4-associations-fromObjectType-toObjectType-batch-read
@@ -81,37 +127,42 @@ class _Associations(Resource):
         Args:
             from_object_type: The object type of the records, by name or type id: "contacts", "0-1".
             to_object_type: What they are associated with.
-            inputs: The ids of the records, or a PublicFetchAssociationsBatchRequest with the `after` of a last page.
+            inputs: The ids of the records, or a PublicFetchAssociationsBatchRequest with the `after` to go on from. In
+                AsyncHubApi they may come from an async iterable.
+            pages: Whether each page of a record is a row of its own, handed out as it comes.
+            ordered: Whether the rows come in the order of the inputs, instead of as soon as they are complete.
+            concurrency: How many requests are under way at a time.
+            progress: Called with a Progress after each answer.
 
         Returns:
-            An iterator (in AsyncHubApi an async one) of rows, in the order of the inputs: `from_id`, and `to` with the
-            `id` and the `association_types` of each associated record. A record without associations has an empty `to`;
-            HubSpot says the same of one that does not exist. `paging.next.after` is there when there are more pages.
+            A stream of rows: `from_id`, and `to` with the `id` and the `association_types` of each associated record.
+            A record without associations has an empty `to`; HubSpot says the same of one that does not exist. With
+            `pages`, `paging.next.after` is there when more pages follow. `stream.unfinished` is what to go on with
+            after leaving the loop.
 
         Raises:
-            InvalidInputError: Before anything is sent. There are no inputs or too many, or one of them is wrong.
-            RefusedError: HubSpot refused the whole batch.
+            InvalidInputError: Before anything is sent. There are no inputs, or one of them is wrong.
+            AuthenticationError, PermissionDeniedError: Nothing was read.
             BatchError: After the rows, when some records could not be read.
-            TransportError: No answer came.
+            InterruptedBatchError: The stream ended early, for one of these reasons or because the inputs raised.
 
         Example:
             for row in hub.associations.read_many("contacts", "0-410", [101, 102]):
                 print(row.from_id, [to.id for to in row.to])
         """
-        given = forms.take(inputs, READ_ASSOCIATIONS.batch)
-        sent = forms.models(given, forms.record, forms.RECORD_FORM)
-
-        def conclude(answer: BatchResponsePublicAssociationMultiWithLabel) -> Iterator[PublicAssociationMultiWithLabel]:
-            return read_rows(READ_ASSOCIATIONS, given, sent, answer, empty=_row_without_associations)
-
-        return Call(
-            read_associations,
-            {
-                "from_object_type": from_object_type,
-                "to_object_type": to_object_type,
-                "body": BatchInputPublicFetchAssociationsBatchRequest(inputs=sent),
-            },
-            conclude,
+        return Batch(
+            operation=READ_ASSOCIATIONS,
+            endpoint=read_associations,
+            arguments={"from_object_type": from_object_type, "to_object_type": to_object_type},
+            inputs=inputs,
+            model=forms.record,
+            form=forms.RECORD_FORM,
+            hand_out=HandOutResults,
+            empty=_row_without_associations,
+            pages=pages,
+            ordered=ordered and not pages,
+            concurrency=concurrency,
+            progress=progress,
         )
 
     @immediate
@@ -155,6 +206,29 @@ class Associations(_Associations, SyncResource):
 
 class AsyncAssociations(_Associations, AsyncResource):
     """The associations of an AsyncHubApi."""
+
+
+def _creation(
+    from_object_type: str,
+    to_object_type: str,
+    inputs: Iterable[Association] | AsyncIterable[Association],
+    concurrency: int,
+    progress: ReportProgress | None,
+    *,
+    ordered: bool = False,
+) -> Batch[AssociationOutcome]:
+    return Batch(
+        operation=CREATE_ASSOCIATIONS,
+        endpoint=create_associations,
+        arguments={"from_object_type": from_object_type, "to_object_type": to_object_type},
+        inputs=inputs,
+        model=forms.association,
+        form=forms.ASSOCIATION_FORM,
+        hand_out=HandOutOutcomes,
+        ordered=ordered,
+        concurrency=concurrency,
+        progress=progress,
+    )
 
 
 def _row_without_associations(asked: PublicFetchAssociationsBatchRequest) -> PublicAssociationMultiWithLabel:

@@ -1,106 +1,168 @@
-"""What the methods that send a batch have in common: from its inputs and its answer to an outcome for each input."""
+"""Batches as values, which the methods of the resources return: one that is sent at once, and one that is a stream.
+
+What becomes of the inputs is the engine's business, and how requests are sent that of the streams.
+"""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from collections.abc import AsyncIterable, Callable, Iterable, Iterator, Mapping, Sized
+from typing import Any, Generic, TypeVar
 
 import msgspec
+from attrs import define, field, frozen
 
-from hubapi_client.models import StandardError
+from hubapi_client import Client
+from hubapi_client.errors import shortened
 from hubapi_client.operations import BatchOperation
-from hubapi_ext.errors import BatchError, HubApiError, Refusal, UnaccountedError, refused
-from hubapi_ext.matching import BatchAnswer, Fate, tie
-from hubapi_ext.outcomes import BatchResult, Outcome
+from hubapi_ext.batching import Batching, Engine, Page
+from hubapi_ext.calls import Call, Endpoint
+from hubapi_ext.errors import BatchError, InterruptedBatchError, InvalidInputError
+from hubapi_ext.outcomes import BatchResult, Outcome, Progress
+from hubapi_ext.streams import AsyncStream, Event, HandOut, Sending, Stream
 
 I = TypeVar("I")  # noqa: E741
-M = TypeVar("M", bound=msgspec.Struct)
 R = TypeVar("R")
+T = TypeVar("T")
+
+CONCURRENCY = 4
+"""How many requests of a batch are under way at a time, unless something else is asked for."""
+
+ReportProgress = Callable[[Progress], object]
 
 
-def traced(operation: BatchOperation, inputs: Sequence[M]) -> list[M]:
-    """The inputs, each with a trace id of its own where it has none. What was given is not changed."""
-    trace = operation.batch.trace
-    if trace is None:
-        return list(inputs)
-    prefix = uuid.uuid4().hex
-    return [
-        one if getattr(one, trace) is not None else msgspec.structs.replace(one, **{trace: f"{prefix}-{position}"})
-        for position, one in enumerate(inputs)
-    ]
+@frozen(kw_only=True)
+class Batch(Generic[T]):
+    """A batch that is still to be sent."""
 
+    operation: BatchOperation
+    endpoint: Endpoint
+    arguments: Mapping[str, Any]
+    inputs: Iterable[Any] | AsyncIterable[Any]
+    model: Callable[[Any], Any]
+    form: str
+    hand_out: Callable[[], HandOut[T]]
+    empty: Callable[[Any], Any] | None = None
+    pages: bool = False
+    ordered: bool = False
+    concurrency: int = CONCURRENCY
+    progress: ReportProgress | None = None
 
-def conclude_batch(
-    operation: BatchOperation, given: Sequence[I], sent: Sequence[Any]
-) -> Callable[[BatchAnswer], BatchResult[I, Any]]:
-    """What makes outcomes of the answer to a batch.
+    def __attrs_post_init__(self) -> None:
+        inputs, concurrency = self.inputs, self.concurrency
+        if isinstance(inputs, str | bytes | Mapping) or not isinstance(inputs, Iterable | AsyncIterable):
+            raise InvalidInputError("inputs", f"got {shortened(inputs)}", allowed="it is a list or another iterable")
+        if not isinstance(concurrency, int) or isinstance(concurrency, bool) or concurrency < 1:
+            raise InvalidInputError("concurrency", f"got {concurrency!r}", allowed="it is a whole number from 1 on")
 
-    `given` are the inputs as the caller has them, `sent` the models that were made of them.
-    """
+    def iterate(self, client: Client) -> Stream[T]:
+        """The stream that sends the batch while it is looped over."""
+        if not isinstance(self.inputs, Iterable):
+            what = f"got {shortened(self.inputs)}"
+            raise InvalidInputError("inputs", what, allowed="async iterables are for AsyncHubApi")
+        return Stream(self._engine(), self._sending(), self.hand_out(), client)
 
-    def conclude(answer: BatchAnswer) -> BatchResult[I, Any]:
-        fates = tie(operation.batch, sent, answer)
-        _drop_traces(operation, given, fates)
-        return BatchResult(
-            [_outcome(operation, index, one, fate) for index, (one, fate) in enumerate(zip(given, fates, strict=True))]
+    def iterate_async(self, client: Client) -> AsyncStream[T]:
+        """The stream that sends the batch while it is looped over with `async for`."""
+        return AsyncStream(self._engine(), self._sending(), self.hand_out(), client)
+
+    def _engine(self) -> Engine[Any]:
+        return Engine(
+            Batching(
+                operation=self.operation,
+                model=self.model,
+                form=self.form,
+                trace=uuid.uuid4().hex,
+                empty=self.empty,
+                pages=self.pages,
+                ordered=self.ordered,
+                total=len(self.inputs) if isinstance(self.inputs, Sized) else None,
+            )
         )
 
-    return conclude
+    def _sending(self) -> Sending:
+        return Sending(inputs=self.inputs, request=self._request, concurrency=self.concurrency, report=self.progress)
+
+    def _request(self, contents: list[bytes]) -> Call[Any]:
+        body = msgspec.Raw(b'{"inputs":[' + b",".join(contents) + b"]}")
+        return Call(self.endpoint, {**self.arguments, "body": body}, _same)
 
 
-def read_rows(
-    operation: BatchOperation,
-    given: Sequence[I],
-    sent: Sequence[M],
-    answer: BatchAnswer,
-    *,
-    empty: Callable[[M], R],
-) -> Iterator[R]:
-    """A row for each input, in their order. Raises BatchError afterwards for the inputs that have none.
+def _same(answer: T) -> T:
+    return answer
 
-    `empty` makes the row of an input of which HubSpot says that there is nothing to return.
-    """
-    outcomes: list[Outcome[I, R]] = []
-    for index, (one, asked, fate) in enumerate(zip(given, sent, tie(operation.batch, sent, answer), strict=True)):
-        if fate.error is not None and fate.error.sub_category == operation.batch.empty:
-            yield empty(asked)
-        elif fate.result is not None:
-            yield fate.result
+
+@frozen
+class WholeBatch(Generic[I, R]):
+    """A batch that is sent to its end, before its outcomes are returned."""
+
+    batch: Batch[Outcome[I, R]]
+
+    def send(self, client: Client) -> BatchResult[I, R]:
+        """Sends the batch and waits for all of it."""
+        with self.batch.iterate(client) as stream:
+            outcomes: list[Outcome[I, R]] = []
+            try:
+                outcomes.extend(stream)
+            except BaseException as error:  # noqa: BLE001 - it is raised again, with the account
+                stream.close()
+                raise _accounted(error, [*outcomes, *stream.late]) from error.__cause__
+        return _in_order(outcomes)
+
+    async def send_async(self, client: Client) -> BatchResult[I, R]:
+        """The same, without blocking the event loop."""
+        async with self.batch.iterate_async(client) as stream:
+            outcomes: list[Outcome[I, R]] = []
+            try:
+                async for outcome in stream:
+                    outcomes.append(outcome)  # noqa: PERF401 - the outcomes so far are needed when it ends early
+            except BaseException as error:  # noqa: BLE001 - it is raised again, with the account
+                await stream.aclose()
+                raise _accounted(error, [*outcomes, *stream.late]) from error.__cause__
+        return _in_order(outcomes)
+
+
+def _in_order(outcomes: list[Outcome[I, R]]) -> BatchResult[I, R]:
+    return BatchResult(sorted(outcomes, key=lambda outcome: outcome.index))
+
+
+def _accounted(error: BaseException, outcomes: list[Outcome[I, R]]) -> BaseException:
+    """The exception that ended a batch, with the outcomes of what was sent."""
+    result = _in_order(outcomes)
+    if isinstance(error, InterruptedBatchError):
+        return InterruptedBatchError(error.args[0], result, error.unfinished)
+    if outcomes and not isinstance(error, Exception):
+        # Ctrl-C and a cancellation stay what they are, and carry the account with them.
+        error.batch_result = result  # type: ignore[attr-defined]
+        error.add_note(f"{result!r} came of what was sent by then; it is in this exception's `batch_result`")
+    return error
+
+
+class HandOutOutcomes:
+    """Hands out every outcome."""
+
+    def __call__(self, event: Event) -> Iterable[Outcome[Any, Any]]:
+        """The outcome, where the event is one."""
+        return () if isinstance(event, Page) else (event,)
+
+    def at_end(self) -> None:
+        """Raises nothing: every outcome says itself what became of its input."""
+
+
+@define
+class HandOutResults:
+    """Hands out the results alone, and raises the failures when there are no more."""
+
+    failures: list[Outcome[Any, Any]] = field(factory=list)
+
+    def __call__(self, event: Event) -> Iterator[Any]:
+        """The result, where the event has one."""
+        if isinstance(event, Page) or event.succeeded:
+            yield event.result
         else:
-            outcomes.append(_outcome(operation, index, one, fate))
-    if outcomes:
-        raise BatchError(f"{len(outcomes)} of {len(given)} inputs could not be read", outcomes)
+            self.failures.append(event)
 
-
-def _drop_traces(operation: BatchOperation, given: Sequence[object], fates: Sequence[Fate]) -> None:
-    """Takes the trace ids out of the results whose callers did not choose one."""
-    trace = operation.batch.trace
-    for one, fate in zip(given, fates, strict=True):
-        if trace is not None and fate.result is not None and getattr(one, trace, None) is None:
-            setattr(fate.result, trace, None)
-
-
-def _outcome(operation: BatchOperation, index: int, given: I, fate: Fate) -> Outcome[I, Any]:
-    if fate.result is not None:
-        return Outcome(index=index, input=given, status="succeeded", result=fate.result)
-    if fate.error is not None:
-        return Outcome(index=index, input=given, status="failed", error=_input_error(operation, fate.error))
-    text = f"the answer to {operation.name} says nothing of this input"
-    return Outcome(index=index, input=given, status="unknown", error=UnaccountedError(text))
-
-
-def _input_error(operation: BatchOperation, error: StandardError) -> HubApiError:
-    """The exception for an input that HubSpot refused inside a 207."""
-    context = dict(error.context or {})
-    return refused(
-        Refusal(
-            status=207,
-            category=error.category,
-            sub_category=error.sub_category if isinstance(error.sub_category, str) else None,
-            message=error.message or "",
-            context=context,
-            details=tuple(msgspec.to_builtins(detail) for detail in error.errors or ()),
-            request=f"an input of {operation.name}",
-        )
-    )
+    def at_end(self) -> None:
+        """Raises BatchError when some inputs had no result."""
+        if self.failures:
+            raise BatchError(f"{len(self.failures)} inputs could not be read", self.failures)

@@ -1,17 +1,11 @@
-"""Calls as values, and the two ways to send them. What a call is for is not known here.
-
-A method of a resource is written once, as a function that returns a call. HubApi sends the call there and then,
-AsyncHubApi when it is awaited.
-"""
+"""One request as a value, and the two ways to send it. What a request is for is not known here."""
 
 from __future__ import annotations
 
-import functools
-import inspect
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar, overload
+from typing import Any, Generic, Protocol, TypeVar
 
 from attrs import frozen
 
@@ -20,8 +14,6 @@ from hubapi_client.errors import shortened
 from hubapi_client.types import Response
 from hubapi_ext.errors import InvalidInputError, InvalidResponseError
 
-P = ParamSpec("P")
-T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -68,96 +60,17 @@ def _in_words_of_the_caller() -> Iterator[None]:
         raise InvalidResponseError(f"HubSpot answered with status {error.status_code} and no body") from error
 
 
-def invalid_input(error: errors.InvalidRequest) -> InvalidInputError:
-    """The exception for a request that was refused before it was sent: which argument, which input, what is allowed."""
-    within = re.fullmatch(r"\$\.inputs(?:\[(?P<position>\d+)\](?:\.(?P<rest>.+))?)?", error.path)
-    if within is None:
-        argument = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", error.path.removeprefix("$.")).lower()
-        return InvalidInputError(argument, f"got {shortened(error.value)}", allowed=error.reason)
-    what = f"{within['rest']} is {shortened(error.value)}" if within["rest"] else f"got {shortened(error.value)}"
-    position = int(within["position"]) if within["position"] else None
-    return InvalidInputError("inputs", what, allowed=error.reason, position=position)
+def invalid_input(
+    error: errors.InvalidRequest, argument: str | None = None, position: int | None = None
+) -> InvalidInputError:
+    """The exception for what was refused before it was sent: which argument, which of its inputs, what is allowed.
 
-
-class Resource:
-    """The methods for one kind of thing, bound to a client."""
-
-    def __init__(self, client: Client) -> None:
-        self._client = client
-
-
-class SyncResource(Resource):
-    """A resource of HubApi."""
-
-
-class AsyncResource(Resource):
-    """A resource of AsyncHubApi."""
-
-
-class _Method(Generic[P, T]):
-    """A method that is written once and has a sync and an async face, by the kind of resource it is bound to."""
-
-    def __init__(self, plan: Callable[Concatenate[Any, P], Call[T]]) -> None:
-        functools.update_wrapper(self, plan)  # type: ignore[arg-type]
-        self.plan = plan
-        # help() and editors show the method as it is called, without `self`.
-        signature = inspect.signature(plan)
-        self.__signature__ = signature.replace(parameters=list(signature.parameters.values())[1:])
-
-    def _face(self, function: Callable[P, Any]) -> Callable[P, Any]:
-        functools.update_wrapper(function, self.plan)
-        function.__signature__ = self.__signature__  # type: ignore[attr-defined]
-        return function
-
-
-class immediate(_Method[P, T]):  # noqa: N801 - it is used as a decorator
-    """Makes a method that sends its call at once, or in AsyncHubApi when it is awaited."""
-
-    @overload
-    def __get__(self, resource: SyncResource, owner: object = None) -> Callable[P, T]: ...
-    @overload
-    def __get__(self, resource: AsyncResource, owner: object = None) -> Callable[P, Awaitable[T]]: ...
-    def __get__(self, resource: Any, owner: object = None) -> Callable[P, Any]:
-        """The face that fits the resource."""
-        if isinstance(resource, AsyncResource):
-
-            async def call_async(*args: P.args, **kwargs: P.kwargs) -> T:
-                return await self.plan(resource, *args, **kwargs).send_async(resource._client)  # noqa: SLF001
-
-            return self._face(call_async)
-
-        def call(*args: P.args, **kwargs: P.kwargs) -> T:
-            return self.plan(resource, *args, **kwargs).send(resource._client)  # noqa: SLF001
-
-        return self._face(call)
-
-
-class lazy(_Method[P, Iterable[T]]):  # noqa: N801 - it is used as a decorator
-    """Makes a method that returns an iterator, or in AsyncHubApi an async one, and sends while it is looped over."""
-
-    @overload
-    def __get__(self, resource: SyncResource, owner: object = None) -> Callable[P, Iterator[T]]: ...
-    @overload
-    def __get__(self, resource: AsyncResource, owner: object = None) -> Callable[P, AsyncIterator[T]]: ...
-    def __get__(self, resource: Any, owner: object = None) -> Callable[P, Any]:
-        """The face that fits the resource."""
-        if isinstance(resource, AsyncResource):
-
-            def iterate_async(*args: P.args, **kwargs: P.kwargs) -> AsyncIterator[T]:
-                return _iterate_async(self.plan(resource, *args, **kwargs), resource._client)  # noqa: SLF001
-
-            return self._face(iterate_async)
-
-        def iterate(*args: P.args, **kwargs: P.kwargs) -> Iterator[T]:
-            return _iterate(self.plan(resource, *args, **kwargs), resource._client)  # noqa: SLF001
-
-        return self._face(iterate)
-
-
-def _iterate(call: Call[Iterable[T]], client: Client) -> Iterator[T]:
-    yield from call.send(client)
-
-
-async def _iterate_async(call: Call[Iterable[T]], client: Client) -> AsyncIterator[T]:
-    for one in await call.send_async(client):
-        yield one
+    Without an argument it is a path parameter, which has the argument's name in HubSpot's spelling.
+    """
+    where = error.path.removeprefix("$").removeprefix(".")
+    if argument is None:
+        argument, where = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", where).lower(), ""
+    got = shortened(error.value)
+    return InvalidInputError(
+        argument, f"{where} is {got}" if where else f"got {got}", allowed=error.reason, position=position
+    )

@@ -2,52 +2,107 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterable, Iterable
 
 from hubapi_client.api.courses import create_courses
-from hubapi_client.models import BatchInputSimplePublicObjectBatchInputForCreate, SimplePublicObject
+from hubapi_client.models import SimplePublicObject
 from hubapi_client.operations import CREATE_COURSES
 from hubapi_ext import forms
-from hubapi_ext.batches import conclude_batch, traced
-from hubapi_ext.calls import AsyncResource, Call, Resource, SyncResource, immediate
+from hubapi_ext.batches import CONCURRENCY, Batch, HandOutOutcomes, ReportProgress, WholeBatch
 from hubapi_ext.forms import Course
-from hubapi_ext.outcomes import BatchResult
+from hubapi_ext.outcomes import Outcome
+from hubapi_ext.resources import AsyncResource, Resource, SyncResource, immediate, lazy
 
 
 class _Courses(Resource):
     @immediate
-    def create_many(self, inputs: Iterable[Course]) -> Call[BatchResult[Course, SimplePublicObject]]:
-        """Creates courses, all in one request.
+    def create_many(
+        self,
+        inputs: Iterable[Course] | AsyncIterable[Course],
+        *,
+        concurrency: int = CONCURRENCY,
+        progress: ReportProgress | None = None,
+    ) -> WholeBatch[Course, SimplePublicObject]:
+        """Creates courses, any number of them.
 
         POST /crm/v3/objects/0-410/batch/create
         https://developers.hubspot.com/docs/api-reference/crm-courses-v3/batch/post-crm-v3-objects-0-410-batch-create
 
-        Every input is sent with a trace id, so that a bad one fails alone.
+        Every input is sent with a trace id, so that a bad one fails alone. An input whose answer is lost is `unknown`:
+        to create it again may double it.
 
         Args:
             inputs: For each course a mapping of its properties, by internal name and with text as values, or a
-                SimplePublicObjectBatchInputForCreate, which can also associate the course.
+                SimplePublicObjectBatchInputForCreate, which can also associate the course. In AsyncHubApi they may come
+                from an async iterable.
+            concurrency: How many requests are under way at a time.
+            progress: Called with a Progress after each answer.
 
         Returns:
             An outcome for each input, in their order; the result is the course with its `id`.
 
         Raises:
-            InvalidInputError: Before anything is sent. There are no inputs or too many, or one of them is wrong.
-            RefusedError: HubSpot refused the whole batch. Nothing was created, unless it is a ServerError.
-            TransportError: No answer came. The courses may exist, and creating them again would double them.
+            InvalidInputError: Before anything is sent. There are no inputs, or one of them is wrong.
+            AuthenticationError, PermissionDeniedError: Nothing was carried out.
+            InterruptedBatchError: The batch ended early, for one of these reasons or because the inputs raised, after
+                something was sent. It holds the outcomes so far.
 
         Example:
             result = hub.courses.create_many([{"hs_course_name": "Pottery for beginners"}])
             result.raise_for_failures()
             print(result.results[0].id)
         """
-        given = forms.take(inputs, CREATE_COURSES.batch)
-        sent = traced(CREATE_COURSES, forms.models(given, forms.course, forms.COURSE_FORM))
-        return Call(
-            create_courses,
-            {"body": BatchInputSimplePublicObjectBatchInputForCreate(inputs=sent)},
-            conclude_batch(CREATE_COURSES, given, sent),
-        )
+        return WholeBatch(_creation(inputs, concurrency, progress))
+
+    @lazy
+    def stream_create(
+        self,
+        inputs: Iterable[Course] | AsyncIterable[Course],
+        *,
+        ordered: bool = False,
+        concurrency: int = CONCURRENCY,
+        progress: ReportProgress | None = None,
+    ) -> Batch[Outcome[Course, SimplePublicObject]]:
+        """Creates courses like create_many, and hands out each outcome as it comes.
+
+        POST /crm/v3/objects/0-410/batch/create
+        https://developers.hubspot.com/docs/api-reference/crm-courses-v3/batch/post-crm-v3-objects-0-410-batch-create
+
+        Args:
+            inputs: As create_many takes them. They are taken only as requests leave.
+            ordered: Whether the outcomes come in the order of the inputs, instead of as soon as they are known.
+            concurrency: How many requests are under way at a time.
+            progress: Called with a Progress after each answer.
+
+        Returns:
+            A stream of outcomes, one for each input.
+
+        Raises:
+            InvalidInputError, AuthenticationError, PermissionDeniedError, InterruptedBatchError: As create_many does,
+                while the stream is looped over.
+        """
+        return _creation(inputs, concurrency, progress, ordered=ordered)
+
+
+def _creation(
+    inputs: Iterable[Course] | AsyncIterable[Course],
+    concurrency: int,
+    progress: ReportProgress | None,
+    *,
+    ordered: bool = False,
+) -> Batch[Outcome[Course, SimplePublicObject]]:
+    return Batch(
+        operation=CREATE_COURSES,
+        endpoint=create_courses,
+        arguments={},
+        inputs=inputs,
+        model=forms.course,
+        form=forms.COURSE_FORM,
+        hand_out=HandOutOutcomes,
+        ordered=ordered,
+        concurrency=concurrency,
+        progress=progress,
+    )
 
 
 class Courses(_Courses, SyncResource):

@@ -9,7 +9,7 @@ import msgspec
 from attrs import field, frozen
 
 if TYPE_CHECKING:
-    from hubapi_ext.outcomes import Outcome
+    from hubapi_ext.outcomes import BatchResult, Outcome
 
 KEPT_BODY = 10_000
 """How many bytes of a refusal's body an exception keeps."""
@@ -50,7 +50,14 @@ def _invalid_input(argument: str, problem: str, allowed: str, position: int | No
 
 
 class TransportError(HubApiError):
-    """No answer came. The request may have been carried out or not."""
+    """No answer came. When `sent` is true, the request may have been carried out."""
+
+    def __init__(self, message: str, *, sent: bool = True) -> None:
+        super().__init__(message)
+        self.sent = sent
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), self.args, {"sent": self.sent}
 
 
 class UnreachableError(TransportError):
@@ -59,6 +66,14 @@ class UnreachableError(TransportError):
 
 class TimedOutError(TransportError):
     """HubSpot did not answer in time."""
+
+
+class AbandonedError(TransportError):
+    """The request was given up before its answer came, because the batch was ended early."""
+
+
+class RepeatedCursorError(HubApiError):
+    """A page leads to itself, so its pages have no end. What was read of it is not complete."""
 
 
 class InvalidResponseError(HubApiError):
@@ -229,6 +244,25 @@ def read_refusal(status: int, headers: Mapping[str, str], body: bytes, request: 
 
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
+
+
+class InterruptedBatchError(HubApiError):
+    """A batch ended early, after something was sent. The cause is its `__cause__`.
+
+    `result` holds the outcomes of the inputs that were sent, as far as they were not handed out before. `unfinished`
+    are the inputs that were taken and have none.
+    """
+
+    result: BatchResult[Any, Any]
+    unfinished: Sequence[Any]
+
+    def __init__(self, message: str, result: BatchResult[Any, Any], unfinished: Sequence[Any]) -> None:
+        super().__init__(message, result, unfinished)
+        self.result = result
+        self.unfinished = unfinished
+
+    def __str__(self) -> str:
+        return f"{self.args[0]}; {self.result!r} came of what was sent, {len(self.unfinished)} inputs are unfinished"
 
 
 class BatchError(HubApiError, ExceptionGroup[HubApiError]):

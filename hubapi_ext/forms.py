@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeAlias, TypeVar
+from collections.abc import Mapping
+from typing import TypeAlias
 
-from hubapi_client.errors import shortened
 from hubapi_client.models import (
     AssociationSpec,
     PublicAssociationDefinitionConfigurationUpdateRequest,
@@ -14,10 +13,6 @@ from hubapi_client.models import (
     PublicObjectId,
     SimplePublicObjectBatchInputForCreate,
 )
-from hubapi_client.operations import Batch
-from hubapi_ext.errors import InvalidInputError
-
-M = TypeVar("M")
 
 ObjectId: TypeAlias = str | int
 """A record's id. Whichever way it is given, it is `str` in everything that comes back."""
@@ -33,40 +28,6 @@ AssociationLimit: TypeAlias = tuple[AssociationType, int] | PublicAssociationDef
 
 Course: TypeAlias = Mapping[str, str] | SimplePublicObjectBatchInputForCreate
 """A course's properties by internal name, or the model."""
-
-
-def take(inputs: Iterable[Any], batch: Batch) -> list[Any]:
-    """The inputs as a list that fits into one request.
-
-    Raises InvalidInputError when there are none, when there are too many, or when they cannot be looped over.
-    """
-    if isinstance(inputs, str | bytes | Mapping) or not isinstance(inputs, Iterable):
-        what = "an async iterable" if hasattr(inputs, "__aiter__") else shortened(inputs)
-        raise InvalidInputError("inputs", f"got {what}", allowed="it is a list or another iterable of inputs")
-    taken: list[Any] = []
-    for one in inputs:
-        if len(taken) == batch.max_inputs:
-            raise InvalidInputError(
-                "inputs", f"there are more than {batch.max_inputs:,}", allowed="HubSpot takes no more in one request"
-            )
-        taken.append(one)
-    if not taken:
-        raise InvalidInputError("inputs", "there are none", allowed="give at least one")
-    return taken
-
-
-def models(inputs: Iterable[Any], model: Callable[[Any], M], allowed: str) -> list[M]:
-    """The model of each input.
-
-    Raises InvalidInputError naming the position of an input that is not of the form that `allowed` describes.
-    """
-    made = []
-    for position, one in enumerate(inputs):
-        try:
-            made.append(model(one))
-        except (TypeError, ValueError):
-            raise InvalidInputError("inputs", f"got {shortened(one)}", allowed=allowed, position=position) from None
-    return made
 
 
 ASSOCIATION_FORM = "an association is (from id, to id, type), or a PublicAssociationMultiPost"

@@ -40,8 +40,8 @@ def tie(batch: Batch, inputs: Sequence[Any], answer: BatchAnswer) -> list[Fate]:
     tied = _Tied(inputs)
     results = tied.succeed(
         answer.results or (),
-        of_result=_all(_attribute(key.result) for key in batch.results),
-        of_input=_all(_attribute(key.input) for key in batch.results),
+        of_result=identity(key.result for key in batch.results),
+        of_input=identity(key.input for key in batch.results),
     )
     # A message may name an id that another input has too. What has a result did not fail.
     for error in answer.errors or ():
@@ -49,6 +49,11 @@ def tie(batch: Batch, inputs: Sequence[Any], answer: BatchAnswer) -> list[Fate]:
     if results and batch.otherwise:
         tied.succeed_by_content(results, batch.otherwise)
     return tied.fates
+
+
+def named_inputs(batch: Batch, inputs: Sequence[Any], error: StandardError) -> set[int]:
+    """The positions of the inputs that an error speaks of; none where it names none."""
+    return _Tied(inputs).named(error, batch.errors)
 
 
 _Getter = Callable[[Any], Any]
@@ -83,7 +88,7 @@ class _Tied:
 
     def succeed_by_content(self, results: Sequence[Any], key: ResultKey) -> None:
         """Notes the results down that hold all that an input holds. Inputs with equal content are interchangeable."""
-        of_result, of_input = _attribute(key.result), _attribute(key.input)
+        of_result, of_input = attribute(key.result), attribute(key.input)
         open_inputs = [given for given, fate in zip(self.inputs, self.fates, strict=True) if fate is _NOTHING]
         shapes = {frozenset(of_input(given)) for given in open_inputs}
         # The richest inputs choose first: what they hold fits the poorer ones too.
@@ -95,13 +100,17 @@ class _Tied:
             )
 
     def fail(self, error: StandardError, keys: Iterable[ErrorKey]) -> None:
-        """Notes an error down at the inputs that the first fitting key finds."""
+        """Notes an error down at the inputs that it names."""
+        for position in self.named(error, keys):
+            self.fates[position] = Fate(error=error)
+
+    def named(self, error: StandardError, keys: Iterable[ErrorKey]) -> set[int]:
+        """The positions of the inputs without a fate that the first fitting key finds."""
         for key in keys:
-            found = [position for position in self._named(key, error) if self.fates[position] is _NOTHING]
+            found = {position for position in self._named(key, error) if self.fates[position] is _NOTHING}
             if found:
-                for position in found:
-                    self.fates[position] = Fate(error=error)
-                return
+                return found
+        return set()
 
     def _named(self, key: ErrorKey, error: StandardError) -> set[int]:
         """The positions of the inputs that an error speaks of, as far as this key can tell."""
@@ -134,7 +143,7 @@ class _Tied:
 _NOTHING = Fate()
 
 
-def _attribute(path: str) -> _Getter:
+def attribute(path: str) -> _Getter:
     """Reads a dotted attribute; None where a part of it is missing."""
     names = path.split(".")
 
@@ -157,12 +166,12 @@ def _each(value: Any, names: Sequence[str]) -> Iterator[Any]:
         yield value
 
 
-def _all(getters: Iterable[_Getter]) -> _Getter:
-    """Reads several values as one key; None where one of them is missing. Numbers and text are the same to HubSpot."""
-    chosen = tuple(getters)
+def identity(paths: Iterable[str]) -> _Getter:
+    """Reads several attributes as one key; None where one is missing. Numbers and text are the same to HubSpot."""
+    getters = [attribute(path) for path in paths]
 
     def get(value: Any) -> Any:
-        values = [getter(value) for getter in chosen]
+        values = [getter(value) for getter in getters]
         return None if None in values else tuple(map(str, values))
 
     return get

@@ -12,6 +12,24 @@ from hubapi_ext.errors import BatchError, HubApiError
 I_co = TypeVar("I_co", covariant=True)
 R_co = TypeVar("R_co", covariant=True)
 
+Status = Literal["succeeded", "failed", "unknown"]
+
+
+@frozen(kw_only=True)
+class Progress:
+    """How far a batch has come, in inputs."""
+
+    succeeded: int = 0
+    failed: int = 0
+    unknown: int = 0
+    total: int | None = None
+    """How many inputs there are; None where they come from a generator."""
+
+    @property
+    def done(self) -> int:
+        """How many inputs have an outcome."""
+        return self.succeeded + self.failed + self.unknown
+
 
 @frozen(kw_only=True)
 class Outcome(Generic[I_co, R_co]):
@@ -21,7 +39,7 @@ class Outcome(Generic[I_co, R_co]):
     """The input's place in what was given."""
     input: I_co
     """The input as it was given."""
-    status: Literal["succeeded", "failed", "unknown"]
+    status: Status
     """`unknown` means sent, without an answer that says what happened, and not safe to send again."""
     result: R_co | None = None
     error: HubApiError | None = None

@@ -52,9 +52,11 @@ class _Stack:
     @staticmethod
     def failure(request: httpx.Request, error: httpx.TransportError) -> HubApiError:
         """The exception for a request that brought no answer."""
+        # Before there is a connection nothing can have been sent.
+        sent = not isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout)
         if isinstance(error, httpx.TimeoutException):
-            return TimedOutError(f"no answer to {_name(request)} in time ({type(error).__name__})")
-        return UnreachableError(f"{_name(request)} brought no answer: {error or type(error).__name__}")
+            return TimedOutError(f"no answer to {_name(request)} in time ({type(error).__name__})", sent=sent)
+        return UnreachableError(f"{_name(request)} brought no answer: {error or type(error).__name__}", sent=sent)
 
 
 def _name(request: httpx.Request) -> str:

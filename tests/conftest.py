@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
+import httpx
 import pytest
 
 from hubapi_ext import AsyncHubApi, HubApi
@@ -30,17 +33,32 @@ class Blocking:
         def call(*args: Any, **kwargs: Any) -> Any:
             result = function(*args, **kwargs)
             if isinstance(result, AsyncIterator):
-                return self._loop_over(result)
+                return BlockingStream(result, self._runner)
             return self._runner.run(_await(result)) if isinstance(result, Awaitable) else result
 
         return call
 
-    def _loop_over(self, iterator: AsyncIterator[Any]) -> Iterator[Any]:
-        while True:
-            try:
-                yield self._runner.run(_await(anext(iterator)))
-            except StopAsyncIteration:
-                return
+
+class BlockingStream(Blocking):
+    """An AsyncStream that behaves like a Stream."""
+
+    def __iter__(self) -> Any:
+        return self
+
+    def __next__(self) -> Any:
+        try:
+            return self._runner.run(_await(anext(self._target)))
+        except StopAsyncIteration:
+            raise StopIteration from None
+
+    def close(self) -> None:
+        self._runner.run(_await(self._target.aclose()))
+
+    def __enter__(self) -> Any:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
 
 async def _await(awaitable: Awaitable[Any]) -> Any:
@@ -70,13 +88,9 @@ def portal(hubspot: MockHubSpot, token: str) -> Any:
     return hubspot.portal(token)
 
 
-@pytest.fixture(params=["sync-in-process", "sync-socket", "async-in-process", "async-socket"])
-def hub(request: pytest.FixtureRequest, hubspot: MockHubSpot, token: str, base_url: str) -> Iterator[Any]:
-    """A hub in front of the test's portal, in each of the four ways."""
-    way, _, place = request.param.partition("-")
-    options: dict[str, Any] = {"base_url": base_url}
-    if place == "in-process":
-        options["transport"] = hubspot.transport
+@contextmanager
+def open_hub(way: str, token: str, **options: Any) -> Iterator[Any]:
+    """A HubApi, or an AsyncHubApi that behaves like one."""
     if way == "sync":
         with HubApi(token, **options) as made:
             yield made
@@ -85,3 +99,54 @@ def hub(request: pytest.FixtureRequest, hubspot: MockHubSpot, token: str, base_u
             async_hub = AsyncHubApi(token, **options)
             yield Blocking(async_hub, runner)
             runner.run(async_hub.aclose())
+
+
+@pytest.fixture(params=["sync-in-process", "sync-socket", "async-in-process", "async-socket"])
+def hub(request: pytest.FixtureRequest, hubspot: MockHubSpot, token: str, base_url: str) -> Iterator[Any]:
+    """A hub in front of the test's portal, in each of the four ways."""
+    way, _, place = request.param.partition("-")
+    options = {"transport": hubspot.transport} if place == "in-process" else {}
+    with open_hub(way, token, base_url=base_url, **options) as made:
+        yield made
+
+
+Decide = Callable[[httpx.Request], httpx.Response | None]
+
+
+class Between(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """Stands between a hub and the mock: answers or breaks what it is told to, and hands the rest on."""
+
+    def __init__(self, mock: MockHubSpot) -> None:
+        self._mock = mock.transport
+        self.before: Decide = lambda _: None
+        """Answers instead of the mock, or raises before the mock sees the request."""
+        self.after: Callable[[httpx.Request, httpx.Response], httpx.Response] = lambda _, response: response
+        """Changes the mock's answer, or raises after the mock has done its work."""
+        self.requests: list[httpx.Request] = []
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        request.read()
+        self.requests.append(request)
+        answer = self.before(request)
+        return answer if answer is not None else self.after(request, self._mock.handle_request(request))
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        await request.aread()
+        return self.handle_request(request)
+
+    @property
+    def sizes(self) -> list[int]:
+        """How many inputs each request had."""
+        return [len(json.loads(request.content)["inputs"]) for request in self.requests]
+
+
+@pytest.fixture
+def between(hubspot: MockHubSpot) -> Between:
+    return Between(hubspot)
+
+
+@pytest.fixture(params=["sync", "async"])
+def faulty_hub(request: pytest.FixtureRequest, between: Between, token: str) -> Iterator[Any]:
+    """A hub whose requests pass what stands `between`."""
+    with open_hub(request.param, token, base_url="https://hubspot.invalid", transport=between) as made:
+        yield made

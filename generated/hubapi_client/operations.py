@@ -42,10 +42,11 @@ class ErrorKey:
 
 @frozen(kw_only=True)
 class PagingKey:
-    """Where a result tells its next page, and where an input asks for it."""
+    """Where a result tells its next page, where an input asks for it, and what the pages share out."""
 
     result: str
     input: str
+    items: str
 
 
 @frozen(kw_only=True)
@@ -53,6 +54,8 @@ class Batch:
     """The facts about the inputs of a batch, and about its results and errors."""
 
     max_inputs: int
+    max_bytes: int
+    """How large the body of a request may be."""
     results: tuple[ResultKey, ...]
     """The fields that tie a result to its input: all of them must agree."""
     otherwise: ResultKey | None = None
@@ -194,6 +197,7 @@ CREATE_ASSOCIATIONS = BatchOperation(
     },
     batch=Batch(
         max_inputs=2000,
+        max_bytes=4000000,
         results=(
             ResultKey(result="from_object_id", input="from_.id"),
             ResultKey(result="to_object_id", input="to.id"),
@@ -241,6 +245,7 @@ CREATE_COURSES = BatchOperation(
     path_parameters={},
     batch=Batch(
         max_inputs=100,
+        max_bytes=4000000,
         results=(ResultKey(result="object_write_trace_id", input="object_write_trace_id"),),
         otherwise=ResultKey(result="properties", input="properties"),
         errors=(
@@ -282,6 +287,7 @@ READ_ASSOCIATIONS = BatchOperation(
     },
     batch=Batch(
         max_inputs=1000,
+        max_bytes=4000000,
         results=(ResultKey(result="from_.id", input="id"),),
         errors=(
             ErrorKey(
@@ -290,9 +296,12 @@ READ_ASSOCIATIONS = BatchOperation(
             ErrorKey(
                 context={"id": ("id",)},
             ),
+            ErrorKey(
+                context={"ids": ("id",)},
+            ),
         ),
         empty="crm.associations.NO_ASSOCIATIONS_FOUND",
-        paging=PagingKey(result="paging.next.after", input="after"),
+        paging=PagingKey(result="paging.next.after", input="after", items="to"),
     ),
 )
 UPDATE_ASSOCIATION_LIMITS = BatchOperation(
@@ -310,6 +319,7 @@ UPDATE_ASSOCIATION_LIMITS = BatchOperation(
     },
     batch=Batch(
         max_inputs=100,
+        max_bytes=4000000,
         results=(
             ResultKey(result="category", input="category"),
             ResultKey(result="type_id", input="type_id"),

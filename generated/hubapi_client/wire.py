@@ -37,10 +37,12 @@ _EXPLANATIONS = {
 
 
 def encode(body: object, type: type[T]) -> bytes:
-    """Encodes a request's body, once it is known to be what HubSpot accepts.
+    """Encodes a request's body, once it is known to be what HubSpot accepts. A msgspec.Raw is taken as such already.
 
     Raises errors.InvalidRequest with the path of the value that is not.
     """
+    if isinstance(body, msgspec.Raw):
+        return bytes(body)
     try:
         content = _encoder.encode(body)
         msgspec.json.decode(content, type=type)

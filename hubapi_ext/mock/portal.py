@@ -121,7 +121,7 @@ class Portal:
         with self.lock:
             return self.links.limit(source, target, category, type_id)
 
-    def define_type(  # noqa: PLR0913 - a label has this many parts
+    def define_type(
         self,
         from_object_type: str,
         to_object_type: str,

@@ -65,7 +65,7 @@ def _tidy(package: Path, settings: Path) -> None:
     """Sorts the imports, drops the unused ones and formats."""
     ruff = [sys.executable, "-m", "ruff"]
     common = ["--config", str(settings), "--no-cache", "--quiet", str(package)]
-    for command in ([*ruff, "check", "--fix", *common], [*ruff, "format", *common]):
+    for command in ([*ruff, "check", "--fix", "--output-format", "concise", *common], [*ruff, "format", *common]):
         run = subprocess.run(command, capture_output=True, text=True, check=False)
         if run.returncode:
             raise SpecError(f"ruff: {(run.stdout + run.stderr).strip()}")

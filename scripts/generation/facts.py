@@ -81,6 +81,7 @@ def _in_python(batch: dict[str, Any]) -> dict[str, Any]:
             for rule in batch["errors"]
         ],
         "empty": batch.get("empty"),
-        "paging": pair(batch["paging"]) if "paging" in batch else None,
+        "paging": {**pair(batch["paging"]), "items": path(batch["paging"]["items"])} if "paging" in batch else None,
+        "max_bytes": batch["max-bytes"],
         "trace": python_name(batch["trace"]) if "trace" in batch else None,
     }

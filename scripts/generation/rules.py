@@ -12,7 +12,7 @@ from .fragments import Document, Pointer, SpecError, reference, walk
 
 REPLAY = ("read", "set", "create")
 RATE_LIMIT = ("ten-secondly", "search", "exempt")
-BATCH_KEYS = {"results", "otherwise", "errors", "empty", "paging", "trace"}
+BATCH_KEYS = {"max-bytes", "results", "otherwise", "errors", "empty", "paging", "trace"}
 ERROR_KEYS = {"subCategory", "context", "message", "inputs", "all"}
 EXTENSIONS = {
     "x-hubapi-dated-path",
@@ -87,6 +87,8 @@ def _batch(document: Document, pointer: Pointer, operation: dict[str, Any]) -> P
         yield pointer, "the batch's `inputs` have no maxItems"
     for key in set(batch or ()) - BATCH_KEYS:
         yield (*pointer, "x-hubapi-batch", key), f"`{key}` is not a part of `x-hubapi-batch`"
+    if batch is not None and not isinstance(batch.get("max-bytes"), int):
+        yield (*pointer, "x-hubapi-batch"), "the batch has no max-bytes"
     for index, rule in enumerate((batch or {}).get("errors", [])):
         if (
             set(rule) - ERROR_KEYS

@@ -1,0 +1,404 @@
+"""The engine of every batch: cuts inputs into requests, and turns answers into one outcome for each input.
+
+It does no I/O and knows no operation: a driver gives it inputs, sends the requests that it hands out, and tells it what
+came back. What it decides by are the operation's facts.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from attrs import define, field, frozen
+
+from hubapi_client.errors import InvalidRequest, shortened
+from hubapi_client.models import StandardError
+from hubapi_client.operations import BatchOperation
+from hubapi_client.wire import encode
+from hubapi_ext.calls import invalid_input
+from hubapi_ext.errors import (
+    AuthenticationError,
+    HubApiError,
+    InvalidInputError,
+    PermissionDeniedError,
+    Refusal,
+    RefusedError,
+    RepeatedCursorError,
+    TransportError,
+    UnaccountedError,
+    refused,
+)
+from hubapi_ext.matching import BatchAnswer, Fate, attribute, identity, named_inputs, tie
+from hubapi_ext.outcomes import Outcome, Progress, Status
+
+R = TypeVar("R")
+
+WINDOW = 16
+"""How many requests' worth of inputs an ordered stream may be ahead of the outcome that everybody waits for."""
+
+
+@frozen(kw_only=True)
+class Batching(Generic[R]):
+    """What is special about the batches of one call."""
+
+    operation: BatchOperation
+    model: Callable[[Any], Any]
+    """Makes the model of an input. Raises TypeError or ValueError when the input has another form."""
+    form: str
+    """The form of an input, in words."""
+    trace: str
+    """The beginning of the trace ids that are given to inputs without one."""
+    empty: Callable[[Any], R] | None = None
+    """The result of an input, by its model, of which HubSpot says that there is nothing to return."""
+    pages: bool = False
+    """Whether each page is handed out as it comes, and not all pages of an input as one result."""
+    ordered: bool = False
+    """Whether outcomes are handed out in the order of the inputs."""
+    total: int | None = None
+    """How many inputs there are, where that is known."""
+
+
+@define(eq=False)
+class Item:
+    """An input on its way."""
+
+    index: int
+    given: Any
+    model: Any
+    content: bytes
+    """The model, encoded and found good."""
+    key: Any
+    resume: Any
+    """What to give as input to go on from where the caller is."""
+    result: Any = None
+    """The pages so far."""
+    cursors: set[str] = field(factory=set)
+    same: list[tuple[int, Any]] = field(factory=list)
+    """Other inputs that ask for just the same, by index."""
+
+
+@frozen
+class Page:
+    """A page of the result of an input, and the input by which the next one is asked for."""
+
+    item: Item
+    result: Any
+    then: Any
+
+
+@define
+class Engine(Generic[R]):
+    """The state of one call. A driver uses it from one thread or task at a time."""
+
+    batching: Batching[R]
+    stopped_by: BaseException | None = None
+    """Why no more requests are handed out, where it is not the end of the inputs."""
+    taken: int = 0
+    """How many inputs were given."""
+    _exhausted: bool = False
+    _queue: deque[Item] = field(factory=deque)
+    """Inputs that wait for their request."""
+    _queued: dict[Any, Item] = field(factory=dict)
+    """Those of them by what identifies them."""
+    _queued_bytes: int = 0
+    _continuing: deque[Item] = field(factory=deque)
+    """Inputs that wait for their next page."""
+    _split: deque[tuple[list[Item], HubApiError]] = field(factory=deque)
+    """Parts of requests that were refused as a whole, with the refusal."""
+    _sent: dict[int, list[Item]] = field(factory=dict)
+    """The requests without an answer, by identity."""
+    _keys_sent: set[Any] = field(factory=set)
+    _open: dict[int, Item] = field(factory=dict)
+    """Inputs without an outcome that was handed out, by index."""
+    _ready: deque[Page | Outcome[Any, R]] = field(factory=deque)
+    _early: dict[int, Outcome[Any, R]] = field(factory=dict)
+    """Outcomes that wait for those before them."""
+    _next_index: int = 0
+    _counts: dict[Status, int] = field(factory=lambda: {"succeeded": 0, "failed": 0, "unknown": 0})
+    _key: Callable[[Any], Any] | None = field(init=False)
+    _next_page: Callable[[Any], Any] | None = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        batch = self.batching.operation.batch
+        # Where a trace id tells inputs apart, no two are the same.
+        self._key = None if batch.trace else identity(key.input for key in batch.results)
+        self._next_page = attribute(batch.paging.result) if batch.paging else None
+
+    @property
+    def progress(self) -> Progress:
+        """How far the batch has come."""
+        return Progress(total=self.batching.total, **self._counts)
+
+    # Inputs
+
+    @property
+    def wants_input(self) -> bool:
+        """Whether another input would bring the next request nearer."""
+        batch = self.batching.operation.batch
+        waiting = len(self._queue) + len(self._continuing)
+        return not (
+            self._exhausted
+            or self.stopped_by
+            or waiting >= batch.max_inputs
+            or self._queued_bytes >= batch.max_bytes
+            or self._window_is_full()
+        )
+
+    def _window_is_full(self) -> bool:
+        ahead = self.taken - self._next_index
+        return self.batching.ordered and ahead >= WINDOW * self.batching.operation.batch.max_inputs
+
+    def add(self, given: Any) -> None:
+        """Takes an input in. Stops the batch when it is not of the form that it must have."""
+        try:
+            model = self.batching.model(given)
+        except (TypeError, ValueError):
+            self.stop(
+                InvalidInputError("inputs", f"got {shortened(given)}", allowed=self.batching.form, position=self.taken)
+            )
+            return
+        index = self.taken
+        self.taken += 1
+        trace = self.batching.operation.batch.trace
+        if trace is not None and getattr(model, trace) is None:
+            model = msgspec.structs.replace(model, **{trace: f"{self.batching.trace}-{index}"})
+        key = self._key(model) if self._key else None
+        first = self._queued.get(key) if key is not None else None
+        if first is not None and first.model == model:
+            # Reading or setting the same twice is doing it once.
+            first.same.append((index, given))
+            self._open[index] = first
+            return
+        try:
+            content = encode(model, type(model))
+        except InvalidRequest as error:
+            self.taken -= 1
+            self.stop(invalid_input(error, "inputs", index))
+            return
+        item = Item(index, given, model, content, key, resume=given)
+        self._open[index] = item
+        self._queue.append(item)
+        self._queued_bytes += len(content)
+        if key is not None:
+            self._queued[key] = item
+
+    def finish(self) -> None:
+        """Says that there are no more inputs."""
+        self._exhausted = True
+        if self.taken == 0:
+            self.stop(InvalidInputError("inputs", "there are none", allowed="give at least one"))
+
+    def stop(self, error: BaseException) -> None:
+        """Ends the batch early: what was not sent yet is not sent. The first reason counts."""
+        if self.stopped_by is None:
+            self.stopped_by = error
+
+    # Requests
+
+    def next_request(self) -> list[Item] | None:
+        """The inputs of the next request, or None when there is nothing to send now."""
+        if self.stopped_by is not None:
+            return None
+        items = self._split.popleft()[0] if self._split else self._chunk() if self._is_chunk_due() else []
+        if not items:
+            return None
+        self._sent[id(items)] = items
+        self._keys_sent.update(item.key for item in items if item.key is not None)
+        return items
+
+    def _is_chunk_due(self) -> bool:
+        if self.wants_input:
+            return False
+        full = len(self._queue) + len(self._continuing) >= self.batching.operation.batch.max_inputs
+        # Answers that are under way may bring more inputs for a request that is not full.
+        return full or not (self._next_page and self._sent) or not self._exhausted
+
+    def _chunk(self) -> list[Item]:
+        batch = self.batching.operation.batch
+        chunk: list[Item] = []
+        keys: set[Any] = set()
+        size = 0
+        for source in (self._continuing, self._queue):
+            held: list[Item] = []
+            while source and len(chunk) < batch.max_inputs:
+                if chunk and size + len(source[0].content) > batch.max_bytes:
+                    break
+                item = source.popleft()
+                if item.key is not None and (item.key in keys or item.key in self._keys_sent):
+                    # HubSpot refuses a batch that names a record twice, and its answers could not be told apart.
+                    held.append(item)
+                    continue
+                keys.add(item.key)
+                size += len(item.content)
+                chunk.append(item)
+                if source is self._queue:
+                    self._queued_bytes -= len(item.content)
+                    if self._queued.get(item.key) is item:
+                        del self._queued[item.key]
+            source.extendleft(reversed(held))
+        return chunk
+
+    # Answers
+
+    def answered(self, items: list[Item], answer: BatchAnswer) -> None:
+        """Takes in the answer to a request."""
+        self._settle(items)
+        fates = tie(self.batching.operation.batch, [item.model for item in items], answer)
+        for item, fate in zip(items, fates, strict=True):
+            self._conclude(item, fate)
+
+    def failed(self, items: list[Item], error: HubApiError) -> None:
+        """Takes in that a request was refused as a whole, or brought no answer."""
+        self._settle(items)
+        if isinstance(error, InvalidInputError):
+            # An argument that is in the path. It was not sent.
+            self.stop(error)
+        elif len(items) > 1 and _is_for_some_inputs(error):
+            self._split.extend((part, error) for part in self._parts(items, error))
+        else:
+            if isinstance(error, AuthenticationError | PermissionDeniedError):
+                self.stop(error)
+            for item in items:
+                self._fail(item, error)
+
+    def _settle(self, items: list[Item]) -> None:
+        del self._sent[id(items)]
+        self._keys_sent.difference_update(item.key for item in items)
+
+    def _parts(self, items: list[Item], error: HubApiError) -> list[list[Item]]:
+        """The smaller requests that find the inputs at fault: those that HubSpot names alone, or else halves."""
+        named: set[int] = set()
+        if isinstance(error, RefusedError):
+            said = StandardError(
+                sub_category=error.refusal.sub_category, message=error.message, context=dict(error.refusal.context)
+            )
+            named = named_inputs(self.batching.operation.batch, [item.model for item in items], said)
+        if 0 < len(named) < len(items):
+            at_fault = [[item] for position, item in enumerate(items) if position in named]
+            return [*at_fault, [item for position, item in enumerate(items) if position not in named]]
+        middle = len(items) // 2
+        return [items[:middle], items[middle:]]
+
+    def _conclude(self, item: Item, fate: Fate) -> None:
+        batch = self.batching.operation.batch
+        if fate.result is not None:
+            self._add_page(item, fate.result)
+        elif fate.error is None:
+            text = f"the answer to {self.batching.operation.name} says nothing of this input"
+            self._finish_item(item, "unknown", error=UnaccountedError(text))
+        elif batch.empty is not None and fate.error.sub_category == batch.empty and self.batching.empty:
+            self._finish_item(item, "succeeded", result=item.result or self.batching.empty(item.model))
+        else:
+            self._finish_item(item, "failed", error=input_error(self.batching.operation, fate.error))
+
+    def _add_page(self, item: Item, result: Any) -> None:
+        batch = self.batching.operation.batch
+        if batch.trace is not None and getattr(item.given, batch.trace, None) is None:
+            setattr(result, batch.trace, None)
+        after = self._next_page(result) if self._next_page else None
+        if not after or batch.paging is None:
+            self._finish_item(item, "succeeded", result=result if self.batching.pages else self._joined(item, result))
+            return
+        if after in item.cursors:
+            text = f"page {after!r} of {shortened(item.given)} leads to itself"
+            self._finish_item(item, "failed", error=RepeatedCursorError(text))
+            return
+        item.cursors.add(after)
+        item.model = msgspec.structs.replace(item.model, **{batch.paging.input: after})
+        item.content = encode(item.model, type(item.model))
+        if self.batching.pages:
+            self._ready.append(Page(item, result, then=item.model))
+        else:
+            item.result = self._joined(item, result)
+        self._continuing.append(item)
+
+    def _joined(self, item: Item, page: Any) -> Any:
+        """The page, with all that the pages before it held."""
+        paging = self.batching.operation.batch.paging
+        if paging is not None and item.result is not None:
+            # The list of the first page grows, so that many pages cost no more than their items.
+            entries = getattr(item.result, paging.items) or []
+            entries.extend(getattr(page, paging.items) or ())
+            setattr(page, paging.items, entries)
+        return page
+
+    def _fail(self, item: Item, error: HubApiError) -> None:
+        applied = may_have_been_applied(error) and not self.only_reads
+        self._finish_item(item, "unknown" if applied else "failed", error=error)
+
+    def _finish_item(
+        self, item: Item, status: Status, *, result: R | None = None, error: HubApiError | None = None
+    ) -> None:
+        for index, given in ((item.index, item.given), *item.same):
+            made: Outcome[Any, R] = Outcome(index=index, input=given, status=status, result=result, error=error)
+            self._counts[status] += 1
+            if self.batching.ordered:
+                self._early[index] = made
+            else:
+                self._ready.append(made)
+        while self._next_index in self._early:
+            self._ready.append(self._early.pop(self._next_index))
+            self._next_index += 1
+
+    @property
+    def only_reads(self) -> bool:
+        """Whether nothing is changed by what is sent, so that it can simply be sent again."""
+        return self.batching.operation.replay == "read"
+
+    def close(self) -> None:
+        """Says that nothing more will be sent, and gives every input that was sent to change something an outcome."""
+        if not self.only_reads:
+            for items, error in self._split:
+                for item in items:
+                    self._finish_item(item, "failed", error=error)
+            self._split.clear()
+        self._ready.extend(self._early[index] for index in sorted(self._early))
+        self._early.clear()
+
+    # Outcomes
+
+    def take(self) -> Iterator[Page | Outcome[Any, R]]:
+        """Hands out what is ready, as far as it is looped over."""
+        while self._ready:
+            one = self._ready.popleft()
+            if isinstance(one, Page):
+                one.item.resume = one.then
+            else:
+                del self._open[one.index]
+            yield one
+
+    def unfinished(self) -> list[Any]:
+        """The inputs that were given and whose outcome was not handed out, from where the caller is."""
+        return [self._open[index].resume for index in sorted(self._open)]
+
+
+def may_have_been_applied(error: HubApiError) -> bool:
+    """Whether HubSpot may have done what it was asked, although this came back."""
+    if isinstance(error, TransportError):
+        return error.sent
+    # A refusal below 500 is an answer: nothing was done. All else is no answer at all.
+    return not isinstance(error, RefusedError) or error.status >= 500
+
+
+def _is_for_some_inputs(error: HubApiError) -> bool:
+    """Whether a request may have been refused because of some of its inputs, or for its size."""
+    if not isinstance(error, RefusedError):
+        return False
+    return error.status in (409, 413) or (error.status == 400 and error.category == "VALIDATION_ERROR")
+
+
+def input_error(operation: BatchOperation, error: StandardError) -> HubApiError:
+    """The exception for an input that HubSpot refused inside a 207."""
+    return refused(
+        Refusal(
+            status=207,
+            category=error.category,
+            sub_category=error.sub_category if isinstance(error.sub_category, str) else None,
+            message=error.message or "",
+            context=dict(error.context or {}),
+            details=tuple(msgspec.to_builtins(detail) for detail in error.errors or ()),
+            request=f"an input of {operation.name}",
+        )
+    )

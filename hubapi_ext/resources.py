@@ -1,0 +1,105 @@
+"""How a method of a resource is written once and works in HubApi and in AsyncHubApi. It knows no resource.
+
+A method returns a call or a batch as a value. HubApi sends it there and then, AsyncHubApi when it is awaited.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Awaitable, Callable
+from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar, overload
+
+from hubapi_client import Client
+from hubapi_ext.batches import Batch
+from hubapi_ext.streams import AsyncStream, Stream
+
+P = ParamSpec("P")
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Resource:
+    """The methods for one kind of thing, bound to a client."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+
+class SyncResource(Resource):
+    """A resource of HubApi."""
+
+
+class AsyncResource(Resource):
+    """A resource of AsyncHubApi."""
+
+
+class Sendable(Protocol[T_co]):
+    """What is sent to its end before anything is returned."""
+
+    def send(self, client: Client) -> T_co: ...  # noqa: D102
+
+    async def send_async(self, client: Client) -> T_co: ...  # noqa: D102
+
+
+class _Method:
+    """A method with a sync and an async face, by the kind of resource that it is bound to."""
+
+    def __init__(self, plan: Callable[..., Any]) -> None:
+        functools.update_wrapper(self, plan)  # type: ignore[arg-type]
+        # help() and editors show the method as it is called, without `self`.
+        signature = inspect.signature(plan)
+        self.__signature__ = signature.replace(parameters=list(signature.parameters.values())[1:])
+
+    def _face(self, function: Callable[P, T]) -> Callable[P, T]:
+        functools.update_wrapper(function, self)  # type: ignore[arg-type]
+        function.__signature__ = self.__signature__  # type: ignore[attr-defined]
+        return function
+
+
+class immediate(_Method, Generic[P, T]):  # noqa: N801 - it is used as a decorator
+    """Makes a method that sends at once and returns what came of it, or in AsyncHubApi an awaitable of that."""
+
+    def __init__(self, plan: Callable[Concatenate[Any, P], Sendable[T]]) -> None:
+        super().__init__(plan)
+        self.plan = plan
+
+    @overload
+    def __get__(self, resource: SyncResource, owner: object = None) -> Callable[P, T]: ...
+    @overload
+    def __get__(self, resource: AsyncResource, owner: object = None) -> Callable[P, Awaitable[T]]: ...
+    def __get__(self, resource: Any, owner: object = None) -> Callable[P, Any]:
+        """The face that fits the resource."""
+        client = resource._client  # noqa: SLF001 - a resource is there for its methods
+
+        async def send_async(*args: P.args, **kwargs: P.kwargs) -> T:
+            return await self.plan(resource, *args, **kwargs).send_async(client)
+
+        def send(*args: P.args, **kwargs: P.kwargs) -> T:
+            return self.plan(resource, *args, **kwargs).send(client)
+
+        return self._face(send_async) if isinstance(resource, AsyncResource) else self._face(send)
+
+
+class lazy(_Method, Generic[P, T]):  # noqa: N801 - it is used as a decorator
+    """Makes a method that returns a stream, or in AsyncHubApi an async one, which sends while it is looped over."""
+
+    def __init__(self, plan: Callable[Concatenate[Any, P], Batch[T]]) -> None:
+        super().__init__(plan)
+        self.plan = plan
+
+    @overload
+    def __get__(self, resource: SyncResource, owner: object = None) -> Callable[P, Stream[T]]: ...
+    @overload
+    def __get__(self, resource: AsyncResource, owner: object = None) -> Callable[P, AsyncStream[T]]: ...
+    def __get__(self, resource: Any, owner: object = None) -> Callable[P, Any]:
+        """The face that fits the resource."""
+        client = resource._client  # noqa: SLF001 - a resource is there for its methods
+
+        def iterate_async(*args: P.args, **kwargs: P.kwargs) -> AsyncStream[T]:
+            return self.plan(resource, *args, **kwargs).iterate_async(client)
+
+        def iterate(*args: P.args, **kwargs: P.kwargs) -> Stream[T]:
+            return self.plan(resource, *args, **kwargs).iterate(client)
+
+        return self._face(iterate_async) if isinstance(resource, AsyncResource) else self._face(iterate)

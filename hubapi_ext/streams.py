@@ -1,0 +1,301 @@
+"""Drives the engine of a batch: sends its requests, several at a time, in threads or in tasks. It decides nothing.
+
+A stream hands out what comes of a batch while it is looped over. When it is closed, or left early, no request stays
+under way: threads are waited for, tasks are cancelled.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterable,
+    AsyncIterator,
+    Callable,
+    Generator,
+    Iterable,
+    Iterator,
+    Sequence,
+)
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from typing import Any, Generic, Protocol, Self, TypeVar
+
+from attrs import define, field, frozen
+
+from hubapi_client import Client
+from hubapi_ext.batching import Engine, Item, Page
+from hubapi_ext.calls import Call
+from hubapi_ext.errors import AbandonedError, HubApiError, InterruptedBatchError
+from hubapi_ext.outcomes import BatchResult, Outcome, Progress
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+Event = Page | Outcome[Any, Any]
+
+
+class HandOut(Protocol[T_co]):
+    """Chooses what of a batch's events is handed out."""
+
+    def __call__(self, event: Event) -> Iterable[T_co]:
+        """What is handed out for an event."""
+        ...
+
+    def at_end(self) -> None:
+        """Raises what is to be raised when everything was handed out."""
+        ...
+
+
+@frozen(kw_only=True)
+class Sending:
+    """How the requests of a batch are sent."""
+
+    inputs: Iterable[Any] | AsyncIterable[Any]
+    request: Callable[[list[bytes]], Call[Any]]
+    """Makes the call that sends these inputs, which are encoded already."""
+    concurrency: int
+    report: Callable[[Progress], object] | None
+
+
+@define
+class _Drive(Generic[T]):
+    """What driving by threads and driving by tasks have in common."""
+
+    engine: Engine[Any]
+    sending: Sending
+    hand_out: HandOut[T]
+    late: list[Outcome[Any, Any]] = field(factory=list)
+
+    def call(self, items: list[Item]) -> Call[Any]:
+        return self.sending.request([item.content for item in items])
+
+    def next_request(self, source: Iterator[Any]) -> list[Item] | None:
+        """The next request, for which inputs are taken as needed."""
+        while (items := self.engine.next_request()) is None and self.engine.wants_input:
+            try:
+                given = next(source)
+            except StopIteration:
+                self.engine.finish()
+            except Exception as error:  # noqa: BLE001 - it is the caller's, who gets it back
+                self.engine.stop(error)
+            else:
+                self.engine.add(given)
+        return items
+
+    def settle(self, items: list[Item], request: Future[Any] | asyncio.Future[Any]) -> None:
+        """Tells the engine what came of a request."""
+        error = asyncio.CancelledError() if request.cancelled() else request.exception()
+        if error is None:
+            self.engine.answered(items, request.result())
+        elif isinstance(error, HubApiError):
+            self.engine.failed(items, error)
+        elif isinstance(error, asyncio.CancelledError):
+            self.engine.failed(items, AbandonedError("the request was given up before its answer came"))
+        else:
+            # It is no error that a request can bring about, so nobody expects it.
+            self.engine.failed(items, AbandonedError(f"the request broke off: {error!r}"))
+            self.engine.stop(error)
+
+    def report(self) -> None:
+        if self.sending.report is not None:
+            self.sending.report(self.engine.progress)
+
+    def ready(self) -> Iterator[T]:
+        for event in self.engine.take():
+            yield from self.hand_out(event)
+
+    def leave(self) -> None:
+        """Gives an outcome to everything that was sent, when nobody waits for it any more."""
+        self.engine.close()
+        if not self.engine.only_reads:
+            self.late += [event for event in self.engine.take() if isinstance(event, Outcome)]
+
+    def finish(self) -> None:
+        """Raises what ended the batch early, if something did."""
+        error = self.engine.stopped_by
+        if error is None:
+            self.hand_out.at_end()
+            return
+        if not self.engine.progress.succeeded and not self.engine.progress.unknown:
+            # Nothing was carried out, so there is nothing to account for.
+            raise error
+        nothing: BatchResult[Any, Any] = BatchResult([])
+        raise InterruptedBatchError(f"the batch ended early: {error}", nothing, self.engine.unfinished()) from error
+
+
+def _by_threads(drive: _Drive[T], client: Client) -> Generator[T, None, None]:
+    concurrency = drive.sending.concurrency
+    source = iter(drive.sending.inputs)  # type: ignore[arg-type]
+    running: dict[Future[Any], list[Item]] = {}
+    ended = False
+    with ThreadPoolExecutor(concurrency, thread_name_prefix="hubapi") as pool:
+        try:
+            while True:
+                while len(running) < concurrency and (items := drive.next_request(source)):
+                    running[pool.submit(drive.call(items).send, client)] = items
+                yield from drive.ready()
+                if not running:
+                    break
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    drive.settle(running.pop(future), future)
+                drive.report()
+            drive.engine.close()
+            yield from drive.ready()
+            ended = True
+        finally:
+            if not ended:
+                for future in wait(running).done:
+                    drive.settle(running[future], future)
+                drive.leave()
+    drive.finish()
+
+
+async def _by_tasks(drive: _Drive[T], client: Client) -> AsyncGenerator[T, None]:
+    running: dict[asyncio.Future[Any], list[Item]] = {}
+    taking: set[asyncio.Future[None]] = set()
+    start = _starter(drive, running, taking, client)
+    ended = False
+    try:
+        while True:
+            start()
+            for one in drive.ready():
+                yield one
+            if not running and not taking:
+                break
+            done, _ = await asyncio.wait((*running, *taking), return_when=asyncio.FIRST_COMPLETED)
+            taking -= done
+            for request in done & running.keys():
+                drive.settle(running.pop(request), request)
+            drive.report()
+        drive.engine.close()
+        for one in drive.ready():
+            yield one
+        ended = True
+    finally:
+        if not ended:
+            for task in (*running, *taking):
+                task.cancel()
+            if running or taking:
+                await asyncio.wait((*running, *taking))
+            for request, items in running.items():
+                drive.settle(items, request)
+            drive.leave()
+    drive.finish()
+
+
+def _starter(
+    drive: _Drive[Any],
+    running: dict[asyncio.Future[Any], list[Item]],
+    taking: set[asyncio.Future[None]],
+    client: Client,
+) -> Callable[[], None]:
+    """What starts as many requests as may be under way, or else begins to take inputs for the next."""
+    inputs = drive.sending.inputs
+    later = aiter(inputs) if isinstance(inputs, AsyncIterable) else None
+    at_once = iter(inputs) if isinstance(inputs, Iterable) else iter(())
+
+    def start() -> None:
+        while len(running) < drive.sending.concurrency:
+            items = drive.engine.next_request() if later else drive.next_request(at_once)
+            if items is None:
+                break
+            running[asyncio.ensure_future(drive.call(items).send_async(client))] = items
+        else:
+            return
+        if later and not taking and drive.engine.wants_input:
+            taking.add(asyncio.ensure_future(_take_inputs(drive.engine, later)))
+
+    return start
+
+
+async def _take_inputs(engine: Engine[Any], source: AsyncIterator[Any]) -> None:
+    """Takes the inputs of one request, as they come."""
+    while engine.wants_input:
+        try:
+            engine.add(await anext(source))
+        except StopAsyncIteration:
+            engine.finish()
+        except Exception as error:  # noqa: BLE001 - it is the caller's, who gets it back
+            engine.stop(error)
+
+
+class _Stream(Generic[T]):
+    """What can be seen of a stream."""
+
+    def __init__(self, engine: Engine[Any], sending: Sending, hand_out: HandOut[T]) -> None:
+        self._drive = _Drive(engine, sending, hand_out)
+
+    @property
+    def progress(self) -> Progress:
+        """How many inputs have an outcome by now."""
+        return self._drive.engine.progress
+
+    @property
+    def position(self) -> int:
+        """How many inputs were taken by now."""
+        return self._drive.engine.taken
+
+    @property
+    def unfinished(self) -> Sequence[Any]:
+        """What to give as inputs, before those that were not taken, to go on from here.
+
+        These are the inputs that were taken and have no outcome that was handed out. Where pages are handed out one by
+        one, an input whose pages were not all handed out carries the `after` of the next.
+        """
+        return self._drive.engine.unfinished()
+
+    @property
+    def late(self) -> Sequence[Outcome[Any, Any]]:
+        """The outcomes that came after a writing stream was left early: of what had been sent by then."""
+        return self._drive.late
+
+
+class Stream(_Stream[T], Iterator[T]):
+    """What comes of a batch, while it is looped over. Nothing is sent before.
+
+    Leave the loop whenever you like: what is under way is then waited for, and nothing more is sent. As a context
+    manager it ends with the block, whoever still holds it.
+    """
+
+    def __init__(self, engine: Engine[Any], sending: Sending, hand_out: HandOut[T], client: Client) -> None:
+        super().__init__(engine, sending, hand_out)
+        # The generator does not know this object, so that it ends as soon as nobody holds the stream.
+        self._generator = _by_threads(self._drive, client)
+
+    def __next__(self) -> T:
+        return next(self._generator)
+
+    def close(self) -> None:
+        """Ends the stream. What is under way is waited for."""
+        self._generator.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class AsyncStream(_Stream[T], AsyncIterator[T]):
+    """What comes of a batch, while it is looped over with `async for`. Nothing is sent before.
+
+    Leave the loop whenever you like: what is under way is then cancelled, and nothing more is sent. As an async context
+    manager it ends with the block, whoever still holds it.
+    """
+
+    def __init__(self, engine: Engine[Any], sending: Sending, hand_out: HandOut[T], client: Client) -> None:
+        super().__init__(engine, sending, hand_out)
+        self._generator = _by_tasks(self._drive, client)
+
+    async def __anext__(self) -> T:
+        return await anext(self._generator)
+
+    async def aclose(self) -> None:
+        """Ends the stream. What is under way is cancelled."""
+        await self._generator.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()

@@ -1,0 +1,494 @@
+"""Any number of inputs in, one outcome for each out: chunks, splits, duplicates, lost answers, early ends."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from hubapi_client import models
+from hubapi_client.operations import CREATE_ASSOCIATIONS, CREATE_COURSES
+from hubapi_ext import (
+    AbandonedError,
+    AsyncHubApi,
+    AuthenticationError,
+    BadRequestError,
+    HubApi,
+    InterruptedBatchError,
+    InvalidInputError,
+    InvalidResponseError,
+    Progress,
+    TimedOutError,
+    UnreachableError,
+)
+from tests.conftest import Between
+
+CONTACT_TO_COURSE = 861
+SIZE = CREATE_COURSES.batch.max_inputs
+
+
+def courses(count: int) -> Iterator[dict[str, str]]:
+    return ({"hs_course_name": f"Course {number}"} for number in range(count))
+
+
+def name(outcome: Any) -> str:
+    found: str = outcome.result.properties["hs_course_name"]
+    return found
+
+
+def names(portal: Any) -> list[str]:
+    return sorted(record.properties["hs_course_name"] for record in portal.records("0-410"))
+
+
+def inputs_of(request: httpx.Request) -> list[Any]:
+    found: list[Any] = json.loads(request.content)["inputs"]
+    return found
+
+
+# Chunks
+
+
+def test_inputs_are_cut_into_requests_of_what_hubspot_takes(faulty_hub: Any, between: Between, portal: Any) -> None:
+    result = faulty_hub.courses.create_many(courses(2 * SIZE + 1))
+    assert sorted(between.sizes) == [1, SIZE, SIZE]
+    assert len(result.succeeded) == len(portal.records("0-410")) == 2 * SIZE + 1
+
+
+def test_outcomes_of_many_requests_are_in_the_order_of_the_inputs(hub: Any) -> None:
+    given = list(courses(3 * SIZE))
+    result = hub.courses.create_many(given)
+    assert [outcome.input for outcome in result] == given
+    assert [name(outcome) for outcome in result] == [one["hs_course_name"] for one in given]
+
+
+def test_a_request_is_closed_before_its_body_is_too_large(faulty_hub: Any, between: Between) -> None:
+    large = "x" * (CREATE_COURSES.batch.max_bytes // 3)
+    faulty_hub.courses.create_many({"hs_course_name": f"{number}{large}"} for number in range(5))
+    assert sorted(between.sizes) == [1, 2, 2]
+    assert all(len(request.content) < CREATE_COURSES.batch.max_bytes for request in between.requests)
+
+
+def test_an_ordered_stream_is_in_the_order_of_the_inputs(faulty_hub: Any, between: Between) -> None:
+    first = threading.Event()
+
+    def hold_the_first_back(request: httpx.Request) -> None:
+        if inputs_of(request)[0]["properties"]["hs_course_name"] == "Course 0":
+            first.wait(0.05)
+
+    between.before = hold_the_first_back
+    stream = faulty_hub.courses.stream_create(courses(4 * SIZE), ordered=True)
+    assert [outcome.index for outcome in stream] == list(range(4 * SIZE))
+
+
+def test_a_stream_has_one_outcome_for_each_input(hub: Any) -> None:
+    assert sorted(outcome.index for outcome in hub.courses.stream_create(courses(3 * SIZE))) == list(range(3 * SIZE))
+
+
+def test_inputs_are_taken_only_as_requests_leave(faulty_hub: Any) -> None:
+    taken = []
+
+    def endless() -> Iterator[dict[str, str]]:
+        while True:
+            taken.append(1)
+            yield {"hs_course_name": "Pottery"}
+
+    with faulty_hub.courses.stream_create(endless(), concurrency=2) as stream:
+        next(stream)
+        # What is under way, and what came in and is not handed out yet.
+        assert len(taken) <= 2 * 2 * SIZE
+
+
+@pytest.mark.parametrize("concurrency", [1, 3])
+def test_no_more_requests_than_asked_for_are_under_way(between: Between, token: str, concurrency: int) -> None:
+    now, most = [0], [0]
+    lock = threading.Lock()
+    together = threading.Barrier(concurrency)
+
+    def count(_: httpx.Request) -> None:
+        with lock:
+            now[0] += 1
+            most[0] = max(most[0], now[0])
+        together.wait(5)
+        with lock:
+            now[0] -= 1
+
+    between.before = count
+    with HubApi(token, base_url="https://hubspot.invalid", transport=between) as hub:
+        hub.courses.create_many(courses(6 * SIZE), concurrency=concurrency)
+    assert most[0] == concurrency
+
+
+def test_progress_is_reported_after_each_answer(faulty_hub: Any) -> None:
+    seen: list[Progress] = []
+    given = [*courses(2 * SIZE), {"colour": "blue"}]
+    faulty_hub.courses.create_many(given, progress=seen.append, concurrency=1)
+    assert [(one.done, one.failed, one.total) for one in seen] == [
+        (SIZE, 0, 2 * SIZE + 1),
+        (2 * SIZE, 0, 2 * SIZE + 1),
+        (2 * SIZE + 1, 1, 2 * SIZE + 1),
+    ]
+
+
+def test_the_total_of_a_generator_is_not_known(faulty_hub: Any) -> None:
+    seen: list[Progress] = []
+    faulty_hub.courses.create_many(courses(2), progress=seen.append)
+    assert [one.total for one in seen] == [None]
+
+
+# Splits
+
+
+def refuse_when_any_is_named(guilty: set[str], **refusal: Any) -> Any:
+    def answer(request: httpx.Request) -> httpx.Response | None:
+        sent = {one["properties"]["hs_course_name"] for one in inputs_of(request)}
+        body = {"status": "error", "category": "VALIDATION_ERROR", "message": "one of them is wrong", **refusal}
+        return httpx.Response(400, json=body) if sent & guilty else None
+
+    return answer
+
+
+def test_one_guilty_input_among_100_is_found_in_at_most_15_requests(
+    faulty_hub: Any, between: Between, portal: Any
+) -> None:
+    for guilty in (0, 37, 99):
+        between.requests.clear()
+        between.before = refuse_when_any_is_named({f"Course {guilty}"})
+        result = faulty_hub.courses.create_many(courses(100))
+        assert [outcome.index for outcome in result.failed] == [guilty]
+        assert (len(result.succeeded), len(between.requests) <= 15) == (99, True)
+    assert len(portal.records("0-410")) == 3 * 99
+
+
+def test_the_requests_that_guilty_inputs_cost_grow_with_their_number(faulty_hub: Any, between: Between) -> None:
+    between.before = refuse_when_any_is_named({"Course 3", "Course 60"})
+    result = faulty_hub.courses.create_many(courses(100))
+    assert [outcome.index for outcome in result.failed] == [3, 60]
+    assert len(between.requests) <= 2 * 15
+
+
+def test_inputs_that_a_refusal_names_are_set_apart_at_once(faulty_hub: Any, between: Between) -> None:
+    def refuse(request: httpx.Request) -> httpx.Response | None:
+        traces = {one["properties"]["hs_course_name"]: one["objectWriteTraceId"] for one in inputs_of(request)}
+        if "Course 5" not in traces:
+            return None
+        context = {"objectWriteTraceId": [traces["Course 5"]]}
+        return httpx.Response(409, json={"category": "CONFLICT", "message": "exists", "context": context})
+
+    between.before = refuse
+    result = faulty_hub.courses.create_many(courses(100))
+    assert [outcome.index for outcome in result.failed] == [5]
+    assert len(between.requests) == 3
+
+
+def test_a_batch_that_is_too_large_for_hubspot_is_cut(faulty_hub: Any, between: Between, portal: Any) -> None:
+    between.before = lambda request: httpx.Response(413) if len(inputs_of(request)) > 30 else None
+    assert len(faulty_hub.courses.create_many(courses(100)).succeeded) == len(portal.records("0-410")) == 100
+
+
+@pytest.mark.parametrize("status", [404, 422, 429, 477])
+def test_a_refusal_that_no_input_caused_is_not_split(faulty_hub: Any, between: Between, status: int) -> None:
+    between.before = lambda _: httpx.Response(status, json={"message": "no"})
+    assert len(faulty_hub.courses.create_many(courses(100)).failed) == 100
+    assert len(between.requests) == 1
+
+
+def test_an_object_type_that_hubspot_does_not_know_costs_one_request(faulty_hub: Any, between: Between) -> None:
+    pairs = [(number, number, 1) for number in range(1, 100)]
+    result = faulty_hub.associations.create_many("butterflies", "contacts", pairs)
+    assert (len(result.failed), len(between.requests)) == (99, 1)
+
+
+# Duplicates
+
+
+def test_a_record_that_is_asked_for_twice_is_read_once_and_answered_twice(
+    faulty_hub: Any, between: Between, portal: Any
+) -> None:
+    contact = portal.create("contacts", {})
+    rows = list(faulty_hub.associations.read_many("contacts", "0-410", [contact, "5", contact, int(contact)]))
+    assert [row.from_id for row in rows].count(contact) == 3
+    assert between.sizes == [2]
+
+
+def test_the_last_of_two_types_for_one_pair_holds(faulty_hub: Any, between: Between, portal: Any) -> None:
+    contact, course = portal.create("contacts", {}), portal.create("0-410", {})
+    for type_id in (37, 47):
+        portal.define_type("contacts", "0-410", type_id=type_id, inverse_type_id=type_id + 1, label=f"Label {type_id}")
+    pairs = [(contact, course, ("USER_DEFINED", 37)), (contact, course, ("USER_DEFINED", 47))]
+    result = faulty_hub.associations.create_many("contacts", "0-410", pairs)
+    assert ([outcome.status for outcome in result], between.sizes) == (["succeeded"] * 2, [1, 1])
+    types = portal.associations("contacts", contact, "0-410")[course]
+    assert {one.type_id for one in types} == {CONTACT_TO_COURSE, 47}
+
+
+def test_equal_courses_are_two_courses(hub: Any, portal: Any) -> None:
+    result = hub.courses.create_many([{"hs_course_name": "Pottery"}] * 2)
+    assert len({outcome.result.id for outcome in result}) == len(portal.records("0-410")) == 2
+
+
+# Lost answers
+
+
+def test_what_was_written_before_the_connection_broke_is_unknown(
+    faulty_hub: Any, between: Between, portal: Any
+) -> None:
+    def cut(request: httpx.Request, _: httpx.Response) -> httpx.Response:
+        raise httpx.ReadError("gone", request=request)
+
+    between.after = cut
+    result = faulty_hub.courses.create_many(courses(3))
+    assert [outcome.status for outcome in result] == ["unknown"] * 3
+    assert isinstance(result.unknown[0].error, UnreachableError)
+    assert len(portal.records("0-410")) == 3
+
+
+def test_what_could_not_even_be_sent_failed(faulty_hub: Any, between: Between) -> None:
+    def refuse_to_connect(request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError("nobody there", request=request)
+
+    between.before = refuse_to_connect
+    assert [outcome.status for outcome in faulty_hub.courses.create_many(courses(2))] == ["failed"] * 2
+
+
+def test_what_was_not_answered_in_time_is_unknown(faulty_hub: Any, between: Between) -> None:
+    def run_late(request: httpx.Request) -> httpx.Response:
+        raise httpx.ReadTimeout("late", request=request)
+
+    between.before = run_late
+    (outcome,) = faulty_hub.associations.create_many("contacts", "0-410", [(1, 2, 861)])
+    assert (outcome.status, type(outcome.error)) == ("unknown", TimedOutError)
+
+
+def test_what_was_answered_beyond_understanding_is_unknown(faulty_hub: Any, between: Between) -> None:
+    between.before = lambda _: httpx.Response(201, content=b'{"results": [')
+    (outcome,) = faulty_hub.courses.create_many(courses(1))
+    assert (outcome.status, type(outcome.error)) == ("unknown", InvalidResponseError)
+
+
+def test_courses_whose_trace_ids_are_not_repeated_are_still_told_apart(faulty_hub: Any, between: Between) -> None:
+    def forget_traces(_: httpx.Request, response: httpx.Response) -> httpx.Response:
+        body = json.loads(response.read())
+        for result in body["results"]:
+            del result["objectWriteTraceId"]
+        return httpx.Response(response.status_code, json=body)
+
+    between.after = forget_traces
+    result = faulty_hub.courses.create_many([*courses(5), {"colour": "blue"}])
+    assert [name(outcome) for outcome in result.succeeded] == [f"Course {number}" for number in range(5)]
+    assert [outcome.index for outcome in result.failed] == [5]
+
+
+# Early ends
+
+
+def test_leaving_a_stream_waits_for_what_is_under_way_and_accounts_for_it(
+    between: Between, token: str, portal: Any
+) -> None:
+    with HubApi(token, base_url="https://hubspot.invalid", transport=between) as hub:
+        stream = hub.courses.stream_create(courses(100 * SIZE), concurrency=3)
+        handed_out = [next(stream)]
+        stream.close()
+    assert len(handed_out) + len(stream.late) == len(portal.records("0-410")) <= 2 * 3 * SIZE
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("hubapi")]
+
+
+def test_a_loop_that_is_left_leaves_no_thread(between: Between, token: str) -> None:
+    with HubApi(token, base_url="https://hubspot.invalid", transport=between) as hub:
+        for _ in hub.courses.stream_create(courses(100 * SIZE)):
+            break
+        assert not [thread for thread in threading.enumerate() if thread.name.startswith("hubapi")]
+
+
+def test_a_cancelled_batch_leaves_no_task_and_accounts_for_what_was_sent(token: str) -> None:
+    class Silent(httpx.AsyncBaseTransport):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:  # noqa: ARG002
+            asked.set()
+            await asyncio.Event().wait()
+            raise AssertionError
+
+    asked = asyncio.Event()
+
+    async def cancel() -> tuple[BaseException | None, int]:
+        async with AsyncHubApi(token, base_url="https://hubspot.invalid", transport=Silent()) as hub:
+            task = asyncio.ensure_future(hub.courses.create_many(courses(2 * SIZE)))
+            await asked.wait()
+            task.cancel()
+            await asyncio.wait([task])
+            try:
+                task.result()
+            except asyncio.CancelledError as error:
+                return error, len(asyncio.all_tasks())
+        return None, 0
+
+    error, tasks = asyncio.run(cancel())
+    result = error.batch_result  # type: ignore[union-attr]
+    assert (len(result.unknown), tasks) == (2 * SIZE, 1)
+    assert isinstance(result.unknown[0].error, AbandonedError)
+
+
+def test_an_async_loop_that_is_left_leaves_no_task(between: Between, token: str) -> None:
+    async def leave() -> int:
+        async with AsyncHubApi(token, base_url="https://hubspot.invalid", transport=between) as hub:
+            async for _ in hub.courses.stream_create(courses(100 * SIZE)):
+                break
+            for _ in range(100):
+                await asyncio.sleep(0)
+            return len(asyncio.all_tasks())
+
+    assert asyncio.run(leave()) == 1
+
+
+def test_ctrl_c_stays_what_it_is_and_carries_the_outcomes_so_far(between: Between, token: str, portal: Any) -> None:
+    def press_ctrl_c(_: Progress) -> None:
+        raise KeyboardInterrupt
+
+    with (
+        HubApi(token, base_url="https://hubspot.invalid", transport=between) as hub,
+        pytest.raises(KeyboardInterrupt) as caught,
+    ):
+        hub.courses.create_many(courses(100 * SIZE), progress=press_ctrl_c)
+    result = caught.value.batch_result  # type: ignore[attr-defined]
+    assert len(result.succeeded) == len(portal.records("0-410")) > 0
+    assert [outcome.index for outcome in result] == sorted({outcome.index for outcome in result})
+
+
+def test_inputs_that_raise_half_way_end_the_batch_with_its_outcomes(faulty_hub: Any, portal: Any) -> None:
+    def break_off() -> Iterator[dict[str, str]]:
+        yield from courses(SIZE + 5)
+        raise OSError("disk")
+
+    with pytest.raises(InterruptedBatchError, match="disk") as caught:
+        faulty_hub.courses.create_many(break_off())
+    assert isinstance(caught.value.__cause__, OSError)
+    assert len(caught.value.result.succeeded) == len(portal.records("0-410")) == SIZE
+    assert len(caught.value.unfinished) == 5
+
+
+def test_inputs_that_raise_before_anything_was_sent_raise_just_that(faulty_hub: Any, between: Between) -> None:
+    def break_off() -> Iterator[dict[str, str]]:
+        yield from courses(5)
+        raise OSError("disk")
+
+    with pytest.raises(OSError, match="disk"):
+        faulty_hub.courses.create_many(break_off())
+    assert between.requests == []
+
+
+def test_a_bad_input_behind_many_good_ones_accounts_for_those_that_were_sent(faulty_hub: Any, portal: Any) -> None:
+    with pytest.raises(InterruptedBatchError) as caught:
+        faulty_hub.courses.create_many([*courses(SIZE), {"hs_course_name": 5}])
+    assert isinstance(caught.value.__cause__, InvalidInputError)
+    assert caught.value.__cause__.position == SIZE
+    assert len(caught.value.result.succeeded) == len(portal.records("0-410")) == SIZE
+
+
+def test_a_token_that_is_refused_on_the_way_accounts_for_what_was_carried_out(
+    faulty_hub: Any, between: Between, portal: Any
+) -> None:
+    between.before = lambda _: httpx.Response(401, json={}) if len(between.requests) > 2 else None
+    with pytest.raises(InterruptedBatchError) as caught:
+        faulty_hub.courses.create_many(courses(10 * SIZE), concurrency=1)
+    assert isinstance(caught.value.__cause__, AuthenticationError)
+    assert len(caught.value.result.succeeded) == len(portal.records("0-410")) == 2 * SIZE
+    assert len(between.requests) == 3
+
+
+def test_a_stream_hands_out_every_outcome_before_it_raises(faulty_hub: Any) -> None:
+    seen: list[Any] = []
+    with pytest.raises(InterruptedBatchError):
+        seen.extend(faulty_hub.courses.stream_create([*courses(SIZE), None]))
+    assert len(seen) == SIZE
+
+
+def test_a_batch_that_is_split_when_it_ends_early_accounts_for_every_input(between: Between, token: str) -> None:
+    between.before = lambda _: httpx.Response(400, json={"category": "VALIDATION_ERROR", "message": "no"})
+    with HubApi(token, base_url="https://hubspot.invalid", transport=between) as hub:
+        stream = hub.courses.stream_create(courses(SIZE), concurrency=1)
+        next(stream)
+        stream.close()
+    assert len(stream.late) == SIZE - 1
+    assert {type(outcome.error) for outcome in stream.late} == {BadRequestError}
+
+
+# What inputs may be
+
+
+@pytest.mark.parametrize("concurrency", [0, -1, 1.5, True, None, "4"])
+def test_a_concurrency_that_is_none_is_refused(faulty_hub: Any, between: Between, concurrency: Any) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        faulty_hub.courses.create_many(courses(1), concurrency=concurrency)
+    assert (caught.value.argument, between.requests) == ("concurrency", [])
+
+
+async def later(count: int) -> AsyncIterator[dict[str, str]]:
+    for one in courses(count):
+        await asyncio.sleep(0)
+        yield one
+
+
+def test_async_inputs_are_for_async_hubs(between: Between, token: str) -> None:
+    with (
+        HubApi(token, base_url="https://hubspot.invalid", transport=between) as hub,
+        pytest.raises(InvalidInputError, match="async iterables are for AsyncHubApi"),
+    ):
+        hub.courses.create_many(later(1))
+
+
+def test_inputs_can_come_from_an_async_iterator(between: Between, token: str) -> None:
+    async def create() -> list[str]:
+        async with AsyncHubApi(token, base_url="https://hubspot.invalid", transport=between) as hub:
+            result = await hub.courses.create_many(later(2 * SIZE + 1))
+            return [name(outcome) for outcome in result]
+
+    assert asyncio.run(create()) == [one["hs_course_name"] for one in courses(2 * SIZE + 1)]
+    assert sorted(between.sizes) == [1, SIZE, SIZE]
+
+
+def test_outcomes_are_handed_out_while_an_async_iterator_is_slow(between: Between, token: str) -> None:
+    async def stall() -> AsyncIterator[dict[str, str]]:
+        for one in courses(SIZE):
+            yield one
+        await asyncio.Event().wait()
+
+    async def first() -> int:
+        async with AsyncHubApi(token, base_url="https://hubspot.invalid", transport=between) as hub:
+            async with hub.courses.stream_create(stall()) as stream:
+                outcome = await anext(stream)
+            return outcome.index
+
+    assert asyncio.run(first()) in range(SIZE)
+
+
+def test_an_async_iterator_that_raises_ends_the_batch_with_its_outcomes(between: Between, token: str) -> None:
+    async def break_off() -> AsyncIterator[dict[str, str]]:
+        for one in courses(SIZE + 1):
+            yield one
+        raise OSError("disk")
+
+    async def create() -> None:
+        async with AsyncHubApi(token, base_url="https://hubspot.invalid", transport=between) as hub:
+            await hub.courses.create_many(break_off())
+
+    with pytest.raises(InterruptedBatchError) as caught:
+        asyncio.run(create())
+    assert len(caught.value.result.succeeded) == SIZE
+
+
+def test_models_and_short_forms_can_be_mixed(hub: Any) -> None:
+    model = models.SimplePublicObjectBatchInputForCreate(properties={"hs_course_name": "Glazing"})
+    result = hub.courses.create_many([model, {"hs_course_name": "Pottery"}])
+    assert [name(outcome) for outcome in result] == ["Glazing", "Pottery"]
+    assert model.object_write_trace_id is None
+
+
+def test_a_batch_of_associations_takes_thousands_at_a_time(faulty_hub: Any, between: Between, portal: Any) -> None:
+    contact = portal.create("contacts", {})
+    size = CREATE_ASSOCIATIONS.batch.max_inputs
+    given = [(contact, portal.create("0-410", {}), CONTACT_TO_COURSE) for _ in range(size + 1)]
+    assert len(faulty_hub.associations.create_many("contacts", "0-410", given).succeeded) == size + 1
+    assert sorted(between.sizes) == [1, size]
