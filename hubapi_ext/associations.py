@@ -13,9 +13,10 @@ from hubapi_client.models import (
     PublicFetchAssociationsBatchRequest,
     ReturnedPublicObjectId,
 )
-from hubapi_client.operations import CREATE_ASSOCIATIONS, READ_ASSOCIATIONS
+from hubapi_client.operations import CREATE_ASSOCIATIONS, CREATE_DEFAULT_ASSOCIATION, READ_ASSOCIATIONS
 from hubapi_ext import forms
 from hubapi_ext.batches import CONCURRENCY, Batch, HandOutOutcomes, HandOutResults, ReportProgress, WholeBatch
+from hubapi_ext.batching import input_error, unaccounted
 from hubapi_ext.calls import Call
 from hubapi_ext.forms import Association, ObjectId
 from hubapi_ext.outcomes import Outcome
@@ -186,6 +187,7 @@ class _Associations(Resource):
         Raises:
             InvalidInputError: Before anything is sent, naming the argument that is wrong.
             RefusedError: HubSpot refused, for instance because a record does not exist.
+            UnaccountedError: HubSpot answered with success and named nothing that it made.
             TransportError: No answer came. The association may exist; creating it again does no harm.
         """
         return Call(
@@ -196,7 +198,7 @@ class _Associations(Resource):
                 "to_object_type": to_object_type,
                 "to_object_id": to_object_id,
             },
-            _results,
+            _made,
         )
 
 
@@ -235,5 +237,9 @@ def _row_without_associations(asked: PublicFetchAssociationsBatchRequest) -> Pub
     return PublicAssociationMultiWithLabel(from_=ReturnedPublicObjectId(id=asked.id), to=[])
 
 
-def _results(answer: BatchResponsePublicDefaultAssociation) -> Sequence[PublicDefaultAssociation]:
-    return answer.results or []
+def _made(answer: BatchResponsePublicDefaultAssociation) -> Sequence[PublicDefaultAssociation]:
+    for error in answer.errors or ():
+        raise input_error(CREATE_DEFAULT_ASSOCIATION, error)
+    if not answer.results:
+        raise unaccounted(CREATE_DEFAULT_ASSOCIATION, [])
+    return answer.results

@@ -15,11 +15,12 @@ from attrs import define, field, frozen
 
 from hubapi_client.errors import InvalidRequest, shortened
 from hubapi_client.models import StandardError
-from hubapi_client.operations import BatchOperation
+from hubapi_client.operations import BatchOperation, Operation
 from hubapi_client.wire import encode
 from hubapi_ext.calls import invalid_input
 from hubapi_ext.errors import (
     AuthenticationError,
+    ConfigurationError,
     HubApiError,
     InvalidInputError,
     PermissionDeniedError,
@@ -28,6 +29,7 @@ from hubapi_ext.errors import (
     RepeatedCursorError,
     TransportError,
     UnaccountedError,
+    details,
     refused,
 )
 from hubapi_ext.matching import BatchAnswer, Fate, attribute, identity, named_inputs, tie
@@ -245,15 +247,15 @@ class Engine(Generic[R]):
     def answered(self, items: list[Item], answer: BatchAnswer) -> None:
         """Takes in the answer to a request."""
         self._settle(items)
-        fates = tie(self.batching.operation.batch, [item.model for item in items], answer)
+        fates, untied = tie(self.batching.operation.batch, [item.model for item in items], answer)
         for item, fate in zip(items, fates, strict=True):
-            self._conclude(item, fate)
+            self._conclude(item, fate, untied)
 
     def failed(self, items: list[Item], error: HubApiError) -> None:
         """Takes in that a request was refused as a whole, or brought no answer."""
         self._settle(items)
-        if isinstance(error, InvalidInputError):
-            # An argument that is in the path. It was not sent.
+        if isinstance(error, InvalidInputError | ConfigurationError):
+            # An argument that is in the path is wrong, or the hub is closed. It was not sent.
             self.stop(error)
         elif len(items) > 1 and _is_for_some_inputs(error):
             self._split.extend((part, error) for part in self._parts(items, error))
@@ -281,13 +283,13 @@ class Engine(Generic[R]):
         middle = len(items) // 2
         return [items[:middle], items[middle:]]
 
-    def _conclude(self, item: Item, fate: Fate) -> None:
+    def _conclude(self, item: Item, fate: Fate, untied: list[StandardError]) -> None:
         batch = self.batching.operation.batch
         if fate.result is not None:
             self._add_page(item, fate.result)
         elif fate.error is None:
-            text = f"the answer to {self.batching.operation.name} says nothing of this input"
-            self._finish_item(item, "unknown", error=UnaccountedError(text))
+            said = [input_error(self.batching.operation, error) for error in untied]
+            self._finish_item(item, "unknown", error=unaccounted(self.batching.operation, said))
         elif batch.empty is not None and fate.error.sub_category == batch.empty and self.batching.empty:
             self._finish_item(item, "succeeded", result=item.result or self.batching.empty(item.model))
         else:
@@ -389,7 +391,7 @@ def _is_for_some_inputs(error: HubApiError) -> bool:
     return error.status in (409, 413) or (error.status == 400 and error.category == "VALIDATION_ERROR")
 
 
-def input_error(operation: BatchOperation, error: StandardError) -> HubApiError:
+def input_error(operation: Operation, error: StandardError) -> HubApiError:
     """The exception for an input that HubSpot refused inside a 207."""
     return refused(
         Refusal(
@@ -397,8 +399,16 @@ def input_error(operation: BatchOperation, error: StandardError) -> HubApiError:
             category=error.category,
             sub_category=error.sub_category if isinstance(error.sub_category, str) else None,
             message=error.message or "",
-            context=dict(error.context or {}),
-            details=tuple(msgspec.to_builtins(detail) for detail in error.errors or ()),
+            context=error.context if isinstance(error.context, dict) else {},
+            details=details(error.errors),
             request=f"an input of {operation.name}",
         )
     )
+
+
+def unaccounted(operation: Operation, said: list[HubApiError]) -> UnaccountedError:
+    """The exception for an input of which an answer says nothing, with what it says of inputs that it does not name."""
+    text = f"the answer to {operation.name} says nothing of this input"
+    if said:
+        text += f", but this of one that it does not name: {'; '.join(map(str, said))}"
+    return UnaccountedError(text)

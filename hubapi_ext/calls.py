@@ -7,12 +7,13 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Generic, Protocol, TypeVar
 
+import httpx
 from attrs import frozen
 
 from hubapi_client import Client, errors
 from hubapi_client.errors import shortened
 from hubapi_client.types import Response
-from hubapi_ext.errors import InvalidInputError, InvalidResponseError
+from hubapi_ext.errors import ConfigurationError, InvalidInputError, InvalidResponseError
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -37,27 +38,32 @@ class Call(Generic[T_co]):
 
     def send(self, client: Client) -> T_co:
         """Sends the request and waits for the answer."""
-        with _in_words_of_the_caller():
+        with in_words_of_the_caller():
             return self.conclude(self.endpoint.sync_detailed(**self.arguments, client=client).unwrap())
 
     async def send_async(self, client: Client) -> T_co:
         """The same, without blocking the event loop."""
-        with _in_words_of_the_caller():
+        with in_words_of_the_caller():
             response = await self.endpoint.asyncio_detailed(**self.arguments, client=client)
             return self.conclude(response.unwrap())
 
 
 @contextmanager
-def _in_words_of_the_caller() -> Iterator[None]:
-    """Turns what the generated calls raise into hubapi's own exceptions, with the caller's names for things."""
+def in_words_of_the_caller() -> Iterator[None]:
+    """Turns what the generated calls and httpx raise into hubapi's own exceptions, in the caller's words."""
     try:
         yield
     except errors.InvalidRequest as error:
         raise invalid_input(error) from None
     except errors.InvalidResponse as error:
         raise InvalidResponseError(str(error)) from error
-    except errors.UnexpectedStatus as error:
-        raise InvalidResponseError(f"HubSpot answered with status {error.status_code} and no body") from error
+    except httpx.InvalidURL as error:
+        raise InvalidInputError("path", str(error), allowed="it is a path such as /crm/v3/owners") from None
+    except RuntimeError as error:
+        # httpx has no class of its own for a client that is closed.
+        if "closed" not in str(error):
+            raise
+        raise ConfigurationError("the hub is closed, or belongs to an event loop that is") from error
 
 
 def invalid_input(

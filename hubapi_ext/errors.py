@@ -135,13 +135,13 @@ class RefusedError(HubApiError):
 
     def __str__(self) -> str:
         refusal = self.refusal
-        reasons = [str(detail["message"]) for detail in refusal.details if detail.get("message") != refusal.message]
+        reasons = [str(detail.get("message") or detail.get("code") or detail) for detail in refusal.details]
         parts = [f"{refusal.request or 'input'} was refused with {refusal.status}"]
         if refusal.category or refusal.sub_category:
             parts[0] += f" {refusal.sub_category or refusal.category}"
         if refusal.message:
             parts.append(refusal.message)
-        parts += reasons
+        parts += [reason for reason in reasons if reason != refusal.message]
         if self.advice:
             parts.append(self.advice)
         if refusal.correlation_id:
@@ -225,7 +225,6 @@ def read_refusal(status: int, headers: Mapping[str, str], body: bytes, request: 
         said = None
     if not isinstance(said, dict):
         said = {}
-    details = said.get("errors")
     return Refusal(
         status=status,
         category=_text(said.get("category") or said.get("errorType")),
@@ -233,13 +232,16 @@ def read_refusal(status: int, headers: Mapping[str, str], body: bytes, request: 
         message=_text(said.get("message")) or "",
         correlation_id=_text(said.get("correlationId")) or headers.get("x-hubspot-correlation-id"),
         context=said["context"] if isinstance(said.get("context"), dict) else {},
-        details=tuple(
-            detail if isinstance(detail, dict) else {"message": str(detail)}
-            for detail in (details if isinstance(details, list) else ())
-        ),
+        details=details(said.get("errors")),
         request=request,
         body=body[:KEPT_BODY],
     )
+
+
+def details(said: object) -> tuple[Mapping[str, Any], ...]:
+    """The single reasons of a refusal: HubSpot lists objects, and sometimes texts."""
+    listed = said if isinstance(said, list) else ()
+    return tuple(detail if isinstance(detail, dict) else {"message": str(detail)} for detail in listed)
 
 
 def _text(value: object) -> str | None:

@@ -7,9 +7,12 @@ from typing import Any, Self
 import httpx
 
 from hubapi_client import Client
+from hubapi_client.errors import shortened
 from hubapi_ext.association_limits import AssociationLimits, AsyncAssociationLimits
 from hubapi_ext.associations import Associations, AsyncAssociations
+from hubapi_ext.calls import in_words_of_the_caller
 from hubapi_ext.courses import AsyncCourses, Courses
+from hubapi_ext.errors import ConfigurationError, InvalidInputError
 from hubapi_ext.settings import Settings
 from hubapi_ext.transport import AsyncHubTransport, HubTransport
 
@@ -25,6 +28,12 @@ class _Hub:
         timeout: float | httpx.Timeout | None = None,
     ) -> None:
         self.settings = Settings.gather(token=token, base_url=base_url, timeout=timeout)
+
+    @staticmethod
+    def _checked_path(path: str) -> str:
+        if not isinstance(path, str) or not path.startswith("/") or path.startswith("//"):
+            raise InvalidInputError("path", f"got {shortened(path)}", allowed="it begins with one slash")
+        return path
 
     def _httpx_options(self) -> dict[str, Any]:
         return {
@@ -63,10 +72,12 @@ class HubApi(_Hub):
         transport: httpx.BaseTransport | None = None,
     ) -> None:
         super().__init__(token, base_url=base_url, timeout=timeout)
+        if transport is not None and not isinstance(transport, httpx.BaseTransport):
+            raise ConfigurationError(f"transport is {transport!r}; HubApi takes an httpx.BaseTransport")
         stack = HubTransport(transport or httpx.HTTPTransport(), self.settings)
         self._httpx_client = httpx.Client(transport=stack, **self._httpx_options())
         self.client = Client(self.settings.base_url, httpx_client=self._httpx_client)
-        """The generated client, for the calls in hubapi_client.api. It goes through the same stack and pool."""
+        """The generated client, for the `sync` calls in hubapi_client.api. It goes through the same stack and pool."""
         self.associations = Associations(self.client)
         self.association_limits = AssociationLimits(self.client)
         self.courses = Courses(self.client)
@@ -86,7 +97,8 @@ class HubApi(_Hub):
             RefusedError: HubSpot refused.
             TransportError: No answer came.
         """
-        return self._httpx_client.request(method, path, **options)
+        with in_words_of_the_caller():
+            return self._httpx_client.request(method, self._checked_path(path), **options)
 
     def close(self) -> None:
         """Closes the connections."""
@@ -100,7 +112,7 @@ class HubApi(_Hub):
 
 
 class AsyncHubApi(_Hub):
-    """HubSpot's CRM, for asyncio: HubApi with `await` and `async for`.
+    """HubSpot's CRM, for asyncio: HubApi with `await` and `async for`. Use it in the event loop that first used it.
 
     Args:
         token: A private app's token, a service key or an OAuth access token; else HUBSPOT_ACCESS_TOKEN.
@@ -125,17 +137,20 @@ class AsyncHubApi(_Hub):
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         super().__init__(token, base_url=base_url, timeout=timeout)
+        if transport is not None and not isinstance(transport, httpx.AsyncBaseTransport):
+            raise ConfigurationError(f"transport is {transport!r}; AsyncHubApi takes an httpx.AsyncBaseTransport")
         stack = AsyncHubTransport(transport or httpx.AsyncHTTPTransport(), self.settings)
         self._httpx_client = httpx.AsyncClient(transport=stack, **self._httpx_options())
         self.client = Client(self.settings.base_url, async_httpx_client=self._httpx_client)
-        """The generated client, for the calls in hubapi_client.api. It goes through the same stack and pool."""
+        """The generated client, for the `asyncio` calls in hubapi_client.api, through the same stack and pool."""
         self.associations = AsyncAssociations(self.client)
         self.association_limits = AsyncAssociationLimits(self.client)
         self.courses = AsyncCourses(self.client)
 
     async def request(self, method: str, path: str, **options: Any) -> httpx.Response:
         """Sends any request of HubSpot's API that has no method here; see HubApi.request."""
-        return await self._httpx_client.request(method, path, **options)
+        with in_words_of_the_caller():
+            return await self._httpx_client.request(method, self._checked_path(path), **options)
 
     async def aclose(self) -> None:
         """Closes the connections."""

@@ -35,8 +35,8 @@ class Fate:
     error: StandardError | None = None
 
 
-def tie(batch: Batch, inputs: Sequence[Any], answer: BatchAnswer) -> list[Fate]:
-    """The fate of each input, in the order of the inputs."""
+def tie(batch: Batch, inputs: Sequence[Any], answer: BatchAnswer) -> tuple[list[Fate], list[StandardError]]:
+    """The fate of each input, in the order of the inputs, and the errors that name no input."""
     tied = _Tied(inputs)
     results = tied.succeed(
         answer.results or (),
@@ -44,11 +44,14 @@ def tie(batch: Batch, inputs: Sequence[Any], answer: BatchAnswer) -> list[Fate]:
         of_input=identity(key.input for key in batch.results),
     )
     # A message may name an id that another input has too. What has a result did not fail.
-    for error in answer.errors or ():
-        tied.fail(error, batch.errors)
-    if results and batch.otherwise:
+    untied = [error for error in answer.errors or () if not tied.fail(error, batch.errors)]
+    waiting = tied.waiting()
+    if len(waiting) == 1 and len(untied) == 1 and not results:
+        # It can only be meant for the one of which nothing else is said.
+        tied.fates[waiting[0]] = Fate(error=untied.pop())
+    elif results and batch.otherwise and len(results) == len(waiting):
         tied.succeed_by_content(results, batch.otherwise)
-    return tied.fates
+    return tied.fates, untied
 
 
 def named_inputs(batch: Batch, inputs: Sequence[Any], error: StandardError) -> set[int]:
@@ -70,12 +73,15 @@ class _Tied:
     def __attrs_post_init__(self) -> None:
         self.fates = [_NOTHING] * len(self.inputs)
 
+    def waiting(self) -> list[int]:
+        """The positions of the inputs of which nothing is known."""
+        return [position for position, fate in enumerate(self.fates) if fate is _NOTHING]
+
     def succeed(self, results: Sequence[Any], *, of_result: _Getter, of_input: _Getter) -> list[Any]:
         """Notes each result down at an input with the same key; returns the results that found none."""
         waiting: dict[Any, list[int]] = {}
-        for position in reversed(range(len(self.inputs))):
-            if self.fates[position] is _NOTHING:
-                waiting.setdefault(of_input(self.inputs[position]), []).append(position)
+        for position in reversed(self.waiting()):
+            waiting.setdefault(of_input(self.inputs[position]), []).append(position)
         waiting.pop(None, None)
         left = []
         for result in results:
@@ -89,8 +95,7 @@ class _Tied:
     def succeed_by_content(self, results: Sequence[Any], key: ResultKey) -> None:
         """Notes the results down that hold all that an input holds. Inputs with equal content are interchangeable."""
         of_result, of_input = attribute(key.result), attribute(key.input)
-        open_inputs = [given for given, fate in zip(self.inputs, self.fates, strict=True) if fate is _NOTHING]
-        shapes = {frozenset(of_input(given)) for given in open_inputs}
+        shapes = {frozenset(of_input(self.inputs[position])) for position in self.waiting()}
         # The richest inputs choose first: what they hold fits the poorer ones too.
         for shape in sorted(shapes, key=lambda names: (-len(names), sorted(names))):
             results = self.succeed(
@@ -99,18 +104,17 @@ class _Tied:
                 of_input=_entries(of_input, shape, exactly=True),
             )
 
-    def fail(self, error: StandardError, keys: Iterable[ErrorKey]) -> None:
-        """Notes an error down at the inputs that it names."""
-        for position in self.named(error, keys):
-            self.fates[position] = Fate(error=error)
+    def fail(self, error: StandardError, keys: Iterable[ErrorKey]) -> bool:
+        """Notes an error down at the inputs that it names, as far as they have no fate yet. Says if it names any."""
+        named = self.named(error, keys)
+        for position in named:
+            if self.fates[position] is _NOTHING:
+                self.fates[position] = Fate(error=error)
+        return bool(named)
 
     def named(self, error: StandardError, keys: Iterable[ErrorKey]) -> set[int]:
-        """The positions of the inputs without a fate that the first fitting key finds."""
-        for key in keys:
-            found = {position for position in self._named(key, error) if self.fates[position] is _NOTHING}
-            if found:
-                return found
-        return set()
+        """The positions of the inputs that the first fitting key finds."""
+        return next((found for key in keys if (found := self._named(key, error))), set())
 
     def _named(self, key: ErrorKey, error: StandardError) -> set[int]:
         """The positions of the inputs that an error speaks of, as far as this key can tell."""
@@ -120,13 +124,13 @@ class _Tied:
             values = re.findall(key.message, error.message or "")
             sets = [self._having([path], values) for path in key.inputs]
             return set.intersection(*sets) if key.all else set.union(*sets)
-        context = error.context or {}
-        return set.intersection(*(self._having(paths, context.get(name)) for name, paths in key.context.items()))
+        context = error.context if isinstance(error.context, dict) else {}
+        sets = [self._having(paths, _listed(context.get(name), key.pattern)) for name, paths in key.context.items()]
+        return set.intersection(*sets)
 
-    def _having(self, paths: Iterable[str], values: object) -> set[int]:
+    def _having(self, paths: Iterable[str], values: Iterable[str]) -> set[int]:
         """The positions of the inputs that have one of the values at one of the paths."""
-        wanted = [str(value) for value in (values if isinstance(values, list) else [values])]
-        return {position for value in wanted for path in paths for position in self._index(path).get(value, ())}
+        return {position for value in values for path in paths for position in self._index(path).get(value, ())}
 
     def _index(self, path: str) -> dict[str, list[int]]:
         """The positions of the inputs by their value at a path."""
@@ -141,6 +145,14 @@ class _Tied:
 
 
 _NOTHING = Fate()
+
+
+def _listed(values: object, pattern: str | None) -> list[str]:
+    """The values of a context's entry, or the part of each that a pattern finds."""
+    texts = [str(value) for value in (values if isinstance(values, list) else [values])]
+    if pattern is None:
+        return texts
+    return [found[1] for text in texts if (found := re.search(pattern, text))]
 
 
 def attribute(path: str) -> _Getter:

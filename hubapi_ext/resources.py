@@ -47,13 +47,15 @@ class _Method:
 
     def __init__(self, plan: Callable[..., Any]) -> None:
         functools.update_wrapper(self, plan)  # type: ignore[arg-type]
-        # help() and editors show the method as it is called, without `self`.
-        signature = inspect.signature(plan)
-        self.__signature__ = signature.replace(parameters=list(signature.parameters.values())[1:])
 
-    def _face(self, function: Callable[P, T]) -> Callable[P, T]:
+    def _face(self, function: Callable[P, T], returns: str) -> Callable[P, T]:
+        """The function, which help() shows as it is called: without `self`, and with what comes of the plan."""
         functools.update_wrapper(function, self)  # type: ignore[arg-type]
-        function.__signature__ = self.__signature__  # type: ignore[attr-defined]
+        signature = inspect.signature(function)
+        _, _, inner = str(signature.return_annotation).partition("[")
+        parameters = list(signature.parameters.values())[1:]
+        annotation = returns.format(inner.removesuffix("]"))
+        function.__signature__ = signature.replace(parameters=parameters, return_annotation=annotation)  # type: ignore[attr-defined]
         return function
 
 
@@ -78,7 +80,10 @@ class immediate(_Method, Generic[P, T]):  # noqa: N801 - it is used as a decorat
         def send(*args: P.args, **kwargs: P.kwargs) -> T:
             return self.plan(resource, *args, **kwargs).send(client)
 
-        return self._face(send_async) if isinstance(resource, AsyncResource) else self._face(send)
+        result = "BatchResult[{}]" if "WholeBatch" in self.plan.__annotations__["return"] else "{}"
+        if isinstance(resource, AsyncResource):
+            return self._face(send_async, f"Awaitable[{result}]")
+        return self._face(send, result)
 
 
 class lazy(_Method, Generic[P, T]):  # noqa: N801 - it is used as a decorator
@@ -102,4 +107,6 @@ class lazy(_Method, Generic[P, T]):  # noqa: N801 - it is used as a decorator
         def iterate(*args: P.args, **kwargs: P.kwargs) -> Stream[T]:
             return self.plan(resource, *args, **kwargs).iterate(client)
 
-        return self._face(iterate_async) if isinstance(resource, AsyncResource) else self._face(iterate)
+        if isinstance(resource, AsyncResource):
+            return self._face(iterate_async, "AsyncStream[{}]")
+        return self._face(iterate, "Stream[{}]")

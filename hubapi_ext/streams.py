@@ -7,6 +7,7 @@ under way: threads are waited for, tasks are cancelled.
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import (
     AsyncGenerator,
     AsyncIterable,
@@ -65,6 +66,8 @@ class _Drive(Generic[T]):
     sending: Sending
     hand_out: HandOut[T]
     late: list[Outcome[Any, Any]] = field(factory=list)
+    is_closed: bool = False
+    """Whether the stream was closed, by somebody who waits for it."""
 
     def call(self, items: list[Item]) -> Call[Any]:
         return self.sending.request([item.content for item in items])
@@ -127,26 +130,31 @@ def _by_threads(drive: _Drive[T], client: Client) -> Generator[T, None, None]:
     concurrency = drive.sending.concurrency
     source = iter(drive.sending.inputs)  # type: ignore[arg-type]
     running: dict[Future[Any], list[Item]] = {}
-    ended = False
-    with ThreadPoolExecutor(concurrency, thread_name_prefix="hubapi") as pool:
-        try:
-            while True:
-                while len(running) < concurrency and (items := drive.next_request(source)):
-                    running[pool.submit(drive.call(items).send, client)] = items
-                yield from drive.ready()
-                if not running:
-                    break
-                for future in wait(running, return_when=FIRST_COMPLETED).done:
-                    drive.settle(running.pop(future), future)
-                drive.report()
-            drive.engine.close()
+    pool = ThreadPoolExecutor(concurrency, thread_name_prefix="hubapi")
+    ended, waits = False, True
+    try:
+        while True:
+            while len(running) < concurrency and (items := drive.next_request(source)):
+                running[pool.submit(drive.call(items).send, client)] = items
             yield from drive.ready()
-            ended = True
-        finally:
-            if not ended:
-                for future in wait(running).done:
-                    drive.settle(running[future], future)
-                drive.leave()
+            if not running:
+                break
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                drive.settle(running.pop(future), future)
+            drive.report()
+        drive.engine.close()
+        yield from drive.ready()
+        ended = True
+    except GeneratorExit:
+        # The garbage collector may end this generator, in any thread and under any lock. Then it must not wait.
+        waits = drive.is_closed
+        raise
+    finally:
+        if waits and not ended:
+            for future in wait(running).done:
+                drive.settle(running[future], future)
+            drive.leave()
+        pool.shutdown(wait=waits)
     drive.finish()
 
 
@@ -250,6 +258,21 @@ class _Stream(Generic[T]):
         return self._drive.late
 
 
+def _references_when_dropped() -> int:
+    """How many references an object seems to have while it is dropped, in this version of Python."""
+    seen: list[int] = []
+
+    class Probe:
+        def __del__(self) -> None:
+            seen.append(sys.getrefcount(self))
+
+    Probe()
+    return seen[0] if seen else 0
+
+
+_REFERENCES_WHEN_DROPPED = _references_when_dropped()
+
+
 class Stream(_Stream[T], Iterator[T]):
     """What comes of a batch, while it is looped over. Nothing is sent before.
 
@@ -267,6 +290,7 @@ class Stream(_Stream[T], Iterator[T]):
 
     def close(self) -> None:
         """Ends the stream. What is under way is waited for."""
+        self._drive.is_closed = True
         self._generator.close()
 
     def __enter__(self) -> Self:
@@ -274,6 +298,12 @@ class Stream(_Stream[T], Iterator[T]):
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def __del__(self) -> None:
+        # Whoever leaves a loop drops the stream there and then. The garbage collector comes later, in any thread and
+        # under any lock, and finds it still held by other garbage: then waiting might never end.
+        if sys.getrefcount(self) == _REFERENCES_WHEN_DROPPED:
+            self.close()
 
 
 class AsyncStream(_Stream[T], AsyncIterator[T]):

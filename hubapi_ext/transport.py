@@ -11,13 +11,14 @@ import httpx
 
 from hubapi_ext.errors import (
     HubApiError,
+    InvalidInputError,
     InvalidResponseError,
     TimedOutError,
     UnreachableError,
     read_refusal,
     refused,
 )
-from hubapi_ext.settings import Settings
+from hubapi_ext.settings import Settings, origin
 
 
 class _Stack:
@@ -25,8 +26,12 @@ class _Stack:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._origin = settings.origin
 
     def prepare(self, request: httpx.Request) -> None:
+        if origin(request.url) != self._origin:
+            allowed = f"the token is for {self._settings.base_url} alone"
+            raise InvalidInputError("path", f"it leads to {request.url.host}", allowed=allowed)
         request.headers["Authorization"] = f"Bearer {self._settings.token}"
 
     def check_size(self, size: int, request: httpx.Request) -> None:
@@ -52,6 +57,8 @@ class _Stack:
     @staticmethod
     def failure(request: httpx.Request, error: httpx.TransportError) -> HubApiError:
         """The exception for a request that brought no answer."""
+        # The request stays reachable from its exception, and the token must not.
+        del request.headers["Authorization"]
         # Before there is a connection nothing can have been sent.
         sent = not isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout)
         if isinstance(error, httpx.TimeoutException):

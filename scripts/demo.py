@@ -23,14 +23,16 @@ This writes to the portal that HUBSPOT_ACCESS_TOKEN belongs to:
   - three contacts named Demo, at example.com, and three courses;
   - associations between them, and nothing else;
   - a limit of two courses for each contact, for all contacts of the portal.
-At the end the limit is taken back, and the contacts and courses are archived."""
+At the end, also when a step fails, the limit is set back to what it was and
+the contacts and courses are archived."""
+LIMITS = "/crm/associations/v4/definitions/configurations/contacts/0-410"
 
 
 class PrintingTransport(httpx.BaseTransport):
     """Sends requests and prints the request line of each."""
 
-    def __init__(self) -> None:
-        self._inner = httpx.HTTPTransport()
+    def __init__(self, inner: httpx.BaseTransport | None = None) -> None:
+        self._inner = inner or httpx.HTTPTransport()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Sends one request."""
@@ -70,14 +72,14 @@ def show(result: BatchResult[object, object], names: Callable[[int], str]) -> No
         say(f"{names(outcome.index)}: {outcome.status}" + (f": {outcome.error}" if outcome.error else ""))
 
 
-def run(hub: HubApi, contacts: list[str]) -> list[str]:
-    """The school's day. Returns the ids of the courses that were made."""
+def run(hub: HubApi, contacts: list[str], courses: list[str]) -> None:
+    """The school's day. Notes down in `courses` the ids of those that are made."""
     step("1. Create three courses")
     names = ["Pottery", "Glazing", "Firing"]
     created = hub.courses.create_many({"hs_course_name": name, "hs_course_id": name[:3].upper()} for name in names)
     show(created, lambda index: names[index])
     created.raise_for_failures()
-    courses = [course.id for course in created.results]
+    courses += [course.id for course in created.results]
 
     step("2. Enrol everybody in the first course: one batch of associations")
     enrolled = hub.associations.create_many("contacts", "0-410", [(one, courses[0], ENROLLED) for one in contacts])
@@ -112,7 +114,6 @@ def run(hub: HubApi, contacts: list[str]) -> list[str]:
         hub.associations.create_many("contacts", "0-410", [(contacts[0], "course one", ENROLLED)])
     except HubApiError as error:
         say(f"{type(error).__name__}: {error}")
-    return courses
 
 
 @contextmanager
@@ -132,36 +133,52 @@ def mock_portal() -> Iterator[tuple[HubApi, list[str]]]:
 
 
 @contextmanager
-def live_portal() -> Iterator[tuple[HubApi, list[str]]]:
-    """A hub in front of a real portal, with three contacts that are archived at the end."""
-    with HubApi(transport=PrintingTransport()) as hub:
+def live_portal(courses: list[str], inner: httpx.BaseTransport | None = None) -> Iterator[tuple[HubApi, list[str]]]:
+    """A hub in front of a real portal, with three contacts. Afterwards everything is as it was."""
+    with HubApi(transport=PrintingTransport(inner)) as hub, ExitStack() as tidying:
         print(f"The portal is at {hub.settings.base_url}.")
-        mark = uuid.uuid4().hex[:8]
-        inputs = [
-            {"properties": {"firstname": name, "lastname": "Demo", "email": f"{name.lower()}-{mark}@example.com"}}
-            for name in NAMES
-        ]
-        answer = hub.request("POST", "/crm/v3/objects/contacts/batch/create", json={"inputs": inputs}).json()
-        by_name = {one["properties"]["firstname"]: one["id"] for one in answer["results"]}
-        contacts = [by_name[name] for name in NAMES]
-        try:
-            yield hub, contacts
-        finally:
-            archive(hub, "contacts", contacts)
+        tidying.callback(set_limit_back, hub, own_limit(hub))
+        tidying.callback(archive, hub, "0-410", courses)
+        contacts: list[str] = []
+        tidying.callback(archive, hub, "contacts", contacts)
+        tidying.callback(step, "Tidy up")
+        contacts += create_contacts(hub)
+        yield hub, contacts
 
 
-def take_back(hub: HubApi, courses: list[str]) -> None:
-    """Removes the limit and the courses from a real portal."""
-    step("Tidy up")
-    path = "/crm/associations/v4/definitions/configurations/contacts/0-410/batch/purge"
-    hub.request("POST", path, json={"inputs": [{"category": "HUBSPOT_DEFINED", "typeId": ENROLLED}]})
-    archive(hub, "0-410", courses)
+def create_contacts(hub: HubApi) -> list[str]:
+    """Creates the contacts in a real portal. Returns their ids."""
+    mark = uuid.uuid4().hex[:8]
+    inputs = [
+        {"properties": {"firstname": name, "lastname": "Demo", "email": f"{name.lower()}-{mark}@example.com"}}
+        for name in NAMES
+    ]
+    answer = hub.request("POST", "/crm/v3/objects/contacts/batch/create", json={"inputs": inputs}).json()
+    by_name = {one["properties"]["firstname"]: one["id"] for one in answer["results"]}
+    return [by_name[name] for name in NAMES]
+
+
+def own_limit(hub: HubApi) -> int | None:
+    """The limit that a real portal has set for itself; None where it has none."""
+    configured = hub.request("GET", LIMITS).json()["results"]
+    limits = [one.get("userEnforcedMaxToObjectIds") for one in configured if one["typeId"] == ENROLLED]
+    return limits[0] if limits else None
+
+
+def set_limit_back(hub: HubApi, limit: int | None) -> None:
+    """Sets the limit of a real portal to what it was."""
+    kind = {"category": "HUBSPOT_DEFINED", "typeId": ENROLLED}
+    if limit is None:
+        hub.request("POST", f"{LIMITS}/batch/purge", json={"inputs": [kind]})
+    else:
+        hub.association_limits.update_many("contacts", "0-410", [(ENROLLED, limit)]).raise_for_failures()
 
 
 def archive(hub: HubApi, object_type: str, ids: list[str]) -> None:
     """Archives records of a real portal."""
-    inputs = [{"id": one} for one in ids]
-    hub.request("POST", f"/crm/v3/objects/{object_type}/batch/archive", json={"inputs": inputs})
+    if ids:
+        inputs = [{"id": one} for one in ids]
+        hub.request("POST", f"/crm/v3/objects/{object_type}/batch/archive", json={"inputs": inputs})
 
 
 def agreed() -> bool:
@@ -184,11 +201,9 @@ def main() -> int:
         if not arguments.yes and not agreed():
             print("Nothing was written.")
             return 1
-    with ExitStack() as stack:
-        hub, contacts = stack.enter_context(live_portal() if arguments.live else mock_portal())
-        courses = run(hub, contacts)
-        if arguments.live:
-            take_back(hub, courses)
+    courses: list[str] = []
+    with live_portal(courses) if arguments.live else mock_portal() as (hub, contacts):
+        run(hub, contacts, courses)
     print("\nDone." + ("" if arguments.live else " The mock is gone, and all that it knew."))
     return 0
 

@@ -17,7 +17,7 @@ class Client:
     for sync and async.
 
     Give `httpx_client` or `async_httpx_client` to send through a pool of your own, which then needs its own base URL,
-    authorization and timeout.
+    authorization and timeout. Such a client makes no pool for the other kind of calls.
     """
 
     base_url: str = SERVER
@@ -28,11 +28,17 @@ class Client:
         default=None, repr=False, kw_only=True, alias="async_httpx_client"
     )
     _lock: Lock = field(factory=Lock, init=False, repr=False)
+    _is_given: bool = field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._is_given = self._httpx_client is not None or self._async_httpx_client is not None
 
     def get_httpx_client(self) -> httpx.Client:
         """The httpx client for the sync calls, made when it is first needed."""
         with self._lock:
             if self._httpx_client is None:
+                if self._is_given:
+                    raise RuntimeError("this client was given an httpx.AsyncClient, so it sends the async calls alone")
                 self._httpx_client = httpx.Client(base_url=self.base_url, headers=self._headers(), timeout=self.timeout)
             return self._httpx_client
 
@@ -40,6 +46,8 @@ class Client:
         """The httpx client for the async calls, made when it is first needed."""
         with self._lock:
             if self._async_httpx_client is None:
+                if self._is_given:
+                    raise RuntimeError("this client was given an httpx.Client, so it sends the sync calls alone")
                 self._async_httpx_client = httpx.AsyncClient(
                     base_url=self.base_url, headers=self._headers(), timeout=self.timeout
                 )

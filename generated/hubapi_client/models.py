@@ -143,10 +143,12 @@ class StandardError(Struct):
     """A finer kind. It is documented as an object and comes as a string."""
     message: Promised[str] = ABSENT
     id: str | None = None
-    context: dict[str, Any] | None = None
-    """What the error speaks of, mostly lists of strings by name."""
-    links: dict[str, Any] | None = None
-    errors: list[ErrorDetail] | None = None
+    context: Any = None
+    """What the error speaks of, an object with mostly lists of strings."""
+    links: Any = None
+    """Addresses of related documentation, by name."""
+    errors: Any = None
+    """The single reasons, a list of `ErrorDetail`. Lists of texts have been seen elsewhere."""
 
 
 class ValueWithTimestamp(Struct):
@@ -191,19 +193,20 @@ class BatchInputPublicFetchAssociationsBatchRequest(Struct):
 
 class BatchResponse(Struct):
     """What every batch answer has besides its results. A batch with failures is answered with 207 and `errors`; the
-    other fields are the same for every 2xx."""
+    other fields are the same for every 2xx. The times are text, in ISO 8601: an odd one must not cost the
+    outcomes."""
 
     status: Promised[BatchStatus] = ABSENT
-    started_at: Promised[datetime] = field(name="startedAt", default=ABSENT)
+    started_at: Promised[str] = field(name="startedAt", default=ABSENT)
     """When HubSpot began with the batch."""
-    completed_at: Promised[datetime] = field(name="completedAt", default=ABSENT)
+    completed_at: Promised[str] = field(name="completedAt", default=ABSENT)
     """When HubSpot was done with the batch."""
-    requested_at: datetime | None = field(name="requestedAt", default=None)
+    requested_at: str | None = field(name="requestedAt", default=None)
     """When the batch was asked for."""
     num_errors: int | None = field(name="numErrors", default=None)
     """How many errors there were. It is left out when there were none, and one error can speak of many inputs."""
     errors: list[StandardError] | None = None
-    links: dict[str, str] | None = None
+    links: Any = None
     """Addresses of related documentation, by name."""
 
 
@@ -240,6 +243,8 @@ class LabelsBetweenObjectPair(Struct):
             self.from_object_id = str(self.from_object_id)
         if isinstance(self.to_object_id, int):
             self.to_object_id = str(self.to_object_id)
+        if self.labels is None:
+            self.labels = []
 
 
 class MultiAssociatedObjectWithLabel(Struct):
@@ -256,6 +261,8 @@ class MultiAssociatedObjectWithLabel(Struct):
     def __post_init__(self) -> None:
         if isinstance(self.to_object_id, int):
             self.to_object_id = str(self.to_object_id)
+        if self.association_types is None:
+            self.association_types = []
 
 
 class Paging(Struct):
@@ -294,7 +301,12 @@ class PublicAssociationMultiWithLabel(Struct):
     @property
     def from_id(self) -> str:
         """`from_.id`, under the name one would type."""
-        return self.from_.id
+        # What holds it may be missing too.
+        return ABSENT if self.from_ is None else self.from_.id
+
+    def __post_init__(self) -> None:
+        if self.to is None:
+            self.to = []
 
 
 class PublicAssociationsForObject(Struct):
@@ -334,6 +346,8 @@ class SimplePublicObject(Struct):
     def __post_init__(self) -> None:
         if isinstance(self.id, int):
             self.id = str(self.id)
+        if self.properties is None:
+            self.properties = {}
 
 
 class SimplePublicObjectBatchInputForCreate(Struct):
@@ -361,11 +375,19 @@ class BatchResponseLabelsBetweenObjectPair(BatchResponse):
 
     results: Promised[list[LabelsBetweenObjectPair]] = ABSENT
 
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
+
 
 class BatchResponsePublicAssociationDefinitionConfigurationUpdateResult(BatchResponse):
     """The limits that were set, in no particular order."""
 
     results: Promised[list[PublicAssociationDefinitionConfigurationUpdateResult]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
 
 
 class BatchResponsePublicAssociationMultiWithLabel(BatchResponse):
@@ -373,14 +395,26 @@ class BatchResponsePublicAssociationMultiWithLabel(BatchResponse):
 
     results: Promised[list[PublicAssociationMultiWithLabel]] = ABSENT
 
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
+
 
 class BatchResponsePublicDefaultAssociation(BatchResponse):
     """The associations that were made, one for each direction."""
 
     results: Promised[list[PublicDefaultAssociation]] = ABSENT
 
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
+
 
 class BatchResponseSimplePublicObject(BatchResponse):
     """The records a batch created, in no particular order."""
 
     results: Promised[list[SimplePublicObject]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []

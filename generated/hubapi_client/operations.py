@@ -29,11 +29,13 @@ class ErrorKey:
     """How an error of a 207 names the inputs it speaks of."""
 
     context: Mapping[str, tuple[str, ...]] = field(factory=dict)
-    """By key of the error's context: the attributes of an input, dotted, one of which is among the key's values; or"""
+    """By key of the error's context: the attributes of an input, dotted, one of which is among the key's values."""
+    pattern: str | None = None
+    """A pattern whose first group is the value, for values that hold more than that."""
     message: str | None = None
-    """a pattern for the error's message whose first group is a value, and"""
+    """A pattern for the error's message whose first group is a value, where there is no context."""
     inputs: tuple[str, ...] = ()
-    """the attributes of an input, one of which is that value."""
+    """The attributes of an input, one of which is that value."""
     all: bool = False
     """Whether all of `inputs` must have the value."""
     sub_category: str | None = None
@@ -227,8 +229,8 @@ CREATE_ASSOCIATIONS = BatchOperation(
                 inputs=("from_.id", "to.id"),
             ),
             ErrorKey(
-                message="[0-9]+-([0-9]+) is not a valid association type",
-                inputs=("types.association_type_id",),
+                context={"type": ("types.association_type_id",)},
+                pattern="^[0-9]+-([0-9]+)$",
             ),
         ),
     ),
@@ -326,8 +328,8 @@ UPDATE_ASSOCIATION_LIMITS = BatchOperation(
         ),
         errors=(
             ErrorKey(
-                message="[0-9]+-([0-9]+) is not a valid association type",
-                inputs=("type_id",),
+                context={"type": ("type_id",)},
+                pattern="^[0-9]+-([0-9]+)$",
             ),
         ),
     ),

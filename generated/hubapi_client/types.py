@@ -25,10 +25,15 @@ class Response(Generic[T]):
     parsed: T | None
 
     def unwrap(self) -> T:
-        """The parsed body. Raises errors.UnexpectedStatus when there is none, since then HubSpot refused."""
-        if self.parsed is None:
-            raise errors.UnexpectedStatus(self.status_code, self.content)
-        return self.parsed
+        """The parsed body.
+
+        Raises errors.UnexpectedStatus when HubSpot refused, and errors.InvalidResponse when it sent none.
+        """
+        if self.parsed is not None:
+            return self.parsed
+        if 200 <= self.status_code < 300:
+            raise errors.InvalidResponse("there is no body", self.content)
+        raise errors.UnexpectedStatus(self.status_code, self.content)
 
 
 def build_response(response: httpx.Response, type: type[T]) -> Response[T]:

@@ -6,7 +6,10 @@ Written by scripts/generate from specs/; do not edit.
 from __future__ import annotations
 
 import re
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from uuid import UUID
 
 import msgspec
 
@@ -28,6 +31,7 @@ class Struct(msgspec.Struct, kw_only=True, omit_defaults=True, gc=False):
 
 
 _encoder = msgspec.json.Encoder()
+_WITHOUT_JSON = (bytes, bytearray, memoryview, datetime, date, time, timedelta, Decimal, UUID)
 
 _EXPLANATIONS = {
     "'^(?:[A-Za-z][A-Za-z0-9_-]*|[0-9]+-[0-9]+)\\\\Z'": 'an object type is a name such as "contacts", or a type id such as "0-410"',
@@ -44,8 +48,9 @@ def encode(body: object, type: type[T]) -> bytes:
     if isinstance(body, msgspec.Raw):
         return bytes(body)
     try:
+        # Left as they are, values that JSON has no form for are not what any schema asks for.
+        msgspec.convert(msgspec.to_builtins(body, builtin_types=_WITHOUT_JSON), type=type)
         content = _encoder.encode(body)
-        msgspec.json.decode(content, type=type)
     except msgspec.ValidationError as error:
         raise refusal(error, body) from None
     except (TypeError, ValueError, OverflowError, RecursionError) as error:

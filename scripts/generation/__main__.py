@@ -48,12 +48,12 @@ def main() -> int:
 def generate(specs: Path, target: Path, workspace: Path) -> None:
     """Writes everything that the fragments in `specs` produce into `target`."""
     document = merge(specs)
-    check(document)
+    generators = specs / "generators"
+    check(document, generators)
     package = target / PACKAGE
     package.mkdir(parents=True)
     text = json.dumps(document.content, indent=2, ensure_ascii=False) + "\n"
     (target / "openapi.json").write_text(text, encoding="utf-8")
-    generators = specs / "generators"
     calls.write_calls(document, generators, package, workspace)
     models.write_models(document, generators, package, workspace)
     facts.write_facts(document, generators, package)

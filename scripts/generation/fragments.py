@@ -78,6 +78,12 @@ def reference(text: str) -> tuple[str, ...]:
 
 def merge(specs: Path) -> Document:
     """Merges the head and every fragment below `specs` into one document."""
+    for folder in FOLDERS:
+        for file in sorted((specs / folder).rglob("*")):
+            if file.is_file() and (file.suffix != ".yaml" or file.parent != specs / folder):
+                raise SpecError(
+                    f"{file.relative_to(specs).as_posix()}:1: a fragment is a .yaml file right in {folder}/"
+                )
     union = _Union()
     for file in [specs / HEAD, *(file for folder in FOLDERS for file in sorted((specs / folder).glob("*.yaml")))]:
         union.add(union.content, _load(file, specs), (), file.relative_to(specs).as_posix())
@@ -122,7 +128,9 @@ class _Union:
             key = str(name)
             path = (*pointer, key)
             place = Place(file, source.lc.key(name)[0] + 1)
-            if len(path) < 3 and path[0] in ("paths", "components") and isinstance(value, CommentedMap):
+            if len(path) == 1 and file != HEAD and key not in ("paths", "components"):
+                self.conflicts.append(f"{place}: a fragment holds `paths` or `components`, and no `{key}`")
+            elif len(path) < 3 and path[0] in ("paths", "components") and isinstance(value, CommentedMap):
                 self.places.setdefault(path, place)
                 self.add(target.setdefault(key, {}), value, path, file)
             elif key not in target:

@@ -15,6 +15,9 @@ from datamodel_code_generator.util import camel_to_snake
 from .fragments import Document, SpecError, walk
 from .rules import used_schemas
 
+# What a list or a map is when HubSpot promises it and does not send it: one can still loop over it.
+_EMPTY = {"array": "[]", "object": "{}"}
+
 TEMPLATE_FOLDER = "datamodel-code-generator"
 SETTINGS = "datamodel-code-generator.toml"
 
@@ -93,7 +96,7 @@ def _python_pattern(pattern: str) -> str:
 def _properties(schema: dict[str, Any], *, tolerant: bool, texts: set[str]) -> dict[str, Any]:
     properties: dict[str, Any] = schema["properties"]
     required = set(schema.get("required", ()))
-    told: dict[str, Any] = {"promised": [], "optional": [], "texts": [], "docs": {}}
+    told: dict[str, Any] = {"promised": [], "optional": [], "texts": [], "emptied": {}, "docs": {}}
     for key, value in properties.items():
         if "description" in value:
             told["docs"][key] = value.pop("description")
@@ -104,6 +107,9 @@ def _properties(schema: dict[str, Any], *, tolerant: bool, texts: set[str]) -> d
             properties[key] = _nullable(value)
         elif tolerant:
             told["promised"].append(key)
+            empty = _EMPTY.get(str(value.get("type")))
+            if empty is not None:
+                told["emptied"][key] = empty
     schema["required"] = list(properties)
     return told
 

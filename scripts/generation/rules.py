@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
+from ruamel.yaml import YAML
 
 from .fragments import Document, Pointer, SpecError, reference, walk
 
-REPLAY = ("read", "set", "create")
-RATE_LIMIT = ("ten-secondly", "search", "exempt")
-BATCH_KEYS = {"max-bytes", "results", "otherwise", "errors", "empty", "paging", "trace"}
-ERROR_KEYS = {"subCategory", "context", "message", "inputs", "all"}
 EXTENSIONS = {
     "x-hubapi-dated-path",
     "x-hubapi-replay",
@@ -25,27 +24,47 @@ EXTENSIONS = {
     "x-hubapi-text",
     "x-hubapi-path",
 }
-
-
-def check(document: Document) -> None:
-    """Raises SpecError with every rule that the document breaks."""
-    problems = [f"{document.place(pointer)}: {text}" for pointer, text in _broken(document)]
-    if problems:
-        raise SpecError(*sorted(set(problems)))
-
+SHAPE = "extensions.yaml"
 
 Problems = Iterator[tuple[Pointer, str]]
 
 
-def _broken(document: Document) -> Problems:
+def check(document: Document, generators: Path) -> None:
+    """Raises SpecError with every rule that the document breaks."""
+    # The later rules rely on the shapes that the earlier ones make sure of.
+    for rules in (_shapes(document, generators), _broken(document)):
+        problems = {f"{document.place(pointer)}: {text}" for pointer, text in rules}
+        if problems:
+            raise SpecError(*sorted(problems))
+
+
+def _shapes(document: Document, generators: Path) -> Problems:
     for error in OpenAPIV31SpecValidator(document.content).iter_errors():
-        yield tuple(error.absolute_path), error.message
+        yield tuple(error.absolute_path), _shortened(error.message)
+    validator = Draft202012Validator(
+        YAML(typ="safe").load(generators / SHAPE), format_checker=Draft202012Validator.FORMAT_CHECKER
+    )
+    for path, method, operation in document.operations():
+        for error in validator.iter_errors(operation):
+            yield ("paths", path, method, *error.absolute_path), _shortened(error.message)
+
+
+def _shortened(message: str) -> str:
+    """The message without the documents that some messages quote."""
+    line = message.partition("\n")[0]
+    return line if len(line) <= 300 else f"{line[:140]} ... {line[-140:]}"
+
+
+def _broken(document: Document) -> Problems:
     yield from _operation_names(document)
     for path, method, operation in document.operations():
         yield from _operation(document, ("paths", path, method), operation)
+        yield from _batch(document, ("paths", path, method), operation)
+        yield from _examples(document, ("paths", path, method), operation)
     yield from _schema_names(document)
     yield from _inline_schemas(document)
     yield from _schema_uses(document)
+    yield from _shortcuts(document)
     yield from _unknown_extensions(document)
 
 
@@ -53,7 +72,7 @@ def _operation_names(document: Document) -> Problems:
     seen: dict[str, Pointer] = {}
     for path, method, operation in document.operations():
         pointer = ("paths", path, method, "operationId")
-        name = operation.get("operationId", "")
+        name = operation["operationId"]
         if not re.fullmatch(r"[a-z]+(_[a-z]+)+", name):
             yield pointer, f"operationId `{name}` does not read as a Python function name"
         elif name in seen:
@@ -64,18 +83,15 @@ def _operation_names(document: Document) -> Problems:
 def _operation(document: Document, pointer: Pointer, operation: dict[str, Any]) -> Problems:
     if not operation.get("summary") or not operation.get("description"):
         yield pointer, "the operation has no summary or no description"
-    if not operation.get("externalDocs", {}).get("url", "").startswith("https://developers.hubspot.com/"):
+    if not str(operation["externalDocs"]["url"]).startswith("https://developers.hubspot.com/"):
         yield pointer, "the operation has no externalDocs.url with HubSpot's page"
-    if not any(scope for one in operation.get("security") or [] for scope in one.get("oauth2", [])):
+    if not any(scope for one in operation["security"] for scope in one["oauth2"]):
         yield pointer, "the operation has no scopes"
-    for key, allowed in (("x-hubapi-replay", REPLAY), ("x-hubapi-rate-limit", RATE_LIMIT)):
-        if operation.get(key) not in allowed:
-            yield (*pointer, key), f"`{key}` is one of {', '.join(allowed)}"
-    if "{version}" not in operation.get("x-hubapi-dated-path", ""):
-        yield pointer, "the operation has no `x-hubapi-dated-path` with {version} in it"
-    if not operation.get("responses", {}).keys() >= {"2XX", "default"}:
-        yield pointer, "the responses are `2XX` and `default`: HubSpot changes the exact codes"
-    yield from _batch(document, pointer, operation)
+    names = set(re.findall(r"\{(\w+)\}", str(pointer[1])))
+    if set(re.findall(r"\{(\w+)\}", operation["x-hubapi-dated-path"])) != names | {"version"}:
+        yield (*pointer, "x-hubapi-dated-path"), "the dated path has other parameters than the documented one"
+    if {document.resolve(one)["name"] for one in operation.get("parameters", [])} < names:
+        yield pointer, "the path has a parameter that `parameters` does not list"
 
 
 def _batch(document: Document, pointer: Pointer, operation: dict[str, Any]) -> Problems:
@@ -85,18 +101,51 @@ def _batch(document: Document, pointer: Pointer, operation: dict[str, Any]) -> P
         yield pointer, "`x-hubapi-batch` belongs to a path with /batch/ whose body has `inputs`, and to no other"
     if inputs is not None and "maxItems" not in inputs:
         yield pointer, "the batch's `inputs` have no maxItems"
-    for key in set(batch or ()) - BATCH_KEYS:
-        yield (*pointer, "x-hubapi-batch", key), f"`{key}` is not a part of `x-hubapi-batch`"
-    if batch is not None and not isinstance(batch.get("max-bytes"), int):
-        yield (*pointer, "x-hubapi-batch"), "the batch has no max-bytes"
-    for index, rule in enumerate((batch or {}).get("errors", [])):
-        if (
-            set(rule) - ERROR_KEYS
-            or ("context" in rule) == ("message" in rule)
-            or ("inputs" in rule) != ("message" in rule)
-        ):
-            where = (*pointer, "x-hubapi-batch", "errors", index)
-            yield where, "an error rule has either `context`, or `message` and `inputs`"
+    if batch is None or inputs is None:
+        return
+    answer = document.resolve(operation["responses"]["2XX"]["content"]["application/json"]["schema"])
+    schemas = {"input": inputs["items"], "result": answer["properties"]["results"]["items"]}
+    for side, path in _paths(batch):
+        if not _leads_somewhere(document, schemas[side], path.split(".")):
+            yield (*pointer, "x-hubapi-batch"), f"`{path}` is no field of an {side} of this batch"
+
+
+def _paths(batch: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The paths of fields that the facts of a batch name, each with the side that it belongs to."""
+    for pair in (*batch["results"], batch.get("otherwise", {}), batch.get("paging", {})):
+        yield from ((side, pair[side]) for side in ("result", "input") if side in pair)
+    for rule in batch["errors"]:
+        for paths in (rule.get("inputs", ()), *rule.get("context", {}).values()):
+            yield from (("input", path) for path in paths)
+    if "paging" in batch:
+        yield "result", batch["paging"]["items"]
+    if "trace" in batch:
+        yield "input", batch["trace"]
+
+
+def _leads_somewhere(document: Document, schema: dict[str, Any], names: list[str]) -> bool:
+    schema = document.resolve(schema)
+    if not names:
+        return True
+    if "items" in schema:
+        return _leads_somewhere(document, schema["items"], names)
+    if "anyOf" in schema:
+        return any(_leads_somewhere(document, one, names) for one in schema["anyOf"])
+    found = schema.get("properties", {}).get(names[0])
+    return found is not None and _leads_somewhere(document, found, names[1:])
+
+
+def _examples(document: Document, pointer: Pointer, operation: dict[str, Any]) -> Problems:
+    for part in (("requestBody",), ("responses", "2XX")):
+        node: Any = operation
+        for key in part:
+            node = node.get(key, {})
+        for media_type, content in node.get("content", {}).items():
+            schema = {**content["schema"], "components": document.content["components"]}
+            for name, example in content.get("examples", {}).items():
+                for error in Draft202012Validator(schema).iter_errors(example["value"]):
+                    where = (*pointer, *part, "content", media_type, "examples", name, "value", *error.absolute_path)
+                    yield where, f"the example is not what its schema says: {_shortened(error.message)}"
 
 
 def _schema_names(document: Document) -> Problems:
@@ -110,7 +159,7 @@ def _inline_schemas(document: Document) -> Problems:
     for pointer, node in walk(document.content):
         # A property may be called `properties`; its value then is a schema and not a map of schemas.
         is_object = isinstance(node, dict) and isinstance(node.get("properties"), dict)
-        if is_object and pointer not in named and pointer[-1] != "properties" and "example" not in str(pointer):
+        if is_object and pointer not in named and pointer[-1] != "properties" and "examples" not in pointer:
             yield pointer, "an object schema stands inline; give it a name under components"
 
 
@@ -123,8 +172,19 @@ def _schema_uses(document: Document) -> Problems:
             yield ("components", "schemas", name), text
     in_parameters: set[str] = set()
     _collect(document, document.content["components"].get("parameters", {}), in_parameters)
+    # What comes in too many forms for a type is only spoken of.
+    texts = " ".join(str(node.get("description")) for _, node in walk(schemas) if isinstance(node, dict))
     for name in sorted(schemas.keys() - requests - responses - in_parameters):
-        yield ("components", "schemas", name), f"`{name}` is used by no operation"
+        if f"`{name}`" not in texts:
+            yield ("components", "schemas", name), f"`{name}` is used by no operation"
+
+
+def _shortcuts(document: Document) -> Problems:
+    for name, schema in document.content["components"]["schemas"].items():
+        for shortcut, path in schema.get("x-hubapi-shortcuts", {}).items():
+            if not _leads_somewhere(document, schema, path.split(".")):
+                where = ("components", "schemas", name, "x-hubapi-shortcuts", shortcut)
+                yield where, f"`{path}` is no field of `{name}`"
 
 
 def _unknown_extensions(document: Document) -> Problems:

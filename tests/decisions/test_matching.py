@@ -16,9 +16,11 @@ from hubapi_client.operations import (
     CREATE_COURSES,
     READ_ASSOCIATIONS,
     UPDATE_ASSOCIATION_LIMITS,
+    Batch,
 )
+from hubapi_ext import matching
 from hubapi_ext.forms import association, association_limit, course, record
-from hubapi_ext.matching import Fate, tie
+from hubapi_ext.matching import Fate
 
 
 def error(category: str = "VALIDATION_ERROR", **fields: Any) -> models.StandardError:
@@ -30,6 +32,10 @@ def pairs(*results: tuple[int, int], errors: Sequence[models.StandardError] = ()
     answer = msgspec.convert({"results": made}, models.BatchResponseLabelsBetweenObjectPair)
     answer.errors = list(errors)
     return answer
+
+
+def tie(batch: Batch, inputs: Sequence[Any], answer: Any) -> list[Fate]:
+    return matching.tie(batch, inputs, answer)[0]
 
 
 def kinds(fates: Sequence[Fate]) -> list[str]:
@@ -71,9 +77,32 @@ def test_an_error_whose_message_names_one_record_is_tied_to_its_pair() -> None:
     assert kinds(fates) == ["error", "result"]
 
 
-def test_an_error_that_speaks_of_nothing_known_is_tied_to_no_input() -> None:
-    fates = tie(CREATE_ASSOCIATIONS.batch, associations((1, 2)), pairs(errors=[error(message="internal error")]))
-    assert kinds(fates) == ["nothing"]
+def test_an_error_that_names_no_input_is_tied_to_none_of_several() -> None:
+    nameless = error(message="internal error")
+    answer = pairs(errors=[nameless])
+    fates, untied = matching.tie(CREATE_ASSOCIATIONS.batch, associations((1, 2), (3, 4)), answer)
+    assert (kinds(fates), untied) == (["nothing", "nothing"], [nameless])
+
+
+def test_an_error_that_names_no_input_is_that_of_the_only_one_in_question() -> None:
+    answer = pairs((3, 4), errors=[error(message="internal error")])
+    assert kinds(tie(CREATE_ASSOCIATIONS.batch, associations((1, 2), (3, 4)), answer)) == ["error", "result"]
+
+
+def test_an_error_blames_no_other_input_when_the_one_it_names_is_settled() -> None:
+    gone = [
+        error(subCategory=f"crm.associations.{side}_OBJECT_NOT_FOUND", context={"id": [id]})
+        for side, id in (("FROM", "1"), ("TO", "2"))
+    ]
+    fates = tie(CREATE_ASSOCIATIONS.batch, associations((1, 2), (2, 9), (2, 8)), pairs(errors=gone))
+    assert kinds(fates) == ["error", "nothing", "nothing"]
+
+
+def test_an_error_names_association_types_with_their_category() -> None:
+    wrong = error(message="no", context={"type": ["0-861"]})
+    answer = models.BatchResponsePublicAssociationDefinitionConfigurationUpdateResult(results=[], errors=[wrong])
+    sent = [association_limit((861, 1)), association_limit((860, 1))]
+    assert kinds(tie(UPDATE_ASSOCIATION_LIMITS.batch, sent, answer)) == ["error", "nothing"]
 
 
 def test_an_input_of_which_the_answer_says_nothing_has_neither_result_nor_error() -> None:
@@ -130,6 +159,11 @@ def test_courses_without_trace_ids_in_the_answer_are_tied_by_their_properties() 
         {"n": "B", "x": "2"},
         {"n": "B", "x": "1", "added": ""},
     ]
+
+
+def test_courses_are_not_tied_by_their_properties_when_some_are_missing() -> None:
+    sent = courses(("a", {"n": "A", "id": "7"}), ("b", {"n": "A"}))
+    assert kinds(tie(CREATE_COURSES.batch, sent, created((None, {"n": "A", "id": "7.0"})))) == ["nothing", "nothing"]
 
 
 def test_a_course_whose_properties_differ_is_nobodys() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import threading
 from collections.abc import AsyncIterator, Iterator
@@ -302,6 +303,32 @@ def test_a_loop_that_is_left_leaves_no_thread(between: Between, token: str) -> N
         for _ in hub.courses.stream_create(courses(100 * SIZE)):
             break
         assert not [thread for thread in threading.enumerate() if thread.name.startswith("hubapi")]
+
+
+def test_a_stream_that_the_garbage_collector_finds_is_not_waited_for(between: Between, token: str) -> None:
+    release, asked = threading.Event(), threading.Event()
+
+    def hold(_: httpx.Request) -> None:
+        if len(between.requests) > 1:
+            asked.set()
+            release.wait(30)
+
+    between.before = hold
+    with HubApi(token, base_url="https://hubspot.invalid", transport=between) as hub:
+        stream = hub.courses.stream_create(courses(100 * SIZE), concurrency=2)
+        next(stream)
+        asked.wait(30)
+        cycle: list[Any] = [stream]
+        cycle.append(cycle)
+        del stream, cycle
+        gc.collect()
+        # It came back although a request is under way.
+        assert not release.is_set()
+        release.set()
+        for thread in threading.enumerate():
+            if thread.name.startswith("hubapi"):
+                thread.join(30)
+    assert len(between.requests) <= 4
 
 
 def test_a_cancelled_batch_leaves_no_task_and_accounts_for_what_was_sent(token: str) -> None:

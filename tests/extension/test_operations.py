@@ -207,6 +207,21 @@ def test_a_default_association_with_a_missing_record_is_refused(hub: Any, course
     assert caught.value.correlation_id
 
 
+@pytest.mark.parametrize(
+    ("body", "error"),
+    [
+        ({"results": [], "errors": [{"category": "OBJECT_NOT_FOUND", "message": "no"}]}, NotFoundError),
+        ({"results": []}, UnaccountedError),
+    ],
+)
+def test_a_default_association_that_was_not_made_is_no_success(
+    hub: Any, portal: Any, body: dict[str, Any], error: type[Exception]
+) -> None:
+    portal.answer_next(207, json=body)
+    with pytest.raises(error):
+        hub.associations.create_default("contacts", 1, "0-410", 2)
+
+
 def test_a_limit_is_set(hub: Any, portal: Any) -> None:
     result = hub.association_limits.update_many("contacts", "0-410", [(CONTACT_TO_COURSE, 2)])
     assert result.results[0].user_enforced_max_to_object_ids == 2

@@ -126,7 +126,7 @@ BROKEN = {
         "operations/create_courses.yaml",
         "operationId: create_courses",
         "operationId: post-crm-v3-objects",
-        ["operations/create_courses.yaml:4", "does not read as a Python function name"],
+        ["operations/create_courses.yaml:5", "does not read as a Python function name"],
     ),
     "an operation without scopes": (
         "operations/create_courses.yaml",
@@ -138,7 +138,7 @@ BROKEN = {
         "operations/create_courses.yaml",
         "x-hubapi-replay: create",
         "x-hubapi-replay: perhaps",
-        ["operations/create_courses.yaml:", "x-hubapi-replay"],
+        ["operations/create_courses.yaml:", "'perhaps' is not one of"],
     ),
     "an operation without HubSpot's page": (
         "operations/create_courses.yaml",
@@ -170,6 +170,48 @@ BROKEN = {
         "x-hubapi-rate-limit: ten-secondly\n      x-hubapi-colour: blue",
         ["operations/create_courses.yaml:", "x-hubapi-colour"],
     ),
+    "a fact about a batch with a typing error": (
+        "operations/create_courses.yaml",
+        "- {result: objectWriteTraceId, input",
+        "- {reslt: objectWriteTraceId, input",
+        ["operations/create_courses.yaml:", "reslt"],
+    ),
+    "a fact about a field that is none": (
+        "operations/create_associations.yaml",
+        "context: {id: [from.id]}",
+        "context: {id: [fron.id]}",
+        ["operations/create_associations.yaml:", "`fron.id` is no field of an input"],
+    ),
+    "a pattern that is none": (
+        "operations/create_associations.yaml",
+        "message: '([0-9]+) cannot",
+        "message: '([0-9]+ cannot",
+        ["operations/create_associations.yaml:"],
+    ),
+    "a shortcut to nowhere": (
+        "components/associations.yaml",
+        "id: toObjectId",
+        "id: toObjectIdd",
+        ["components/associations.yaml:", "toObjectIdd"],
+    ),
+    "a dated path with another parameter": (
+        "operations/read_associations.yaml",
+        "{version}/{fromObjectType}",
+        "{version}/{fromObjectTyp}",
+        ["operations/read_associations.yaml:", "other parameters"],
+    ),
+    "an example that is not what its schema says": (
+        "operations/create_courses.yaml",
+        "- objectWriteTraceId: row-1",
+        "- objectWriteTraceId: 1",
+        ["operations/create_courses.yaml:", "the example is not what its schema says"],
+    ),
+    "a key that OpenAPI does not know": (
+        "components/objects.yaml",
+        "components:\n",
+        "colour: blue\ncomponents:\n",
+        ["components/objects.yaml:2", "colour"],
+    ),
     "something that a generator warns about": (
         "components/identifiers.yaml",
         "      x-hubapi-text: true\n",
@@ -196,3 +238,10 @@ def test_broken_fragments_leave_what_was_generated_untouched(checkout: Path, gen
     edit(checkout / "specs/components/associations.yaml", "maxItems: 2000", "maxItems: 1999")
     assert generate().returncode == 1
     assert content(checkout / "generated") == before
+
+
+def test_a_file_that_is_no_fragment_is_not_passed_over(checkout: Path, generate: Generate) -> None:
+    (checkout / "specs/operations/create_lessons.yml").write_text("paths: {}\n")
+    run = generate("--check")
+    assert run.returncode == 1
+    assert "operations/create_lessons.yml:1" in run.stderr

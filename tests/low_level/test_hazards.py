@@ -7,8 +7,11 @@ import copy
 import pickle
 import threading
 from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import httpx
 import msgspec
@@ -17,6 +20,7 @@ import pytest
 import hubapi_client
 from hubapi_client import Client, errors, models
 from hubapi_client.api.associations import create_associations, read_associations
+from hubapi_client.api.courses import create_courses
 from hubapi_client.types import Response
 
 PACKAGE = Path(hubapi_client.__file__).parent
@@ -126,7 +130,39 @@ def test_an_item_with_a_missing_or_null_field_does_not_lose_the_page(what: str, 
 
 
 def test_a_promised_field_that_is_missing_is_none() -> None:
-    assert decoded({"results": [{"from": {"id": "1"}}]}).results[0].to is None
+    row = {"to": [{"associationTypes": [{"label": "Enrolled"}]}]}
+    answer = decoded({"results": [row]}).results[0]
+    missing: tuple[Any, ...] = (answer.from_id, answer.to[0].id, answer.to[0].association_types[0].type_id)
+    assert missing == (None, None, None)
+
+
+@pytest.mark.parametrize("row", [{"from": {"id": "1"}}, {"from": {"id": "1"}, "to": None}])
+def test_a_promised_list_that_is_missing_is_empty(row: dict[str, Any]) -> None:
+    assert decoded({"results": [row]}).results[0].to == []
+
+
+def test_a_client_that_was_given_a_pool_makes_no_other() -> None:
+    client = client_that_answers(200, json={})
+    with pytest.raises(RuntimeError, match="sync calls alone"):
+        client.get_async_httpx_client()
+
+
+def test_a_success_without_a_body_is_not_called_a_refusal() -> None:
+    with pytest.raises(errors.InvalidResponse, match="no body"):
+        read_associations.sync("contacts", "0-410", client=client_that_answers(204), body=READ)
+
+
+@pytest.mark.parametrize("odd", [{"startedAt": ""}, {"links": []}, {"errors": [{"context": [], "errors": ["x"]}]}])
+def test_an_odd_envelope_does_not_cost_the_results(odd: dict[str, Any]) -> None:
+    assert decoded({"results": [ROW], **odd}).results[0].from_id == "1"
+
+
+@pytest.mark.parametrize("value", [b"Pottery", Decimal("1.5"), date(2026, 1, 1), UUID(int=1)])
+def test_a_value_that_json_has_no_form_for_is_refused_before_it_is_sent(value: Any) -> None:
+    body = {"inputs": [{"properties": {"hs_course_name": value}}]}
+    with pytest.raises(errors.InvalidRequest) as caught:
+        create_courses.sync_detailed(client=client_that_answers(500), body=body)  # type: ignore[arg-type]
+    assert caught.value.path == "$.inputs[0].properties[...]"
 
 
 def test_no_token_shows_in_a_repr() -> None:

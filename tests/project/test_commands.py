@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -9,12 +10,16 @@ import signal
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import demo as demo_module
 import httpx
 import pytest
 
 from hubapi_ext import HubApi
+from tests.conftest import Between
 
 ROOT = Path(__file__).parents[2]
 
@@ -68,6 +73,68 @@ def test_the_live_demo_says_what_it_will_write_and_asks() -> None:
     run = run_demo("--live", HUBSPOT_ACCESS_TOKEN="pat-x", HUBSPOT_BASE_URL="http://127.0.0.1:9")
     assert "three contacts" in run.stdout
     assert "Nothing was written" in run.stdout
+
+
+class Live:
+    """A portal that also has the endpoints which the live demo needs besides hubapi's own."""
+
+    def __init__(self, between: Between, portal: Any, limit: int | None) -> None:
+        self.archived: list[str] = []
+        self.purged = False
+        self._portal, self._limit = portal, limit
+        between.before = self.answer
+
+    def answer(self, request: httpx.Request) -> httpx.Response | None:
+        path, body = request.url.path, json.loads(request.content or b"{}")
+        if request.method == "GET":
+            own = {"category": "HUBSPOT_DEFINED", "typeId": 861, "userEnforcedMaxToObjectIds": self._limit}
+            return httpx.Response(200, json={"results": [own]})
+        if path == "/crm/v3/objects/contacts/batch/create":
+            made = [(self._portal.create("contacts", one["properties"]), one["properties"]) for one in body["inputs"]]
+            results = [{"id": id, "properties": properties} for id, properties in reversed(made)]
+            return httpx.Response(201, json={"results": results})
+        if path.endswith("/batch/archive"):
+            self.archived += [one["id"] for one in body["inputs"]]
+            return httpx.Response(204)
+        if path.endswith("/batch/purge"):
+            self.purged = True
+            return httpx.Response(204)
+        return None
+
+
+def run_live(monkeypatch: pytest.MonkeyPatch, token: str, between: Between, run: Callable[..., None]) -> None:
+    monkeypatch.setenv("HUBSPOT_ACCESS_TOKEN", token)
+    monkeypatch.setenv("HUBSPOT_BASE_URL", "https://hubspot.invalid")
+    courses: list[str] = []
+    with demo_module.live_portal(courses, between) as (hub, contacts):
+        run(hub, contacts, courses)
+
+
+@pytest.mark.parametrize("limit", [None, 5])
+def test_the_live_demo_leaves_a_portal_as_it_was(
+    monkeypatch: pytest.MonkeyPatch, token: str, between: Between, portal: Any, limit: int | None
+) -> None:
+    live = Live(between, portal, limit)
+    run_live(monkeypatch, token, between, demo_module.run)
+    made = [record.id for kind in ("contacts", "0-410") for record in portal.records(kind)]
+    assert sorted(live.archived) == sorted(made)
+    assert len(made) == 6
+    assert live.purged == (limit is None)
+    assert limit is None or portal.limit("contacts", "0-410", type_id=861) == limit
+
+
+def test_the_live_demo_tidies_up_when_a_step_fails(
+    monkeypatch: pytest.MonkeyPatch, token: str, between: Between, portal: Any
+) -> None:
+    def fail(_: HubApi, __: list[str], courses: list[str]) -> None:
+        courses.append("4711")
+        raise OSError("step")
+
+    live = Live(between, portal, None)
+    with pytest.raises(OSError, match="step"):
+        run_live(monkeypatch, token, between, fail)
+    assert len(live.archived) == 4
+    assert live.purged
 
 
 @pytest.fixture

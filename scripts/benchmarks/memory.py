@@ -1,0 +1,83 @@
+"""Prints how much memory a stream of associations takes: it must not grow with the number of rows."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import multiprocessing
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from hubapi_ext import AsyncHubApi, HubApi
+
+from .stub import stub
+
+SIZES = (1_000, 100_000, 1_000_000)
+MEBIBYTE = 1024 * 1024
+
+
+def rows(count: int) -> Iterator[tuple[int, int, int]]:
+    """Associations, one at a time."""
+    return ((index + 1, 440_000_000_001 + index, 861) for index in range(count))
+
+
+def memory() -> int:
+    """How many bytes of this process are in memory now."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def by_threads(base_url: str, count: int) -> int:
+    """Streams so many rows. Returns the most memory that was in use."""
+    most = 0
+    with HubApi("pat-bench", base_url=base_url) as hub:
+        for number, outcome in enumerate(hub.associations.stream_create("contacts", "0-410", rows(count))):
+            assert outcome.succeeded  # noqa: S101 - a benchmark that fails says nothing
+            if number % 500 == 0:
+                most = max(most, memory())
+    return most
+
+
+async def by_tasks(base_url: str, count: int) -> int:
+    """The same in an event loop."""
+    most = number = 0
+    async with AsyncHubApi("pat-bench", base_url=base_url) as hub:
+        async for outcome in hub.associations.stream_create("contacts", "0-410", rows(count)):
+            assert outcome.succeeded  # noqa: S101 - a benchmark that fails says nothing
+            number += 1
+            if number % 500 == 0:
+                most = max(most, memory())
+    return most
+
+
+def measure(way: str, base_url: str, count: int) -> tuple[int, int, float]:
+    """Memory of an idle hub, the most memory of the stream, and the seconds that it took; in a process of its own."""
+    idle = HubApi("pat-bench", base_url=base_url)
+    before = memory()
+    idle.close()
+    start = time.perf_counter()
+    most = by_threads(base_url, count) if way == "sync" else asyncio.run(by_tasks(base_url, count))
+    return before, most, time.perf_counter() - start
+
+
+def main() -> int:
+    """Prints the table."""
+    parser = argparse.ArgumentParser(prog="scripts/bench", description="Prints the memory that streams take.")
+    parser.add_argument("--rows", type=int, nargs="*", default=SIZES, help="how many rows to stream")
+    sizes = parser.parse_args().rows
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores; memory in MiB over an idle hub")
+    print(f"{'':6}{'rows':>12}{'idle':>8}{'peak':>8}{'growth':>8}{'seconds':>9}")
+    with stub() as base_url:
+        for way in ("sync", "async"):
+            for count in sizes:
+                with multiprocessing.get_context("spawn").Pool(1) as pool:
+                    idle, most, seconds = pool.apply(measure, (way, base_url, count))
+                figures = (idle / MEBIBYTE, most / MEBIBYTE, (most - idle) / MEBIBYTE)
+                print(f"{way:6}{count:>12,}" + "".join(f"{one:>8.1f}" for one in figures) + f"{seconds:>9.1f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
