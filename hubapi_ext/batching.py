@@ -168,7 +168,7 @@ class Engine(Generic[R]):
             model = msgspec.structs.replace(model, **{trace: f"{self.batching.trace}-{index}"})
         key = self._key(model) if self._key else None
         first = self._queued.get(key) if key is not None else None
-        if first is not None and first.model == model:
+        if first is not None and first.model == model and not self.batching.pages:
             # Reading or setting the same twice is doing it once.
             first.same.append((index, given))
             self._open[index] = first

@@ -114,14 +114,7 @@ class HubApi(_Hub):
 class AsyncHubApi(_Hub):
     """HubSpot's CRM, for asyncio: HubApi with `await` and `async for`. Use it in the event loop that first used it.
 
-    Args:
-        token: A private app's token, a service key or an OAuth access token; else HUBSPOT_ACCESS_TOKEN.
-        base_url: Where HubSpot answers; else HUBSPOT_BASE_URL, else https://api.hubapi.com.
-        timeout: Seconds for each phase of a request, or an httpx.Timeout; else 60, and 10 to connect.
-        transport: An httpx async transport to send through, such as a mock's.
-
-    Raises:
-        ConfigurationError: There is no token, or a setting is not what it should be.
+    It takes what HubApi takes; a transport is an httpx async transport.
 
     Example:
         async with AsyncHubApi() as hub:

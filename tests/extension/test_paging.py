@@ -74,6 +74,12 @@ def test_rows_can_be_had_page_by_page(hub: Any, school: School) -> None:
     assert [bool(row.paging) for row in rows] == [True, True, False]
 
 
+def test_every_asker_of_a_record_gets_every_page(hub: Any, school: School) -> None:
+    (contact, courses), *_ = school.enrol(2 * PAGE).items()
+    rows = list(hub.associations.read_many("contacts", "0-410", [contact, contact], pages=True))
+    assert sorted(id for row in rows for id in ids(row)) == sorted([*courses, *courses])
+
+
 def test_rows_can_be_had_in_the_order_of_the_inputs(hub: Any, school: School) -> None:
     enrolled = school.enrol(3 * PAGE, 0, 2 * PAGE, 1)
     rows = hub.associations.read_many("contacts", "0-410", list(enrolled), ordered=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from hubapi_ext import HubApi
 from hubapi_ext.mock import MockHubSpot
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +29,16 @@ def test_the_example_of_the_readme_runs(
     assert portal.limit("contacts", "0-410", type_id=861) == 2
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "specs/README.md"])
+def test_the_example_of_the_page_on_batches_runs(hubspot: MockHubSpot, token: str) -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", (ROOT / "docs/batches.md").read_text(), re.DOTALL)
+    rows = [{"hs_course_name": "Pottery"}, {"colour": "blue"}, {"hs_course_name": "Glazing"}]
+    with HubApi(token, transport=hubspot.transport) as hub:
+        names: dict[str, Any] = {"hub": hub, "rows": rows}
+        exec(example, names)  # noqa: S102 - it is our own text
+    assert names["stream"].position == 3
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "specs/README.md", "docs/batches.md"])
 def test_every_link_to_a_file_leads_somewhere(page: str) -> None:
     links = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / page).read_text())
     assert [link for link in links if not ((ROOT / page).parent / link).exists()] == []
