@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterable, Iterable, Sequence
 
-from hubapi_client.api.associations import create_associations, create_default_association, read_associations
+from hubapi_client.api.associations import (
+    create_associations,
+    create_default_association,
+    list_associations,
+    read_associations,
+)
 from hubapi_client.models import (
     BatchResponsePublicDefaultAssociation,
     LabelsBetweenObjectPair,
+    MultiAssociatedObjectWithLabel,
     PublicAssociationMultiWithLabel,
     PublicDefaultAssociation,
     PublicFetchAssociationsBatchRequest,
     ReturnedPublicObjectId,
 )
-from hubapi_client.operations import CREATE_ASSOCIATIONS, CREATE_DEFAULT_ASSOCIATION, READ_ASSOCIATIONS
+from hubapi_client.operations import (
+    CREATE_ASSOCIATIONS,
+    CREATE_DEFAULT_ASSOCIATION,
+    LIST_ASSOCIATIONS,
+    READ_ASSOCIATIONS,
+)
 from hubapi_ext import forms
-from hubapi_ext.batches import CONCURRENCY, Batch, HandOutOutcomes, HandOutResults, ReportProgress, WholeBatch
+from hubapi_ext.batches import CONCURRENCY, Batch, HandOutOutcomes, HandOutResults, Pages, ReportProgress, WholeBatch
 from hubapi_ext.batching import input_error, unaccounted
 from hubapi_ext.calls import Call
 from hubapi_ext.forms import Association, ObjectId
@@ -164,6 +175,51 @@ class _Associations(Resource):
             ordered=ordered and not pages,
             concurrency=concurrency,
             progress=progress,
+        )
+
+    @lazy
+    def read_one(
+        self,
+        object_type: str,
+        object_id: ObjectId,
+        to_object_type: str,
+        *,
+        limit: int | None = None,
+        after: str | None = None,
+    ) -> Pages[MultiAssociatedObjectWithLabel]:
+        """Reads all associations of one record, page after page.
+
+        GET /crm/v4/objects/{objectType}/{objectId}/associations/{toObjectType}
+        https://developers.hubspot.com/docs/api-reference/crm-associations-v4/basic/get-crm-v4-objects-objectType-objectId-associations-toObjectType
+
+        For many records read_many needs far fewer requests.
+
+        Args:
+            object_type: The record's object type, by name or type id: "contacts", "0-1".
+            object_id: The record's id.
+            to_object_type: What it is associated with.
+            limit: How many associations a page has; as many as HubSpot allows, unless it is given.
+            after: Where to go on: the `after` of a stream's `unfinished`.
+
+        Returns:
+            A stream of the associated records, each with its `id` and `association_types`.
+
+        Raises:
+            InvalidInputError: Before anything is sent, naming the argument that is wrong.
+            RefusedError: HubSpot refused.
+            TransportError: No answer came.
+            RepeatedCursorError: A page leads to itself.
+        """
+        return Pages(
+            operation=LIST_ASSOCIATIONS,
+            endpoint=list_associations,
+            arguments={
+                "object_type": object_type,
+                "object_id": object_id,
+                "to_object_type": to_object_type,
+                "limit": limit,
+            },
+            after=after,
         )
 
     @immediate

@@ -5,6 +5,7 @@ What becomes of the inputs is the engine's business, and how requests are sent t
 
 from __future__ import annotations
 
+import sys
 import uuid
 from collections.abc import AsyncIterable, Callable, Iterable, Iterator, Mapping, Sized
 from typing import Any, Generic, TypeVar
@@ -12,12 +13,12 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from attrs import define, field, frozen
 
-from hubapi_client import Client
+from hubapi_client import Client, operations
 from hubapi_client.errors import shortened
-from hubapi_client.operations import BatchOperation
-from hubapi_ext.batching import Batching, Engine, Page
+from hubapi_client.operations import BatchOperation, ListOperation, PagingKey
+from hubapi_ext.batching import Batching, Engine, Item, Page
 from hubapi_ext.calls import Call, Endpoint
-from hubapi_ext.errors import BatchError, InterruptedBatchError, InvalidInputError
+from hubapi_ext.errors import BatchError, HubApiError, InterruptedBatchError, InvalidInputError
 from hubapi_ext.outcomes import BatchResult, Outcome, Progress
 from hubapi_ext.streams import AsyncStream, Event, HandOut, Sending, Stream
 
@@ -70,6 +71,7 @@ class Batch(Generic[T]):
         return Engine(
             Batching(
                 operation=self.operation,
+                batch=self.operation.batch,
                 model=self.model,
                 form=self.form,
                 trace=uuid.uuid4().hex,
@@ -83,13 +85,53 @@ class Batch(Generic[T]):
     def _sending(self) -> Sending:
         return Sending(inputs=self.inputs, request=self._request, concurrency=self.concurrency, report=self.progress)
 
-    def _request(self, contents: list[bytes]) -> Call[Any]:
-        body = msgspec.Raw(b'{"inputs":[' + b",".join(contents) + b"]}")
+    def _request(self, items: list[Item]) -> Call[Any]:
+        body = msgspec.Raw(b'{"inputs":[' + b",".join(item.content for item in items) + b"]}")
         return Call(self.endpoint, {**self.arguments, "body": body}, _same)
 
 
 def _same(answer: T) -> T:
     return answer
+
+
+class PageRequest(msgspec.Struct, frozen=True):
+    """Which page of a list to ask for."""
+
+    after: str | None = None
+    """The `paging.next.after` of the page before; None for the first page."""
+
+
+@frozen(kw_only=True)
+class Pages(Generic[T]):
+    """A list that is still to be read, page by page. The engine takes it for a batch with a single input."""
+
+    operation: ListOperation
+    endpoint: Endpoint
+    arguments: Mapping[str, Any]
+    after: str | None = None
+    """Where to go on."""
+
+    def iterate(self, client: Client) -> Stream[T]:
+        """The stream that reads the list while it is looped over."""
+        return Stream(self._engine(), self._sending(), HandOutItems(self.operation.paging), client)
+
+    def iterate_async(self, client: Client) -> AsyncStream[T]:
+        """The stream that reads the list while it is looped over with `async for`."""
+        return AsyncStream(self._engine(), self._sending(), HandOutItems(self.operation.paging), client)
+
+    def _engine(self) -> Engine[Any]:
+        facts = operations.Batch(
+            max_inputs=1, max_bytes=sys.maxsize, results=(), errors=(), paging=self.operation.paging
+        )
+        return Engine(
+            Batching(operation=self.operation, batch=facts, model=_same, form="", trace="", pages=True, total=None)
+        )
+
+    def _sending(self) -> Sending:
+        return Sending(inputs=[PageRequest(self.after)], request=self._request, concurrency=1, report=None)
+
+    def _request(self, items: list[Item]) -> Call[Any]:
+        return Call(self.endpoint, {**self.arguments, self.operation.paging.input: items[0].model.after}, _same)
 
 
 @frozen
@@ -166,3 +208,23 @@ class HandOutResults:
         """Raises BatchError when some inputs had no result."""
         if self.failures:
             raise BatchError(f"{len(self.failures)} inputs could not be read", self.failures)
+
+
+@define
+class HandOutItems:
+    """Hands out what the pages of a list hold, and raises what kept it from going on."""
+
+    paging: PagingKey
+    error: HubApiError | None = None
+
+    def __call__(self, event: Event) -> Iterator[Any]:
+        """The items of a page."""
+        if isinstance(event, Page) or event.succeeded:
+            yield from getattr(event.result, self.paging.items)
+        else:
+            self.error = event.error
+
+    def at_end(self) -> None:
+        """Raises the error that ended the list early."""
+        if self.error is not None:
+            raise self.error

@@ -15,7 +15,7 @@ from attrs import define, field, frozen
 
 from hubapi_client.errors import InvalidRequest, shortened
 from hubapi_client.models import StandardError
-from hubapi_client.operations import BatchOperation, Operation
+from hubapi_client.operations import Batch, Operation
 from hubapi_client.wire import encode
 from hubapi_ext.calls import invalid_input
 from hubapi_ext.errors import (
@@ -32,7 +32,7 @@ from hubapi_ext.errors import (
     details,
     refused,
 )
-from hubapi_ext.matching import BatchAnswer, Fate, attribute, identity, named_inputs, tie
+from hubapi_ext.matching import Fate, attribute, identity, named_inputs, tie
 from hubapi_ext.outcomes import Outcome, Progress, Status
 
 R = TypeVar("R")
@@ -45,7 +45,9 @@ WINDOW = 16
 class Batching(Generic[R]):
     """What is special about the batches of one call."""
 
-    operation: BatchOperation
+    operation: Operation
+    batch: Batch
+    """The facts by which inputs become requests and answers outcomes."""
     model: Callable[[Any], Any]
     """Makes the model of an input. Raises TypeError or ValueError when the input has another form."""
     form: str
@@ -123,9 +125,9 @@ class Engine(Generic[R]):
     _next_page: Callable[[Any], Any] | None = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        batch = self.batching.operation.batch
-        # Where a trace id tells inputs apart, no two are the same.
-        self._key = None if batch.trace else identity(key.input for key in batch.results)
+        batch = self.batching.batch
+        # Where a trace id tells inputs apart, no two are the same. A list is asked for by a single input.
+        self._key = None if batch.trace or not batch.results else identity(key.input for key in batch.results)
         self._next_page = attribute(batch.paging.result) if batch.paging else None
 
     @property
@@ -138,7 +140,7 @@ class Engine(Generic[R]):
     @property
     def wants_input(self) -> bool:
         """Whether another input would bring the next request nearer."""
-        batch = self.batching.operation.batch
+        batch = self.batching.batch
         waiting = len(self._queue) + len(self._continuing)
         return not (
             self._exhausted
@@ -150,7 +152,7 @@ class Engine(Generic[R]):
 
     def _window_is_full(self) -> bool:
         ahead = self.taken - self._next_index
-        return self.batching.ordered and ahead >= WINDOW * self.batching.operation.batch.max_inputs
+        return self.batching.ordered and ahead >= WINDOW * self.batching.batch.max_inputs
 
     def add(self, given: Any) -> None:
         """Takes an input in. Stops the batch when it is not of the form that it must have."""
@@ -163,7 +165,7 @@ class Engine(Generic[R]):
             return
         index = self.taken
         self.taken += 1
-        trace = self.batching.operation.batch.trace
+        trace = self.batching.batch.trace
         if trace is not None and getattr(model, trace) is None:
             model = msgspec.structs.replace(model, **{trace: f"{self.batching.trace}-{index}"})
         key = self._key(model) if self._key else None
@@ -213,12 +215,12 @@ class Engine(Generic[R]):
     def _is_chunk_due(self) -> bool:
         if self.wants_input:
             return False
-        full = len(self._queue) + len(self._continuing) >= self.batching.operation.batch.max_inputs
+        full = len(self._queue) + len(self._continuing) >= self.batching.batch.max_inputs
         # Answers that are under way may bring more inputs for a request that is not full.
         return full or not (self._next_page and self._sent) or not self._exhausted
 
     def _chunk(self) -> list[Item]:
-        batch = self.batching.operation.batch
+        batch = self.batching.batch
         chunk: list[Item] = []
         keys: set[Any] = set()
         size = 0
@@ -244,12 +246,18 @@ class Engine(Generic[R]):
 
     # Answers
 
-    def answered(self, items: list[Item], answer: BatchAnswer) -> None:
+    def answered(self, items: list[Item], answer: Any) -> None:
         """Takes in the answer to a request."""
         self._settle(items)
-        fates, untied = tie(self.batching.operation.batch, [item.model for item in items], answer)
+        fates, untied = self._fates(items, answer)
         for item, fate in zip(items, fates, strict=True):
             self._conclude(item, fate, untied)
+
+    def _fates(self, items: list[Item], answer: Any) -> tuple[list[Fate], list[StandardError]]:
+        if not self.batching.batch.results:
+            # The answer as a whole is the result.
+            return [Fate(result=answer)], []
+        return tie(self.batching.batch, [item.model for item in items], answer)
 
     def failed(self, items: list[Item], error: HubApiError) -> None:
         """Takes in that a request was refused as a whole, or brought no answer."""
@@ -276,7 +284,7 @@ class Engine(Generic[R]):
             said = StandardError(
                 sub_category=error.refusal.sub_category, message=error.message, context=dict(error.refusal.context)
             )
-            named = named_inputs(self.batching.operation.batch, [item.model for item in items], said)
+            named = named_inputs(self.batching.batch, [item.model for item in items], said)
         if 0 < len(named) < len(items):
             at_fault = [[item] for position, item in enumerate(items) if position in named]
             return [*at_fault, [item for position, item in enumerate(items) if position not in named]]
@@ -284,7 +292,7 @@ class Engine(Generic[R]):
         return [items[:middle], items[middle:]]
 
     def _conclude(self, item: Item, fate: Fate, untied: list[StandardError]) -> None:
-        batch = self.batching.operation.batch
+        batch = self.batching.batch
         if fate.result is not None:
             self._add_page(item, fate.result)
         elif fate.error is None:
@@ -296,7 +304,7 @@ class Engine(Generic[R]):
             self._finish_item(item, "failed", error=input_error(self.batching.operation, fate.error))
 
     def _add_page(self, item: Item, result: Any) -> None:
-        batch = self.batching.operation.batch
+        batch = self.batching.batch
         if batch.trace is not None and getattr(item.given, batch.trace, None) is None:
             setattr(result, batch.trace, None)
         after = self._next_page(result) if self._next_page else None
@@ -318,7 +326,7 @@ class Engine(Generic[R]):
 
     def _joined(self, item: Item, page: Any) -> Any:
         """The page, with all that the pages before it held."""
-        paging = self.batching.operation.batch.paging
+        paging = self.batching.batch.paging
         if paging is not None and item.result is not None:
             # The list of the first page grows, so that many pages cost no more than their items.
             entries = getattr(item.result, paging.items) or []

@@ -52,8 +52,8 @@ class Sending:
     """How the requests of a batch are sent."""
 
     inputs: Iterable[Any] | AsyncIterable[Any]
-    request: Callable[[list[bytes]], Call[Any]]
-    """Makes the call that sends these inputs, which are encoded already."""
+    request: Callable[[list[Item]], Call[Any]]
+    """Makes the call that sends these inputs."""
     concurrency: int
     report: Callable[[Progress], object] | None
 
@@ -70,7 +70,7 @@ class _Drive(Generic[T]):
     """Whether the stream was closed, by somebody who waits for it."""
 
     def call(self, items: list[Item]) -> Call[Any]:
-        return self.sending.request([item.content for item in items])
+        return self.sending.request(items)
 
     def next_request(self, source: Iterator[Any]) -> list[Item] | None:
         """The next request, for which inputs are taken as needed."""

@@ -17,6 +17,10 @@ AssociationTypeId: TypeAlias = Annotated[int, Meta(ge=1)]
 """The number of an association type. It has a direction, contact to course is another than course to contact."""
 
 
+AssociationsPageSize: TypeAlias = Annotated[int, Meta(ge=1, le=500)]
+"""How many associations a page has."""
+
+
 BatchStatus: TypeAlias = Literal["PENDING", "PROCESSING", "CANCELED", "COMPLETE"] | str
 """How far a batch has come. HubSpot may add values."""
 
@@ -55,6 +59,10 @@ exceed 2^53. What is not a number is answered with an error inside a 207, so the
 ObjectType: TypeAlias = Annotated[str, Meta(pattern="^(?:[A-Za-z][A-Za-z0-9_-]*|[0-9]+-[0-9]+)\\Z")]
 """An object type: a name such as `contacts` or `contact`, a type id such as `0-410` or `2-3604285`, or the full
 name of a custom object."""
+
+
+PageCursor: TypeAlias = Annotated[str, Meta(min_length=1)]
+"""The `paging.next.after` of the page before."""
 
 
 class PreviousPage(Struct):
@@ -227,6 +235,12 @@ class Error(Struct):
     """The rate limit that was reached, such as TEN_SECONDLY_ROLLING or DAILY."""
     group_name: str | None = field(name="groupName", default=None)
     request_id: str | None = field(name="requestId", default=None)
+
+
+class ForwardPaging(Struct):
+    """Where the next page is."""
+
+    next: NextPage | None = None
 
 
 class LabelsBetweenObjectPair(Struct):
@@ -414,6 +428,18 @@ class BatchResponseSimplePublicObject(BatchResponse):
     """The records a batch created, in no particular order."""
 
     results: Promised[list[SimplePublicObject]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
+
+
+class CollectionResponseMultiAssociatedObjectWithLabelForwardPaging(Struct):
+    """A page of the records that a record is associated with."""
+
+    results: Promised[list[MultiAssociatedObjectWithLabel]] = ABSENT
+    paging: ForwardPaging | None = None
+    """It is there only when there are more pages."""
 
     def __post_init__(self) -> None:
         if self.results is None:

@@ -91,22 +91,43 @@ class Operation:
     """The budget that a request is taken from."""
     path_parameters: Mapping[str, Any] = field(repr=False)
     """What each path parameter has to be."""
+    query_parameters: Mapping[str, Any] = field(repr=False)
+    """What each query parameter has to be."""
 
     def path_with(self, parameters: Mapping[str, object]) -> str:
         """The path with its parameters put in.
 
         Raises errors.InvalidRequest naming the parameter that HubSpot would not accept.
         """
-        values = {}
-        for name, type in self.path_parameters.items():
-            value = parameters[name]
-            try:
-                # An id may be given as a number; it is held to the same rules as text.
-                value = msgspec.convert(str(value) if value.__class__ is int else value, type=type)
-            except msgspec.ValidationError as error:
-                raise wire.refusal(error, value, name) from None
-            values[name] = quote(str(value), safe="")
-        return self.path.format_map(values)
+        values = _checked(parameters, self.path_parameters)
+        return self.path.format_map({name: quote(str(value), safe="") for name, value in values.items()})
+
+    def query_with(self, parameters: Mapping[str, object]) -> dict[str, Any]:
+        """The query with its parameters put in, without those that are None or UNSET.
+
+        Raises errors.InvalidRequest naming the parameter that HubSpot would not accept.
+        """
+        given = {name: value for name, value in parameters.items() if value is not None and value is not msgspec.UNSET}
+        return _checked(given, self.query_parameters)
+
+
+def _checked(parameters: Mapping[str, object], types: Mapping[str, Any]) -> dict[str, Any]:
+    values = {}
+    for name, value in parameters.items():
+        # An id may be given as a number; it is held to the same rules as text.
+        as_text = value.__class__ is int and types[name] is models.ObjectId
+        try:
+            values[name] = msgspec.convert(str(value) if as_text else value, type=types[name])
+        except msgspec.ValidationError as error:
+            raise wire.refusal(error, value, name) from None
+    return values
+
+
+@frozen(kw_only=True)
+class ListOperation(Operation):
+    """The facts about an operation that answers with one page of a list."""
+
+    paging: PagingKey
 
 
 @frozen(kw_only=True)
@@ -197,6 +218,7 @@ CREATE_ASSOCIATIONS = BatchOperation(
         "fromObjectType": models.ObjectType,
         "toObjectType": models.ObjectType,
     },
+    query_parameters={},
     batch=Batch(
         max_inputs=2000,
         max_bytes=4000000,
@@ -245,6 +267,7 @@ CREATE_COURSES = BatchOperation(
     replay="create",
     rate_limit="ten-secondly",
     path_parameters={},
+    query_parameters={},
     batch=Batch(
         max_inputs=100,
         max_bytes=4000000,
@@ -273,6 +296,27 @@ CREATE_DEFAULT_ASSOCIATION = Operation(
         "toObjectType": models.ObjectType,
         "toObjectId": models.ObjectId,
     },
+    query_parameters={},
+)
+LIST_ASSOCIATIONS = ListOperation(
+    name="list_associations",
+    method="GET",
+    path="/crm/v4/objects/{objectType}/{objectId}/associations/{toObjectType}",
+    dated_path="/crm/objects/{version}/{objectType}/{objectId}/associations/{toObjectType}",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-associations-v4/basic/get-crm-v4-objects-objectType-objectId-associations-toObjectType",
+    scopes=_SCOPES_OF_CREATE_ASSOCIATIONS,
+    replay="read",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "objectType": models.ObjectType,
+        "objectId": models.ObjectId,
+        "toObjectType": models.ObjectType,
+    },
+    query_parameters={
+        "after": models.PageCursor,
+        "limit": models.AssociationsPageSize,
+    },
+    paging=PagingKey(result="paging.next.after", input="after", items="results"),
 )
 READ_ASSOCIATIONS = BatchOperation(
     name="read_associations",
@@ -287,6 +331,7 @@ READ_ASSOCIATIONS = BatchOperation(
         "fromObjectType": models.ObjectType,
         "toObjectType": models.ObjectType,
     },
+    query_parameters={},
     batch=Batch(
         max_inputs=1000,
         max_bytes=4000000,
@@ -319,6 +364,7 @@ UPDATE_ASSOCIATION_LIMITS = BatchOperation(
         "fromObjectType": models.ObjectType,
         "toObjectType": models.ObjectType,
     },
+    query_parameters={},
     batch=Batch(
         max_inputs=100,
         max_bytes=4000000,
@@ -342,6 +388,7 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
             CREATE_ASSOCIATIONS,
             CREATE_COURSES,
             CREATE_DEFAULT_ASSOCIATION,
+            LIST_ASSOCIATIONS,
             READ_ASSOCIATIONS,
             UPDATE_ASSOCIATION_LIMITS,
         )

@@ -14,6 +14,7 @@ class Call:
     """A request that agrees with the contract, ready to be carried out."""
 
     parameters: Mapping[str, str]
+    query: Mapping[str, Any]
     body: Any
     started_at: datetime
 

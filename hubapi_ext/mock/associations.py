@@ -62,10 +62,22 @@ def read_associations(portal: Portal, call: Call) -> Answer:
         if from_id is None:
             problems.append(invalid_identifier(given["id"]))
         elif portal.links.of(source, from_id, target):
-            results.append(_page(portal, source, from_id, target, given.get("after")))
+            results.append(_page(portal, source, from_id, target, given.get("after"), portal.page_size))
         else:
             problems.append(_no_associations(source, from_id, target))
     return batch(call, portal.now(), portal.shuffled(results), as_errors(problems), status=200)
+
+
+def list_associations(portal: Portal, call: Call) -> Answer:
+    """One page of the associations of one record. That a record which does not exist has an empty one is a guess."""
+    source = find_object_type(call.parameters["objectType"])
+    target = find_object_type(call.parameters["toObjectType"])
+    from_id = canonical_id(call.parameters["objectId"])
+    if from_id is None:
+        raise RefusedError(400, invalid_identifier(call.parameters["objectId"]))
+    size = min(portal.page_size, call.query["limit"])
+    page = _page(portal, source, from_id, target, call.query["after"], size)
+    return Answer(200, {"results": page["to"]} | ({"paging": page["paging"]} if "paging" in page else {}))
 
 
 def create_default_association(portal: Portal, call: Call) -> Answer:
@@ -172,7 +184,9 @@ def _refuse_repeated(inputs: Sequence[_Input]) -> None:
         seen.add(key)
 
 
-def _page(portal: Portal, source: ObjectType, from_id: str, target: ObjectType, after: str | None) -> dict[str, Any]:
+def _page(
+    portal: Portal, source: ObjectType, from_id: str, target: ObjectType, after: str | None, size: int
+) -> dict[str, Any]:
     links = portal.links.of(source, from_id, target)
     # The cursor is the id that the page begins with, so it holds while associations come and go.
     start = canonical_id(after or "0")
@@ -180,15 +194,12 @@ def _page(portal: Portal, source: ObjectType, from_id: str, target: ObjectType, 
         # What HubSpot answers to a cursor that is not its own is unknown; this is a guess.
         raise RefusedError(400, Problem(message=f"{after} is not a valid cursor", context={"after": [str(after)]}))
     following = (to_id for to_id in links if numeric_order(to_id) >= numeric_order(start))
-    ids = nsmallest(portal.page_size + 1, following, key=numeric_order)
+    ids = nsmallest(size + 1, following, key=numeric_order)
     page: dict[str, Any] = {
         "from": {"id": from_id},
-        "to": [
-            {"toObjectId": int(to_id), "associationTypes": _with_labels(links[to_id])}
-            for to_id in ids[: portal.page_size]
-        ],
+        "to": [{"toObjectId": int(to_id), "associationTypes": _with_labels(links[to_id])} for to_id in ids[:size]],
     }
-    if len(ids) > portal.page_size:
+    if len(ids) > size:
         page["paging"] = {"next": {"after": ids[-1]}}
     return page
 

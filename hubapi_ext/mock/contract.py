@@ -1,11 +1,12 @@
 """Reads from openapi.json which operations there are and which requests they take. It holds no facts of its own."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import msgspec
 from attrs import field, frozen
@@ -28,6 +29,8 @@ class Operation:
     paths: tuple[re.Pattern[str], ...] = field(repr=False)
     # jsonschema_rs is imported late, so its types cannot stand here.
     validator: Any = field(repr=False)
+    queries: Mapping[str, tuple[Mapping[str, Any], Any]] = field(repr=False)
+    """The schema and the validator of each query parameter."""
 
     def match(self, path: str) -> dict[str, str] | None:
         """The path's parameters, if this operation has such a path."""
@@ -36,6 +39,19 @@ class Operation:
             if found:
                 return found.groupdict()
         return None
+
+    def read_query(self, query: str) -> dict[str, Any]:
+        """The query parameters of a request that agrees with the contract, with their defaults."""
+        given = dict(parse_qsl(query))
+        values = {}
+        for name, (schema, validator) in self.queries.items():
+            value: Any = given.get(name, schema.get("default"))
+            if isinstance(value, str) and schema["type"] == "integer" and value.isdecimal():
+                value = int(value)
+            if value is not None and not validator.is_valid(value):
+                raise RefusedError(400, Problem(message=f"Invalid input: the query parameter {name} is not valid"))
+            values[name] = value
+        return values
 
     def read(self, body: bytes) -> Any:
         """The decoded body of a request that agrees with the contract."""
@@ -104,7 +120,24 @@ def _operations(document: Mapping[str, Any]) -> Iterator[Operation]:
                 counted=operation["x-hubapi-rate-limit"] != "exempt",
                 paths=tuple(_pattern(spelling) for spelling in _spellings(path, operation)),
                 validator=_validator(document, _body_schema(operation)),
+                queries={
+                    parameter["name"]: (schema, _validator(document, schema))
+                    for parameter in _resolved(document, operation.get("parameters", ()))
+                    for schema in _resolved(document, [parameter["schema"]])
+                    if parameter["in"] == "query"
+                },
             )
+
+
+def _resolved(document: Mapping[str, Any], nodes: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    for node in nodes:
+        found: Any = node
+        while "$ref" in found:
+            target: Any = document
+            for key in found["$ref"].removeprefix("#/").split("/"):
+                target = target[key]
+            found = target
+        yield found
 
 
 def _body_schema(operation: Mapping[str, Any]) -> Mapping[str, Any] | None:

@@ -29,6 +29,7 @@ BEHAVIOURS: Mapping[str, Callable[[Portal, Call], Answer]] = {
     "create_associations": associations.create_associations,
     "read_associations": associations.read_associations,
     "create_default_association": associations.create_default_association,
+    "list_associations": associations.list_associations,
     "update_association_limits": limits.update_association_limits,
     "create_courses": courses.create_courses,
 }
@@ -151,7 +152,7 @@ def _unrouted(request: Request) -> Response:
 def _respond(portal: Portal, request: Request, operation: Operation, parameters: Mapping[str, str]) -> Response:
     headers = portal.rate_windows.count(portal.now()) if operation.counted else {}
     try:
-        call = Call(parameters, operation.read(request.body), portal.now())
+        call = Call(parameters, operation.read_query(request.query), operation.read(request.body), portal.now())
         answer = BEHAVIOURS[operation.name](portal, call)
     except UnknownObjectTypeError as unknown:
         # HubSpot leaves out the category here.

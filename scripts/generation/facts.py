@@ -51,37 +51,42 @@ def _facts(document: Document, path: str, method: str, operation: dict[str, Any]
         "scopes": [scope for one in operation["security"] for scope in one["oauth2"]],
         "replay": operation["x-hubapi-replay"],
         "rate_limit": operation["x-hubapi-rate-limit"],
-        "path_parameters": {
-            parameter["name"]: reference(parameter["schema"]["$ref"])[-1]
-            for parameter in parameters
-            if parameter["in"] == "path"
-        },
+        "path_parameters": _parameters(parameters, "path"),
+        "query_parameters": _parameters(parameters, "query"),
+        "paging": _pair(operation["x-hubapi-paging"]) if "x-hubapi-paging" in operation else None,
         "batch": None if batch is None or inputs is None else {"max_inputs": inputs["maxItems"], **_in_python(batch)},
     }
 
 
+def _parameters(parameters: list[dict[str, Any]], place: str) -> dict[str, str]:
+    """The names of the parameters at a place, each with the schema of its values."""
+    return {one["name"]: reference(one["schema"]["$ref"])[-1] for one in parameters if one["in"] == place}
+
+
+def _path(text: str) -> str:
+    """A path of fields in the models' own names."""
+    return ".".join(python_name(part) for part in text.split("."))
+
+
+def _pair(rule: dict[str, str]) -> dict[str, str]:
+    return {side: _path(rule[side]) for side in ("result", "input", "items") if side in rule}
+
+
 def _in_python(batch: dict[str, Any]) -> dict[str, Any]:
     """The facts of a batch with the paths of fields in the models' own names."""
-
-    def path(text: str) -> str:
-        return ".".join(python_name(part) for part in text.split("."))
-
-    def pair(rule: dict[str, str]) -> dict[str, str]:
-        return {"result": path(rule["result"]), "input": path(rule["input"])}
-
     return {
-        "results": [pair(rule) for rule in batch["results"]],
-        "otherwise": pair(batch["otherwise"]) if "otherwise" in batch else None,
+        "results": [_pair(rule) for rule in batch["results"]],
+        "otherwise": _pair(batch["otherwise"]) if "otherwise" in batch else None,
         "errors": [
             {
                 **rule,
-                "context": {key: tuple(map(path, fields)) for key, fields in rule.get("context", {}).items()},
-                "inputs": tuple(map(path, rule.get("inputs", ()))),
+                "context": {key: tuple(map(_path, fields)) for key, fields in rule.get("context", {}).items()},
+                "inputs": tuple(map(_path, rule.get("inputs", ()))),
             }
             for rule in batch["errors"]
         ],
         "empty": batch.get("empty"),
-        "paging": {**pair(batch["paging"]), "items": path(batch["paging"]["items"])} if "paging" in batch else None,
+        "paging": _pair(batch["paging"]) if "paging" in batch else None,
         "max_bytes": batch["max-bytes"],
         "trace": python_name(batch["trace"]) if "trace" in batch else None,
     }

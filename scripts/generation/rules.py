@@ -18,6 +18,7 @@ EXTENSIONS = {
     "x-hubapi-replay",
     "x-hubapi-rate-limit",
     "x-hubapi-batch",
+    "x-hubapi-paging",
     "x-hubapi-stricter",
     "x-hubapi-says",
     "x-hubapi-shortcuts",
@@ -60,6 +61,7 @@ def _broken(document: Document) -> Problems:
     for path, method, operation in document.operations():
         yield from _operation(document, ("paths", path, method), operation)
         yield from _batch(document, ("paths", path, method), operation)
+        yield from _paging(document, ("paths", path, method), operation)
         yield from _examples(document, ("paths", path, method), operation)
     yield from _schema_names(document)
     yield from _inline_schemas(document)
@@ -92,6 +94,19 @@ def _operation(document: Document, pointer: Pointer, operation: dict[str, Any]) 
         yield (*pointer, "x-hubapi-dated-path"), "the dated path has other parameters than the documented one"
     if {document.resolve(one)["name"] for one in operation.get("parameters", [])} < names:
         yield pointer, "the path has a parameter that `parameters` does not list"
+
+
+def _paging(document: Document, pointer: Pointer, operation: dict[str, Any]) -> Problems:
+    paging = operation.get("x-hubapi-paging")
+    if paging is None:
+        return
+    parameters = [document.resolve(one) for one in operation.get("parameters", [])]
+    if not any(one["in"] == "query" and one["name"] == paging["input"] for one in parameters):
+        yield (*pointer, "x-hubapi-paging"), f"`{paging['input']}` is no query parameter"
+    answer = operation["responses"]["2XX"]["content"]["application/json"]["schema"]
+    for path in (paging["result"], paging["items"]):
+        if not _leads_somewhere(document, answer, path.split(".")):
+            yield (*pointer, "x-hubapi-paging"), f"`{path}` is no field of the answer"
 
 
 def _batch(document: Document, pointer: Pointer, operation: dict[str, Any]) -> Problems:

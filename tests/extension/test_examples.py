@@ -16,7 +16,14 @@ from hubapi_client import models
 from hubapi_ext import HubApi
 
 DOCUMENT = json.loads((Path(__file__).parents[2] / "generated/openapi.json").read_text())
-PARAMETERS = {"fromObjectType": "contacts", "toObjectType": "0-410", "fromObjectId": "1", "toObjectId": "2"}
+PARAMETERS = {
+    "fromObjectType": "contacts",
+    "toObjectType": "0-410",
+    "fromObjectId": "1",
+    "toObjectId": "2",
+    "objectType": "contacts",
+    "objectId": "1",
+}
 
 
 def operations() -> Iterator[tuple[str, dict[str, Any]]]:

@@ -13,7 +13,7 @@ import pytest
 
 from hubapi_client.models import PublicFetchAssociationsBatchRequest
 from hubapi_client.operations import READ_ASSOCIATIONS
-from hubapi_ext import BatchError, InvalidInputError, NotFoundError, RepeatedCursorError
+from hubapi_ext import BatchError, InvalidInputError, NotFoundError, RepeatedCursorError, ServerError
 from hubapi_ext.mock import MockHubSpot
 from tests.conftest import Between, open_hub
 
@@ -218,3 +218,90 @@ def test_a_later_page_that_cannot_be_read_fails_its_record(hub: Any, between: Be
     with pytest.raises(BatchError) as caught:
         list(hub.associations.read_many("contacts", "0-410", [7]))
     assert [outcome.input for outcome in caught.value.outcomes] == [7]
+
+
+# Lists: one record, page after page
+
+
+def test_one_record_is_read_page_after_page(hub: Any, school: School, between: Between) -> None:
+    (contact, courses), *_ = school.enrol(2 * PAGE + 1).items()
+    assert [to.id for to in hub.associations.read_one("contacts", contact, "0-410")] == courses
+    assert [request.url.params.get("after") for request in between.requests] == [
+        None,
+        courses[PAGE],
+        courses[2 * PAGE],
+    ]
+
+
+def test_a_record_without_associations_has_none_to_list(hub: Any, school: School) -> None:
+    (contact, _), *_ = school.enrol(0).items()
+    assert list(hub.associations.read_one("contacts", contact, "0-410")) == []
+
+
+def test_a_page_can_be_made_smaller(hub: Any, school: School, between: Between) -> None:
+    (contact, courses), *_ = school.enrol(PAGE).items()
+    assert [to.id for to in hub.associations.read_one("contacts", contact, "0-410", limit=2)] == courses
+    assert [request.url.params["limit"] for request in between.requests] == ["2", "2", "2"]
+
+
+def test_a_list_can_be_gone_on_with_from_where_it_was_left(hub: Any, school: School) -> None:
+    (contact, courses), *_ = school.enrol(3 * PAGE).items()
+    stream = hub.associations.read_one("contacts", contact, "0-410")
+    seen = [to.id for to in islice(stream, PAGE)]
+    next(stream)
+    stream.close()
+    after = stream.unfinished[0].after
+    assert after == courses[2 * PAGE]
+    rest = hub.associations.read_one("contacts", contact, "0-410", after=after)
+    assert [*seen, *courses[PAGE : 2 * PAGE], *(to.id for to in rest)] == courses
+
+
+def list_answer(page: list[int], after: str | None) -> httpx.Response:
+    """A page of a list."""
+    paging = {"paging": {"next": {"after": after}}} if after else {}
+    return httpx.Response(
+        200, json={"results": [{"toObjectId": one, "associationTypes": []} for one in page], **paging}
+    )
+
+
+def test_an_empty_page_of_a_list_with_a_cursor_is_not_the_end(hub: Any, between: Between) -> None:
+    pages = [([], "a"), ([1], "b"), ([], "c"), ([2], None)]
+    between.before = lambda _: list_answer(*pages[len(between.requests) - 1])
+    assert [to.id for to in hub.associations.read_one("contacts", 7, "0-410")] == ["1", "2"]
+
+
+def test_a_list_whose_cursor_repeats_is_an_error(hub: Any, between: Between) -> None:
+    between.before = lambda _: list_answer([1], "a")
+    stream = hub.associations.read_one("contacts", 7, "0-410")
+    assert next(stream).id == "1"
+    with pytest.raises(RepeatedCursorError):
+        list(stream)
+    assert len(between.requests) == 2
+
+
+def test_a_list_that_cannot_be_read_raises_just_that(hub: Any, between: Between) -> None:
+    between.before = lambda _: httpx.Response(502)
+    with pytest.raises(ServerError):
+        list(hub.associations.read_one("contacts", 7, "0-410"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("contacts", "seven", "0-410"), {"object_id"}),
+        (("con/tacts", 7, "0-410"), {"object_type"}),
+    ],
+)
+def test_a_list_with_a_wrong_argument_names_it(
+    hub: Any, between: Between, arguments: tuple[Any, ...], named: set[str]
+) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        list(hub.associations.read_one(*arguments))
+    assert ({caught.value.argument}, between.requests) == (named, [])
+
+
+@pytest.mark.parametrize("limit", [0, 501, "2", 1.5])
+def test_a_page_size_that_hubspot_does_not_have_is_refused(hub: Any, between: Between, limit: Any) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        list(hub.associations.read_one("contacts", 7, "0-410", limit=limit))
+    assert (caught.value.argument, between.requests) == ("limit", [])

@@ -194,6 +194,12 @@ BROKEN = {
         "id: toObjectIdd",
         ["components/associations.yaml:", "toObjectIdd"],
     ),
+    "a list whose cursor is no parameter": (
+        "operations/list_associations.yaml",
+        "input: after, items: results",
+        "input: cursor, items: results",
+        ["operations/list_associations.yaml:", "`cursor` is no query parameter"],
+    ),
     "a dated path with another parameter": (
         "operations/read_associations.yaml",
         "{version}/{fromObjectType}",

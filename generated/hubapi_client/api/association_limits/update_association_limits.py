@@ -18,7 +18,6 @@ def _get_kwargs(
     *,
     body: BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
 ) -> dict[str, Any]:
-
     return {
         "method": operations.UPDATE_ASSOCIATION_LIMITS.method,
         "url": operations.UPDATE_ASSOCIATION_LIMITS.path_with(

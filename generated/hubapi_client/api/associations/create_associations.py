@@ -15,7 +15,6 @@ def _get_kwargs(
     *,
     body: BatchInputPublicAssociationMultiPost,
 ) -> dict[str, Any]:
-
     return {
         "method": operations.CREATE_ASSOCIATIONS.method,
         "url": operations.CREATE_ASSOCIATIONS.path_with(

@@ -14,7 +14,6 @@ def _get_kwargs(
     to_object_type: str,
     to_object_id: int | str,
 ) -> dict[str, Any]:
-
     return {
         "method": operations.CREATE_DEFAULT_ASSOCIATION.method,
         "url": operations.CREATE_DEFAULT_ASSOCIATION.path_with(

@@ -15,7 +15,6 @@ def _get_kwargs(
     *,
     body: BatchInputPublicFetchAssociationsBatchRequest,
 ) -> dict[str, Any]:
-
     return {
         "method": operations.READ_ASSOCIATIONS.method,
         "url": operations.READ_ASSOCIATIONS.path_with(

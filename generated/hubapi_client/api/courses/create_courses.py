@@ -13,7 +13,6 @@ def _get_kwargs(
     *,
     body: BatchInputSimplePublicObjectBatchInputForCreate,
 ) -> dict[str, Any]:
-
     return {
         "method": operations.CREATE_COURSES.method,
         "url": operations.CREATE_COURSES.path_with({}),

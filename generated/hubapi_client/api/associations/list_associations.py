@@ -1,0 +1,159 @@
+"""List the associations of one record. Written by scripts/generate from specs/; do not edit."""
+
+from typing import Any
+
+from ... import operations
+from ...client import Client
+from ...models import CollectionResponseMultiAssociatedObjectWithLabelForwardPaging
+from ...types import UNSET, Response, Unset, build_response
+
+
+def _get_kwargs(
+    object_type: str,
+    object_id: int | str,
+    to_object_type: str,
+    *,
+    after: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+) -> dict[str, Any]:
+    return {
+        "method": operations.LIST_ASSOCIATIONS.method,
+        "url": operations.LIST_ASSOCIATIONS.path_with(
+            {
+                "objectType": object_type,
+                "objectId": object_id,
+                "toObjectType": to_object_type,
+            }
+        ),
+        "params": operations.LIST_ASSOCIATIONS.query_with(
+            {
+                "after": after,
+                "limit": limit,
+            }
+        ),
+        "extensions": {"hubapi_operation": operations.LIST_ASSOCIATIONS},
+    }
+
+
+def sync_detailed(
+    object_type: str,
+    object_id: int | str,
+    to_object_type: str,
+    *,
+    client: Client,
+    after: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+) -> Response[CollectionResponseMultiAssociatedObjectWithLabelForwardPaging]:
+    """List the associations of one record.
+
+    Answers with one page of the records that a record is associated with.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    response = client.get_httpx_client().request(
+        **_get_kwargs(
+            object_type=object_type,
+            object_id=object_id,
+            to_object_type=to_object_type,
+            after=after,
+            limit=limit,
+        )
+    )
+    return build_response(response, CollectionResponseMultiAssociatedObjectWithLabelForwardPaging)
+
+
+def sync(
+    object_type: str,
+    object_id: int | str,
+    to_object_type: str,
+    *,
+    client: Client,
+    after: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+) -> CollectionResponseMultiAssociatedObjectWithLabelForwardPaging:
+    """List the associations of one record.
+
+    Answers with one page of the records that a record is associated with.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        errors.UnexpectedStatus: When HubSpot refuses the request.
+        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    return sync_detailed(
+        object_type=object_type,
+        object_id=object_id,
+        to_object_type=to_object_type,
+        after=after,
+        limit=limit,
+        client=client,
+    ).unwrap()
+
+
+async def asyncio_detailed(
+    object_type: str,
+    object_id: int | str,
+    to_object_type: str,
+    *,
+    client: Client,
+    after: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+) -> Response[CollectionResponseMultiAssociatedObjectWithLabelForwardPaging]:
+    """List the associations of one record.
+
+    Answers with one page of the records that a record is associated with.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            object_type=object_type,
+            object_id=object_id,
+            to_object_type=to_object_type,
+            after=after,
+            limit=limit,
+        )
+    )
+    return build_response(response, CollectionResponseMultiAssociatedObjectWithLabelForwardPaging)
+
+
+async def asyncio(
+    object_type: str,
+    object_id: int | str,
+    to_object_type: str,
+    *,
+    client: Client,
+    after: str | Unset = UNSET,
+    limit: int | Unset = UNSET,
+) -> CollectionResponseMultiAssociatedObjectWithLabelForwardPaging:
+    """List the associations of one record.
+
+    Answers with one page of the records that a record is associated with.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        errors.UnexpectedStatus: When HubSpot refuses the request.
+        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    return (
+        await asyncio_detailed(
+            object_type=object_type,
+            object_id=object_id,
+            to_object_type=to_object_type,
+            after=after,
+            limit=limit,
+            client=client,
+        )
+    ).unwrap()
