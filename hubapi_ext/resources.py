@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Awaitable, Callable
-from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar, overload
+from typing import Any, Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar, overload
 
 from hubapi_client import Client
 from hubapi_ext.batches import Batch, Pages
@@ -67,11 +67,15 @@ class immediate(_Method, Generic[P, T]):  # noqa: N801 - it is used as a decorat
         self.plan = plan
 
     @overload
+    def __get__(self, resource: None, owner: object = None) -> Self: ...
+    @overload
     def __get__(self, resource: SyncResource, owner: object = None) -> Callable[P, T]: ...
     @overload
     def __get__(self, resource: AsyncResource, owner: object = None) -> Callable[P, Awaitable[T]]: ...
-    def __get__(self, resource: Any, owner: object = None) -> Callable[P, Any]:
-        """The face that fits the resource."""
+    def __get__(self, resource: Any, owner: object = None) -> Any:
+        """The face that fits the resource; the method itself where there is none."""
+        if resource is None:
+            return self
         client = resource._client  # noqa: SLF001 - a resource is there for its methods
 
         async def send_async(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -94,11 +98,15 @@ class lazy(_Method, Generic[P, T]):  # noqa: N801 - it is used as a decorator
         self.plan = plan
 
     @overload
+    def __get__(self, resource: None, owner: object = None) -> Self: ...
+    @overload
     def __get__(self, resource: SyncResource, owner: object = None) -> Callable[P, Stream[T]]: ...
     @overload
     def __get__(self, resource: AsyncResource, owner: object = None) -> Callable[P, AsyncStream[T]]: ...
-    def __get__(self, resource: Any, owner: object = None) -> Callable[P, Any]:
-        """The face that fits the resource."""
+    def __get__(self, resource: Any, owner: object = None) -> Any:
+        """The face that fits the resource; the method itself where there is none."""
+        if resource is None:
+            return self
         client = resource._client  # noqa: SLF001 - a resource is there for its methods
 
         def iterate_async(*args: P.args, **kwargs: P.kwargs) -> AsyncStream[T]:

@@ -6,6 +6,7 @@ import gzip
 import inspect
 import logging
 import pickle
+import pydoc
 import socket
 import threading
 import traceback
@@ -26,6 +27,7 @@ from hubapi_ext import (
     TimedOutError,
     UnreachableError,
 )
+from hubapi_ext.associations import Associations
 from hubapi_ext.errors import Refusal, refused
 from hubapi_ext.transport import HubTransport
 
@@ -309,3 +311,7 @@ def test_methods_show_their_signature_and_purpose() -> None:
         assert "POST /crm/v4/associations" in (method.__doc__ or "")
         with pytest.raises(TypeError, match="unexpected keyword argument 'wrong'"):
             hub.associations.create_many("contacts", "0-410", [], wrong=1)  # type: ignore[call-arg]
+
+
+def test_a_class_of_methods_can_be_looked_at() -> None:
+    assert "Creates associations" in pydoc.render_doc(Associations, renderer=pydoc.plaintext)  # type: ignore[attr-defined]

@@ -414,3 +414,25 @@ def test_the_default_association_of_a_record_with_itself_is_refused(hub: httpx.C
 def test_object_types_without_a_default_type_cannot_be_associated(portal: Portal, hub: httpx.Client) -> None:
     cart, course = portal.create("carts"), portal.create("courses")
     assert create_default(hub, "carts", cart, "courses", course).status_code == 400
+
+
+def list_of(hub: httpx.Client, contact: str, **query: object) -> httpx.Response:
+    return hub.get(f"/crm/v4/objects/contacts/{contact}/associations/courses", params=query)  # type: ignore[arg-type]
+
+
+def test_a_list_has_pages(hub: httpx.Client) -> None:
+    create(hub, *(given("101", id, 861) for id in ("201", "202", "203", "204")))
+    first = list_of(hub, "101").json()
+    second = list_of(hub, "101", after=first["paging"]["next"]["after"]).json()
+    assert [len(page["results"]) for page in (first, second)] == [3, 1]
+    assert "paging" not in second
+
+
+def test_a_list_of_nothing_is_empty(hub: httpx.Client) -> None:
+    response = list_of(hub, "101")
+    assert (response.status_code, response.json()) == (200, {"results": []})
+
+
+@pytest.mark.parametrize("limit", [0, 501, "x", -1])
+def test_a_page_size_that_is_none_is_refused(hub: httpx.Client, limit: object) -> None:
+    assert list_of(hub, "101", limit=limit).status_code == 400
