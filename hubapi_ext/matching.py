@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any, Protocol
 
 from attrs import define, field, frozen
@@ -157,12 +158,13 @@ def _listed(values: object, pattern: str | None) -> list[str]:
 
 def attribute(path: str) -> _Getter:
     """Reads a dotted attribute; None where a part of it is missing."""
-    names = path.split(".")
+    read = attrgetter(path)
 
     def get(value: Any) -> Any:
-        for name in names:
-            value = getattr(value, name, None)
-        return value
+        try:
+            return read(value)
+        except AttributeError:
+            return None
 
     return get
 
@@ -179,12 +181,16 @@ def _each(value: Any, names: Sequence[str]) -> Iterator[Any]:
 
 
 def identity(paths: Iterable[str]) -> _Getter:
-    """Reads several attributes as one key; None where one is missing. Numbers and text are the same to HubSpot."""
-    getters = [attribute(path) for path in paths]
+    """Reads several attributes as one key; None where one is missing."""
+    chosen = tuple(paths)
+    read = attrgetter(*chosen)
 
     def get(value: Any) -> Any:
-        values = [getter(value) for getter in getters]
-        return None if None in values else tuple(map(str, values))
+        try:
+            key = read(value)
+        except AttributeError:
+            return None
+        return None if len(chosen) > 1 and None in key else key
 
     return get
 
