@@ -29,6 +29,7 @@ from hubapi_ext import forms
 from hubapi_ext.batches import CONCURRENCY, Batch, HandOutOutcomes, HandOutResults, Pages, ReportProgress, WholeBatch
 from hubapi_ext.batching import input_error, unaccounted
 from hubapi_ext.calls import Call
+from hubapi_ext.errors import InvalidInputError
 from hubapi_ext.forms import Association, ObjectId
 from hubapi_ext.outcomes import Outcome
 from hubapi_ext.resources import AsyncResource, Resource, SyncResource, immediate, lazy
@@ -162,6 +163,8 @@ class _Associations(Resource):
             for row in hub.associations.read_many("contacts", "0-410", [101, 102]):
                 print(row.from_id, [to.id for to in row.to])
         """
+        if pages and ordered:
+            raise InvalidInputError("ordered", "got True together with pages", allowed="pages come as they come")
         return Batch(
             operation=READ_ASSOCIATIONS,
             endpoint=read_associations,
@@ -172,7 +175,7 @@ class _Associations(Resource):
             hand_out=HandOutResults,
             empty=_row_without_associations,
             pages=pages,
-            ordered=ordered and not pages,
+            ordered=ordered,
             concurrency=concurrency,
             progress=progress,
         )

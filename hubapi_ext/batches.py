@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import uuid
-from collections.abc import AsyncIterable, Callable, Iterable, Iterator, Mapping, Sized
+from collections.abc import AsyncIterable, Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -16,9 +16,9 @@ from attrs import define, field, frozen
 from hubapi_client import Client, operations
 from hubapi_client.errors import shortened
 from hubapi_client.operations import BatchOperation, ListOperation, PagingKey
-from hubapi_ext.batching import Batching, Engine, Item, Page
+from hubapi_ext.batching import ENVELOPE, Batching, Engine, Item, Page
 from hubapi_ext.calls import Call, Endpoint
-from hubapi_ext.errors import BatchError, HubApiError, InterruptedBatchError, InvalidInputError
+from hubapi_ext.errors import BatchError, InterruptedBatchError, InvalidInputError
 from hubapi_ext.outcomes import BatchResult, Outcome, Progress
 from hubapi_ext.streams import AsyncStream, Event, HandOut, Sending, Stream
 
@@ -86,7 +86,7 @@ class Batch(Generic[T]):
         return Sending(inputs=self.inputs, request=self._request, concurrency=self.concurrency, report=self.progress)
 
     def _request(self, items: list[Item]) -> Call[Any]:
-        body = msgspec.Raw(b'{"inputs":[' + b",".join(item.content for item in items) + b"]}")
+        body = msgspec.Raw(ENVELOPE[:-2] + b",".join(item.content for item in items) + ENVELOPE[-2:])
         return Call(self.endpoint, {**self.arguments, "body": body}, _same)
 
 
@@ -173,8 +173,8 @@ def _accounted(error: BaseException, outcomes: list[Outcome[I, R]]) -> BaseExcep
     result = _in_order(outcomes)
     if isinstance(error, InterruptedBatchError):
         return InterruptedBatchError(error.args[0], result, error.unfinished)
-    if outcomes and not isinstance(error, Exception):
-        # Ctrl-C and a cancellation stay what they are, and carry the account with them.
+    if outcomes:
+        # Ctrl-C, a cancellation and what the caller's own code raised stay what they are, and carry the account.
         error.batch_result = result  # type: ignore[attr-defined]
         error.add_note(f"{result!r} came of what was sent by then; it is in this exception's `batch_result`")
     return error
@@ -182,6 +182,8 @@ def _accounted(error: BaseException, outcomes: list[Outcome[I, R]]) -> BaseExcep
 
 class HandOutOutcomes:
     """Hands out every outcome."""
+
+    withheld: Sequence[Outcome[Any, Any]] = ()
 
     def __call__(self, event: Event) -> Iterable[Outcome[Any, Any]]:
         """The outcome, where the event is one."""
@@ -195,19 +197,19 @@ class HandOutOutcomes:
 class HandOutResults:
     """Hands out the results alone, and raises the failures when there are no more."""
 
-    failures: list[Outcome[Any, Any]] = field(factory=list)
+    withheld: list[Outcome[Any, Any]] = field(factory=list)
 
     def __call__(self, event: Event) -> Iterator[Any]:
         """The result, where the event has one."""
         if isinstance(event, Page) or event.succeeded:
             yield event.result
         else:
-            self.failures.append(event)
+            self.withheld.append(event)
 
     def at_end(self) -> None:
         """Raises BatchError when some inputs had no result."""
-        if self.failures:
-            raise BatchError(f"{len(self.failures)} inputs could not be read", self.failures)
+        if self.withheld:
+            raise BatchError(f"{len(self.withheld)} inputs could not be read", self.withheld)
 
 
 @define
@@ -215,16 +217,17 @@ class HandOutItems:
     """Hands out what the pages of a list hold, and raises what kept it from going on."""
 
     paging: PagingKey
-    error: HubApiError | None = None
+    withheld: Sequence[Outcome[Any, Any]] = ()
 
     def __call__(self, event: Event) -> Iterator[Any]:
         """The items of a page."""
         if isinstance(event, Page) or event.succeeded:
             yield from getattr(event.result, self.paging.items)
         else:
-            self.error = event.error
+            self.withheld = (event,)
 
     def at_end(self) -> None:
         """Raises the error that ended the list early."""
-        if self.error is not None:
-            raise self.error
+        for outcome in self.withheld:
+            if outcome.error is not None:
+                raise outcome.error

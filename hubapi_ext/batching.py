@@ -19,6 +19,7 @@ from hubapi_client.operations import Batch, Operation
 from hubapi_client.wire import encode
 from hubapi_ext.calls import invalid_input
 from hubapi_ext.errors import (
+    AbandonedError,
     AuthenticationError,
     ConfigurationError,
     HubApiError,
@@ -36,6 +37,9 @@ from hubapi_ext.matching import Fate, attribute, identity, named_inputs, tie
 from hubapi_ext.outcomes import Outcome, Progress, Status
 
 R = TypeVar("R")
+
+ENVELOPE = b'{"inputs":[]}'
+"""What a body has around its inputs, which are parted by commas."""
 
 WINDOW = 16
 """How many requests' worth of inputs an ordered stream may be ahead of the outcome that everybody waits for."""
@@ -107,6 +111,8 @@ class Engine(Generic[R]):
     _queued: dict[Any, Item] = field(factory=dict)
     """Those of them by what identifies them."""
     _queued_bytes: int = 0
+    _queued_same: int = 0
+    """How many inputs ask for just what one that waits asks for."""
     _continuing: deque[Item] = field(factory=deque)
     """Inputs that wait for their next page."""
     _split: deque[tuple[list[Item], HubApiError]] = field(factory=deque)
@@ -141,7 +147,7 @@ class Engine(Generic[R]):
     def wants_input(self) -> bool:
         """Whether another input would bring the next request nearer."""
         batch = self.batching.batch
-        waiting = len(self._queue) + len(self._continuing)
+        waiting = len(self._queue) + len(self._continuing) + self._queued_same
         return not (
             self._exhausted
             or self.stopped_by
@@ -173,6 +179,7 @@ class Engine(Generic[R]):
         if first is not None and first.model == model and not self.batching.pages:
             # Reading or setting the same twice is doing it once.
             first.same.append((index, given))
+            self._queued_same += 1
             self._open[index] = first
             return
         try:
@@ -181,6 +188,9 @@ class Engine(Generic[R]):
             self.taken -= 1
             self.stop(invalid_input(error, "inputs", index))
             return
+        if isinstance(given, msgspec.Struct):
+            # The caller may change and give the same object again.
+            model = msgspec.json.decode(content, type=type(model))
         item = Item(index, given, model, content, key, resume=given)
         self._open[index] = item
         self._queue.append(item)
@@ -223,11 +233,11 @@ class Engine(Generic[R]):
         batch = self.batching.batch
         chunk: list[Item] = []
         keys: set[Any] = set()
-        size = 0
+        size = len(ENVELOPE)
         for source in (self._continuing, self._queue):
             held: list[Item] = []
             while source and len(chunk) < batch.max_inputs:
-                if chunk and size + len(source[0].content) > batch.max_bytes:
+                if chunk and size + len(source[0].content) + 1 > batch.max_bytes:
                     break
                 item = source.popleft()
                 if item.key is not None and (item.key in keys or item.key in self._keys_sent):
@@ -235,10 +245,11 @@ class Engine(Generic[R]):
                     held.append(item)
                     continue
                 keys.add(item.key)
-                size += len(item.content)
+                size += len(item.content) + 1
                 chunk.append(item)
                 if source is self._queue:
                     self._queued_bytes -= len(item.content)
+                    self._queued_same -= len(item.same)
                     if self._queued.get(item.key) is item:
                         del self._queued[item.key]
             source.extendleft(reversed(held))
@@ -268,8 +279,13 @@ class Engine(Generic[R]):
         elif len(items) > 1 and _is_for_some_inputs(error):
             self._split.extend((part, error) for part in self._parts(items, error))
         else:
-            if isinstance(error, AuthenticationError | PermissionDeniedError):
+            refuses_all = isinstance(error, AuthenticationError | PermissionDeniedError)
+            if refuses_all:
                 self.stop(error)
+            if self.only_reads and (refuses_all or isinstance(error, AbandonedError)):
+                # Nothing is known of what was to be read, and nothing was changed: it is still to be done.
+                return
+            _forget_frames(error)
             for item in items:
                 self._fail(item, error)
 
@@ -299,9 +315,26 @@ class Engine(Generic[R]):
             said = [input_error(self.batching.operation, error) for error in untied]
             self._finish_item(item, "unknown", error=unaccounted(self.batching.operation, said))
         elif batch.empty is not None and fate.error.sub_category == batch.empty and self.batching.empty:
-            self._finish_item(item, "succeeded", result=item.result or self.batching.empty(item.model))
+            self._finish_item(item, "succeeded", result=self._last_page(item) or self.batching.empty(item.model))
         else:
+            self._drop_trace(item, fate.error)
             self._finish_item(item, "failed", error=input_error(self.batching.operation, fate.error))
+
+    def _drop_trace(self, item: Item, error: StandardError) -> None:
+        """Takes the trace id out of an error, unless the caller chose it."""
+        batch = self.batching.batch
+        if batch.trace is None or getattr(item.given, batch.trace, None) is not None:
+            return
+        if isinstance(error.context, dict):
+            keys = {key for rule in batch.errors for key, paths in rule.context.items() if batch.trace in paths}
+            error.context = {key: value for key, value in error.context.items() if key not in keys}
+
+    def _last_page(self, item: Item) -> Any:
+        """The pages so far, of which the last turned out to have none behind it."""
+        paging = self.batching.batch.paging
+        if item.result is not None and paging is not None:
+            setattr(item.result, paging.result.partition(".")[0], None)
+        return item.result
 
     def _add_page(self, item: Item, result: Any) -> None:
         batch = self.batching.batch
@@ -390,6 +423,13 @@ def may_have_been_applied(error: HubApiError) -> bool:
         return error.sent
     # A refusal below 500 is an answer: nothing was done. All else is no answer at all.
     return not isinstance(error, RefusedError) or error.status >= 500
+
+
+def _forget_frames(error: BaseException | None) -> None:
+    """Lets go of what an exception's traceback holds: bodies of requests, which many outcomes would keep in memory."""
+    while error is not None:
+        error.__traceback__ = None
+        error = error.__cause__ or error.__context__
 
 
 def _is_for_some_inputs(error: HubApiError) -> bool:

@@ -38,14 +38,22 @@ class Call(Generic[T_co]):
 
     def send(self, client: Client) -> T_co:
         """Sends the request and waits for the answer."""
+        check_open(client.get_httpx_client())
         with in_words_of_the_caller():
             return self.conclude(self.endpoint.sync_detailed(**self.arguments, client=client).unwrap())
 
     async def send_async(self, client: Client) -> T_co:
         """The same, without blocking the event loop."""
+        check_open(client.get_async_httpx_client())
         with in_words_of_the_caller():
             response = await self.endpoint.asyncio_detailed(**self.arguments, client=client)
             return self.conclude(response.unwrap())
+
+
+def check_open(client: httpx.Client | httpx.AsyncClient) -> None:
+    """Raises ConfigurationError when nothing can be sent any more."""
+    if client.is_closed:
+        raise ConfigurationError("the hub is closed")
 
 
 @contextmanager
@@ -59,11 +67,6 @@ def in_words_of_the_caller() -> Iterator[None]:
         raise InvalidResponseError(str(error)) from error
     except httpx.InvalidURL as error:
         raise InvalidInputError("path", str(error), allowed="it is a path such as /crm/v3/owners") from None
-    except RuntimeError as error:
-        # httpx has no class of its own for a client that is closed.
-        if "closed" not in str(error):
-            raise
-        raise ConfigurationError("the hub is closed, or belongs to an event loop that is") from error
 
 
 def invalid_input(

@@ -10,7 +10,7 @@ from hubapi_client import Client
 from hubapi_client.errors import shortened
 from hubapi_ext.association_limits import AssociationLimits, AsyncAssociationLimits
 from hubapi_ext.associations import Associations, AsyncAssociations
-from hubapi_ext.calls import in_words_of_the_caller
+from hubapi_ext.calls import check_open, in_words_of_the_caller
 from hubapi_ext.courses import AsyncCourses, Courses
 from hubapi_ext.errors import ConfigurationError, InvalidInputError
 from hubapi_ext.settings import Settings
@@ -97,6 +97,7 @@ class HubApi(_Hub):
             RefusedError: HubSpot refused.
             TransportError: No answer came.
         """
+        check_open(self._httpx_client)
         with in_words_of_the_caller():
             return self._httpx_client.request(method, self._checked_path(path), **options)
 
@@ -142,6 +143,7 @@ class AsyncHubApi(_Hub):
 
     async def request(self, method: str, path: str, **options: Any) -> httpx.Response:
         """Sends any request of HubSpot's API that has no method here; see HubApi.request."""
+        check_open(self._httpx_client)
         with in_words_of_the_caller():
             return await self._httpx_client.request(method, self._checked_path(path), **options)
 

@@ -16,6 +16,7 @@ from collections.abc import (
     Generator,
     Iterable,
     Iterator,
+    Mapping,
     Sequence,
 )
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -26,7 +27,13 @@ from attrs import define, field, frozen
 from hubapi_client import Client
 from hubapi_ext.batching import Engine, Item, Page
 from hubapi_ext.calls import Call
-from hubapi_ext.errors import AbandonedError, HubApiError, InterruptedBatchError
+from hubapi_ext.errors import (
+    AbandonedError,
+    AuthenticationError,
+    HubApiError,
+    InterruptedBatchError,
+    PermissionDeniedError,
+)
 from hubapi_ext.outcomes import BatchResult, Outcome, Progress
 
 T = TypeVar("T")
@@ -44,6 +51,11 @@ class HandOut(Protocol[T_co]):
 
     def at_end(self) -> None:
         """Raises what is to be raised when everything was handed out."""
+        ...
+
+    @property
+    def withheld(self) -> Sequence[Outcome[Any, Any]]:
+        """The outcomes that were not handed out, because they are raised at the end."""
         ...
 
 
@@ -68,6 +80,8 @@ class _Drive(Generic[T]):
     late: list[Outcome[Any, Any]] = field(factory=list)
     is_closed: bool = False
     """Whether the stream was closed, by somebody who waits for it."""
+    is_broken: bool = False
+    """Whether an exception went through it before it was at its end."""
 
     def call(self, items: list[Item]) -> Call[Any]:
         return self.sending.request(items)
@@ -95,9 +109,19 @@ class _Drive(Generic[T]):
         elif isinstance(error, asyncio.CancelledError):
             self.engine.failed(items, AbandonedError("the request was given up before its answer came"))
         else:
-            # It is no error that a request can bring about, so nobody expects it.
-            self.engine.failed(items, AbandonedError(f"the request broke off: {error!r}"))
-            self.engine.stop(error)
+            self.give_up(items, error)
+
+    def give_up(self, items: list[Item], error: BaseException) -> None:
+        """Ends the batch for an exception that no request should bring about."""
+        self.engine.failed(items, AbandonedError(f"the request broke off: {error!r}"))
+        self.engine.stop(error)
+
+    def broken(self) -> InterruptedBatchError | None:
+        """The exception for somebody who goes on with a stream that an exception has ended."""
+        if not self.is_broken:
+            return None
+        result: BatchResult[Any, Any] = BatchResult(self.late)
+        return InterruptedBatchError("the stream was interrupted before", result, self.engine.unfinished())
 
     def report(self) -> None:
         if self.sending.report is not None:
@@ -107,9 +131,16 @@ class _Drive(Generic[T]):
         for event in self.engine.take():
             yield from self.hand_out(event)
 
-    def leave(self) -> None:
+    def leave(self, running: Mapping[Any, list[Item]]) -> None:
         """Gives an outcome to everything that was sent, when nobody waits for it any more."""
+        self.is_broken = not self.is_closed
+        for request, items in running.items():
+            if request.done():
+                self.settle(items, request)
+            else:
+                self.engine.failed(items, AbandonedError("the request was left alone before its answer came"))
         self.engine.close()
+        self.late += self.hand_out.withheld
         if not self.engine.only_reads:
             self.late += [event for event in self.engine.take() if isinstance(event, Outcome)]
 
@@ -119,11 +150,13 @@ class _Drive(Generic[T]):
         if error is None:
             self.hand_out.at_end()
             return
-        if not self.engine.progress.succeeded and not self.engine.progress.unknown:
+        progress = self.engine.progress
+        refused = isinstance(error, AuthenticationError | PermissionDeniedError)
+        if not progress.done or (refused and not progress.succeeded and not progress.unknown):
             # Nothing was carried out, so there is nothing to account for.
             raise error
-        nothing: BatchResult[Any, Any] = BatchResult([])
-        raise InterruptedBatchError(f"the batch ended early: {error}", nothing, self.engine.unfinished()) from error
+        result: BatchResult[Any, Any] = BatchResult(self.hand_out.withheld)
+        raise InterruptedBatchError(f"the batch ended early: {error!r}", result, self.engine.unfinished()) from error
 
 
 def _by_threads(drive: _Drive[T], client: Client) -> Generator[T, None, None]:
@@ -134,8 +167,11 @@ def _by_threads(drive: _Drive[T], client: Client) -> Generator[T, None, None]:
     ended, waits = False, True
     try:
         while True:
-            while len(running) < concurrency and (items := drive.next_request(source)):
-                running[pool.submit(drive.call(items).send, client)] = items
+            # What is done is handed out before more inputs are taken, which may come slowly.
+            while len(running) < concurrency and not any(future.done() for future in running):
+                if (items := drive.next_request(source)) is None:
+                    break
+                running |= _submitted(drive, pool, items, client)
             yield from drive.ready()
             if not running:
                 break
@@ -150,12 +186,30 @@ def _by_threads(drive: _Drive[T], client: Client) -> Generator[T, None, None]:
         waits = drive.is_closed
         raise
     finally:
-        if waits and not ended:
-            for future in wait(running).done:
-                drive.settle(running[future], future)
-            drive.leave()
-        pool.shutdown(wait=waits)
+        try:
+            if waits and not ended:
+                wait(running)
+        except BaseException:
+            # A second Ctrl-C: whoever presses it does not want to wait.
+            waits = False
+            raise
+        finally:
+            if not ended:
+                drive.leave(running)
+            pool.shutdown(wait=waits)
     drive.finish()
+
+
+def _submitted(
+    drive: _Drive[Any], pool: ThreadPoolExecutor, items: list[Item], client: Client
+) -> dict[Future[Any], list[Item]]:
+    """The request under way, if a thread could be had for it."""
+    try:
+        return {pool.submit(drive.call(items).send, client): items}
+    except RuntimeError as error:
+        # One of the threads that there are may still take it up.
+        drive.give_up(items, error)
+        return {}
 
 
 async def _by_tasks(drive: _Drive[T], client: Client) -> AsyncGenerator[T, None]:
@@ -171,9 +225,15 @@ async def _by_tasks(drive: _Drive[T], client: Client) -> AsyncGenerator[T, None]
             if not running and not taking:
                 break
             done, _ = await asyncio.wait((*running, *taking), return_when=asyncio.FIRST_COMPLETED)
+            if any(task.cancelled() for task in done & taking):
+                drive.engine.stop(asyncio.CancelledError("the inputs were cancelled"))
             taking -= done
             for request in done & running.keys():
                 drive.settle(running.pop(request), request)
+            if drive.engine.stopped_by is not None:
+                # Nobody needs what the inputs may still bring.
+                for task in taking:
+                    task.cancel()
             drive.report()
         drive.engine.close()
         for one in drive.ready():
@@ -181,14 +241,25 @@ async def _by_tasks(drive: _Drive[T], client: Client) -> AsyncGenerator[T, None]
         ended = True
     finally:
         if not ended:
-            for task in (*running, *taking):
-                task.cancel()
-            if running or taking:
-                await asyncio.wait((*running, *taking))
-            for request, items in running.items():
-                drive.settle(items, request)
-            drive.leave()
+            try:
+                await _cancelled(*running, *taking)
+            finally:
+                drive.leave(running)
     drive.finish()
+
+
+async def _cancelled(*tasks: asyncio.Future[Any]) -> None:
+    """Cancels tasks and waits until they are done, also when it is cancelled itself meanwhile."""
+    again: asyncio.CancelledError | None = None
+    for task in tasks:
+        task.cancel()
+    while pending := [task for task in tasks if not task.done()]:
+        try:
+            await asyncio.wait(pending)
+        except asyncio.CancelledError as error:
+            again = error
+    if again is not None:
+        raise again
 
 
 def _starter(
@@ -254,7 +325,10 @@ class _Stream(Generic[T]):
 
     @property
     def late(self) -> Sequence[Outcome[Any, Any]]:
-        """The outcomes that came after a writing stream was left early: of what had been sent by then."""
+        """The outcomes that were not handed out when the stream was left early.
+
+        Of a stream that writes, these are all that came of what had been sent; of one that reads, the failures.
+        """
         return self._drive.late
 
 
@@ -286,7 +360,10 @@ class Stream(_Stream[T], Iterator[T]):
         self._generator = _by_threads(self._drive, client)
 
     def __next__(self) -> T:
-        return next(self._generator)
+        try:
+            return next(self._generator)
+        except StopIteration:
+            raise self._drive.broken() or StopIteration from None
 
     def close(self) -> None:
         """Ends the stream. What is under way is waited for."""
@@ -318,10 +395,14 @@ class AsyncStream(_Stream[T], AsyncIterator[T]):
         self._generator = _by_tasks(self._drive, client)
 
     async def __anext__(self) -> T:
-        return await anext(self._generator)
+        try:
+            return await anext(self._generator)
+        except StopAsyncIteration:
+            raise self._drive.broken() or StopAsyncIteration from None
 
     async def aclose(self) -> None:
         """Ends the stream. What is under way is cancelled."""
+        self._drive.is_closed = True
         await self._generator.aclose()
 
     async def __aenter__(self) -> Self:

@@ -55,15 +55,22 @@ class _Stack:
         )
 
     @staticmethod
-    def failure(request: httpx.Request, error: httpx.TransportError) -> HubApiError:
-        """The exception for a request that brought no answer."""
-        # The request stays reachable from its exception, and the token must not.
-        del request.headers["Authorization"]
+    def failure(request: httpx.Request, error: httpx.TransportError | httpx.DecodingError) -> HubApiError:
+        """The exception for a request that brought no answer, or none that can be read."""
+        failure: HubApiError
         # Before there is a connection nothing can have been sent.
         sent = not isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout)
         if isinstance(error, httpx.TimeoutException):
-            return TimedOutError(f"no answer to {_name(request)} in time ({type(error).__name__})", sent=sent)
-        return UnreachableError(f"{_name(request)} brought no answer: {error or type(error).__name__}", sent=sent)
+            failure = TimedOutError(f"no answer to {_name(request)} in time ({type(error).__name__})", sent=sent)
+        elif isinstance(error, httpx.TransportError):
+            failure = UnreachableError(
+                f"{_name(request)} brought no answer: {error or type(error).__name__}", sent=sent
+            )
+        else:
+            failure = InvalidResponseError(f"the answer to {_name(request)} cannot be decompressed")
+        # The cause without its request, which holds the token and the body.
+        failure.__cause__ = type(error)(str(error))
+        return failure
 
 
 def _name(request: httpx.Request) -> str:
@@ -87,11 +94,12 @@ class HubTransport(_Stack, httpx.BaseTransport):
                 content = b"".join(self._read(response, request))
             finally:
                 response.close()
-        except httpx.TransportError as error:
-            raise self.failure(request, error) from error
-        except httpx.DecodingError as error:
-            raise InvalidResponseError(f"the answer to {_name(request)} cannot be decompressed") from error
-        return self.conclude(request, response, content)
+        except (httpx.TransportError, httpx.DecodingError) as error:
+            failure = self.failure(request, error)
+        else:
+            return self.conclude(request, response, content)
+        # Out here the original is not its context.
+        raise failure
 
     def _read(self, response: httpx.Response, request: httpx.Request) -> Iterator[bytes]:
         size = 0
@@ -121,11 +129,12 @@ class AsyncHubTransport(_Stack, httpx.AsyncBaseTransport):
                 content = b"".join([chunk async for chunk in self._read(response, request)])
             finally:
                 await response.aclose()
-        except httpx.TransportError as error:
-            raise self.failure(request, error) from error
-        except httpx.DecodingError as error:
-            raise InvalidResponseError(f"the answer to {_name(request)} cannot be decompressed") from error
-        return self.conclude(request, response, content)
+        except (httpx.TransportError, httpx.DecodingError) as error:
+            failure = self.failure(request, error)
+        else:
+            return self.conclude(request, response, content)
+        # Out here the original is not its context.
+        raise failure
 
     async def _read(self, response: httpx.Response, request: httpx.Request) -> AsyncIterator[bytes]:
         size = 0

@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from hubapi_client import models
-from hubapi_client.operations import CREATE_ASSOCIATIONS, CREATE_COURSES
+from hubapi_client.operations import CREATE_ASSOCIATIONS, CREATE_COURSES, READ_ASSOCIATIONS
 from hubapi_ext import (
     AbandonedError,
     AsyncHubApi,
@@ -91,7 +91,7 @@ def test_a_stream_has_one_outcome_for_each_input(hub: Any) -> None:
 
 
 def test_inputs_are_taken_only_as_requests_leave(faulty_hub: Any) -> None:
-    taken = []
+    taken: list[int] = []
 
     def endless() -> Iterator[dict[str, str]]:
         while True:
@@ -430,6 +430,201 @@ def test_a_stream_hands_out_every_outcome_before_it_raises(faulty_hub: Any) -> N
     with pytest.raises(InterruptedBatchError):
         seen.extend(faulty_hub.courses.stream_create([*courses(SIZE), None]))
     assert len(seen) == SIZE
+
+
+def test_what_the_callers_own_code_raises_stays_what_it_is_and_carries_the_outcomes(
+    faulty_hub: Any, portal: Any
+) -> None:
+    def break_off(_: Progress) -> None:
+        raise ValueError("mine")
+
+    with pytest.raises(ValueError, match="mine") as caught:
+        faulty_hub.courses.create_many(courses(3 * SIZE), progress=break_off)
+    result = caught.value.batch_result  # type: ignore[attr-defined]
+    assert len(portal.records("0-410")) == len(result.succeeded) + len(result.unknown) > 0
+
+
+def test_outcomes_are_not_lost_when_all_of_them_failed(faulty_hub: Any) -> None:
+    def break_off() -> Iterator[dict[str, str]]:
+        for _ in range(SIZE):
+            yield {"colour": "blue"}
+        raise OSError("disk")
+
+    with pytest.raises(InterruptedBatchError) as caught:
+        faulty_hub.courses.create_many(break_off())
+    assert len(caught.value.result.failed) == SIZE
+
+
+def test_a_stream_that_an_exception_has_ended_does_not_look_complete(faulty_hub: Any) -> None:
+    def break_off(_: Progress) -> None:
+        raise ValueError("mine")
+
+    stream = faulty_hub.courses.stream_create(courses(3 * SIZE), progress=break_off)
+    with pytest.raises(ValueError, match="mine"):
+        list(stream)
+    with pytest.raises(InterruptedBatchError, match="interrupted before"):
+        next(stream)
+
+
+def test_inputs_that_cancel_end_the_batch_and_do_not_cut_it_short(between: Between, token: str) -> None:
+    async def cancelled() -> AsyncIterator[dict[str, str]]:
+        for one in courses(SIZE + 1):
+            yield one
+        raise asyncio.CancelledError
+
+    async def create() -> None:
+        async with AsyncHubApi(token, base_url="https://hubspot.invalid", transport=between) as hub:
+            await hub.courses.create_many(cancelled())
+
+    with pytest.raises(InterruptedBatchError) as caught:
+        asyncio.run(create())
+    assert len(caught.value.result.succeeded) == SIZE
+
+
+def test_a_batch_that_is_refused_does_not_wait_for_slow_inputs(between: Between, token: str) -> None:
+    between.before = lambda _: httpx.Response(401, json={})
+
+    async def stall() -> AsyncIterator[dict[str, str]]:
+        for one in courses(SIZE):
+            yield one
+        await asyncio.Event().wait()
+
+    async def create() -> None:
+        async with AsyncHubApi(token, base_url="https://hubspot.invalid", transport=between) as hub:
+            await asyncio.wait_for(hub.courses.create_many(stall()), 30)
+
+    with pytest.raises(AuthenticationError):
+        asyncio.run(create())
+
+
+def test_a_second_cancellation_does_not_cost_the_account(token: str) -> None:
+    asked = asyncio.Event()
+
+    class Stubborn(httpx.AsyncBaseTransport):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:  # noqa: ARG002
+            asked.set()
+            try:
+                await asyncio.Event().wait()
+            finally:
+                for _ in range(5):
+                    await asyncio.sleep(0)
+            raise AssertionError
+
+    async def cancel_twice() -> tuple[int, int]:
+        async with AsyncHubApi(token, base_url="https://hubspot.invalid", transport=Stubborn()) as hub:
+            task = asyncio.ensure_future(hub.courses.create_many(courses(1)))
+            await asked.wait()
+            task.cancel()
+            await asyncio.sleep(0)
+            task.cancel()
+            await asyncio.wait([task])
+            try:
+                task.result()
+            except asyncio.CancelledError as error:
+                return len(error.batch_result.unknown), len(asyncio.all_tasks())  # type: ignore[attr-defined]
+        return 0, 0
+
+    assert asyncio.run(cancel_twice()) == (1, 1)
+
+
+def test_outcomes_are_handed_out_before_more_inputs_are_taken(between: Between, token: str) -> None:
+    answered = threading.Event()
+    between.after = lambda _, response: answered.set() or response  # type: ignore[func-returns-value]
+    taken: list[int] = []
+
+    def wait_for_the_first_answer() -> Iterator[dict[str, str]]:
+        for one in courses(10 * SIZE):
+            if len(taken) >= SIZE:
+                answered.wait(30)
+            taken.append(1)
+            yield one
+
+    with (
+        HubApi(token, base_url="https://hubspot.invalid", transport=between) as hub,
+        hub.courses.stream_create(wait_for_the_first_answer(), concurrency=8) as stream,
+    ):
+        next(stream)
+        assert len(taken) <= 4 * SIZE
+
+
+def test_an_endless_repetition_is_not_taken_without_bound(faulty_hub: Any) -> None:
+    taken: list[int] = []
+
+    def repeat() -> Iterator[int]:
+        while True:
+            taken.append(1)
+            yield 7
+
+    with faulty_hub.associations.read_many("contacts", "0-410", repeat(), concurrency=1) as stream:
+        next(stream)
+    assert len(taken) <= 3 * READ_ASSOCIATIONS.batch.max_inputs
+
+
+def test_a_large_backlog_of_bytes_is_not_taken_without_bound(faulty_hub: Any) -> None:
+    taken: list[int] = []
+
+    def large() -> Iterator[dict[str, str]]:
+        while True:
+            taken.append(1)
+            yield {"hs_course_name": "x" * (CREATE_COURSES.batch.max_bytes // 2)}
+
+    with faulty_hub.courses.stream_create(large(), concurrency=1) as stream:
+        next(stream)
+    assert len(taken) <= 6
+
+
+def test_the_first_reason_for_an_early_end_is_the_one_that_counts(faulty_hub: Any, between: Between) -> None:
+    between.before = lambda _: httpx.Response(401, json={"message": "first"})
+
+    def break_off() -> Iterator[dict[str, str]]:
+        yield from courses(SIZE)
+        raise OSError("disk")
+
+    with pytest.raises((AuthenticationError, OSError)) as caught:
+        faulty_hub.courses.create_many(break_off(), concurrency=1)
+    assert isinstance(caught.value, AuthenticationError)
+
+
+def test_an_error_that_no_request_should_bring_about_ends_the_batch(faulty_hub: Any, between: Between) -> None:
+    def fail(_: httpx.Request, __: httpx.Response) -> httpx.Response:
+        raise RuntimeError("the tunnel was closed")
+
+    between.after = fail
+    with pytest.raises(InterruptedBatchError, match="tunnel") as caught:
+        faulty_hub.courses.create_many(courses(9 * SIZE), concurrency=1)
+    assert len(caught.value.result.unknown) == SIZE
+    assert len(between.requests) == 1
+
+
+def test_an_object_that_is_changed_and_given_again_is_taken_as_it_was(hub: Any, portal: Any) -> None:
+    contact = portal.create("contacts", {})
+    mine = models.PublicAssociationMultiPost(
+        from_=models.PublicObjectId(id=contact),
+        to=models.PublicObjectId(id="1"),
+        types=[models.AssociationSpec(association_category="HUBSPOT_DEFINED", association_type_id=CONTACT_TO_COURSE)],
+    )
+    made = [portal.create("0-410", {}) for _ in range(3)]
+
+    def change() -> Iterator[models.PublicAssociationMultiPost]:
+        for id in made:
+            mine.to.id = id
+            yield mine
+
+    result = hub.associations.create_many("contacts", "0-410", change())
+    assert [one.to_object_id for one in result.results] == made
+
+
+def test_errors_show_no_trace_id_that_their_maker_did_not_choose(hub: Any) -> None:
+    own = models.SimplePublicObjectBatchInputForCreate(properties={"colour": "blue"}, object_write_trace_id="mine")
+    result = hub.courses.create_many([{"colour": "blue"}, own])
+    traces = [outcome.error.refusal.context.get("objectWriteTraceId") for outcome in result.failed]
+    assert traces == [None, ["mine"]]
+
+
+def test_failures_do_not_keep_the_bodies_of_their_requests(faulty_hub: Any, between: Between) -> None:
+    between.before = lambda _: httpx.Response(502)
+    (outcome,) = faulty_hub.courses.create_many(courses(1))
+    assert outcome.error.__traceback__ is None
 
 
 def test_a_batch_that_is_split_when_it_ends_early_accounts_for_every_input(between: Between, token: str) -> None:

@@ -151,15 +151,15 @@ def test_the_token_goes_to_no_other_host_by_the_generated_client_either() -> Non
         hub.client.get_httpx_client().get("https://elsewhere.invalid/")
 
 
-def test_the_request_of_an_exception_does_not_carry_the_token() -> None:
+def test_an_exception_does_not_carry_its_request_with_the_token() -> None:
     def break_off(request: httpx.Request) -> httpx.Response:
         raise httpx.ReadError("gone", request=request)
 
     with hub_that_gets(break_off) as hub, pytest.raises(UnreachableError) as caught:
         hub.request("GET", "/x")
-    cause = caught.value.__cause__
-    assert isinstance(cause, httpx.ReadError)
-    assert SECRET not in str(cause.request.headers.raw)
+    chain = [caught.value, caught.value.__cause__, caught.value.__context__]
+    assert isinstance(chain[1], httpx.ReadError)
+    assert not [error for error in chain if getattr(error, "_request", None) is not None]
 
 
 def test_a_closed_hub_says_so(portal: Any, token: str, base_url: str) -> None:

@@ -13,7 +13,14 @@ import pytest
 
 from hubapi_client.models import PublicFetchAssociationsBatchRequest
 from hubapi_client.operations import READ_ASSOCIATIONS
-from hubapi_ext import BatchError, InvalidInputError, NotFoundError, RepeatedCursorError, ServerError
+from hubapi_ext import (
+    BatchError,
+    InterruptedBatchError,
+    InvalidInputError,
+    NotFoundError,
+    RepeatedCursorError,
+    ServerError,
+)
 from hubapi_ext.mock import MockHubSpot
 from tests.conftest import Between, open_hub
 
@@ -156,7 +163,8 @@ def test_a_record_whose_later_page_is_gone_has_the_pages_that_there_were(hub: An
     between.before = lambda request: (
         httpx.Response(207, json={"results": [], "errors": [gone]}) if cursor(request) else answer({"7": ([1], "a")})
     )
-    assert [ids(row) for row in hub.associations.read_many("contacts", "0-410", [7])] == [["1"]]
+    (row,) = hub.associations.read_many("contacts", "0-410", [7])
+    assert (ids(row), row.paging) == (["1"], None)
 
 
 def test_a_record_that_hubspot_reports_as_missing_is_told_apart_from_one_without_associations(
@@ -207,10 +215,34 @@ def test_the_position_of_a_stream_is_how_many_inputs_it_has_taken(hub: Any, scho
     assert (stream.position, stream.unfinished) == (3, [])
 
 
-def test_a_read_that_ended_early_says_what_to_go_on_with(hub: Any, school: School) -> None:
-    enrolled = list(school.enrol(1, 1))
-    with pytest.raises(InvalidInputError):
-        list(hub.associations.read_many("contacts", "0-410", [*enrolled, "no id"]))
+def test_a_read_that_ended_early_loses_no_record(hub: Any, school: School, between: Between) -> None:
+    enrolled = school.enrol(*[1] * (3 * BATCH))
+    answers = {2: httpx.Response(502), 3: httpx.Response(401, json={})}
+    between.before = lambda _: answers.get(len(between.requests))
+    seen: list[str] = []
+    with pytest.raises(InterruptedBatchError) as caught:
+        seen.extend(
+            row.from_id for row in hub.associations.read_many("contacts", "0-410", list(enrolled), concurrency=1)
+        )
+    failed = [outcome.input for outcome in caught.value.result.failed]
+    assert (len(seen), len(failed), len(caught.value.unfinished)) == (BATCH, BATCH, BATCH)
+    assert {*seen, *failed, *caught.value.unfinished} == set(enrolled)
+
+
+def test_a_read_that_was_left_says_what_had_failed(hub: Any, school: School, between: Between) -> None:
+    enrolled = school.enrol(*[1] * (2 * BATCH))
+    between.before = lambda _: httpx.Response(502) if len(between.requests) == 1 else None
+    stream = hub.associations.read_many("contacts", "0-410", list(enrolled), concurrency=1)
+    next(stream)
+    stream.close()
+    assert len(stream.late) == BATCH
+    assert len(stream.unfinished) == BATCH - 1
+
+
+def test_pages_have_no_order_to_keep(hub: Any) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        hub.associations.read_many("contacts", "0-410", [1], pages=True, ordered=True)
+    assert caught.value.argument == "ordered"
 
 
 def test_a_later_page_that_cannot_be_read_fails_its_record(hub: Any, between: Between) -> None:

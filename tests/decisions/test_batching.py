@@ -1,0 +1,78 @@
+"""What the engine of batches decides, without any I/O: the tests play the driver."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from hubapi_client import models
+from hubapi_client.operations import CREATE_COURSES, READ_ASSOCIATIONS
+from hubapi_ext import forms
+from hubapi_ext.batching import WINDOW, Batching, Engine, Item
+
+SMALL = 3
+
+
+def engine_of(operation: Any, model: Any, **options: Any) -> Engine[Any]:
+    facts = attrs.evolve(operation.batch, max_inputs=SMALL)
+    return Engine(Batching(operation=operation, batch=facts, model=model, form="", trace="t", **options))
+
+
+def requests_of(engine: Engine[Any], inputs: Any) -> list[list[Item]]:
+    """All requests that the engine hands out while none is answered."""
+    handed_out: list[list[Item]] = []
+    while True:
+        while engine.wants_input:
+            given = next(inputs, None)
+            engine.finish() if given is None else engine.add(given)
+        request = engine.next_request()
+        if request is None:
+            return handed_out
+        handed_out.append(request)
+
+
+def read_answer(*rows: tuple[str, str | None]) -> models.BatchResponsePublicAssociationMultiWithLabel:
+    """An answer with a row for each id, and the cursor of its next page."""
+    return models.BatchResponsePublicAssociationMultiWithLabel(
+        results=[
+            models.PublicAssociationMultiWithLabel(
+                from_=models.ReturnedPublicObjectId(id=id),
+                to=[],
+                paging=models.Paging(next=models.NextPage(after=after)) if after else None,
+            )
+            for id, after in rows
+        ]
+    )
+
+
+def test_an_ordered_batch_takes_inputs_only_so_far_ahead_of_the_first_outcome() -> None:
+    engine = engine_of(CREATE_COURSES, forms.course, ordered=True)
+    requests_of(engine, ({"hs_course_name": str(number)} for number in range(10_000)))
+    assert engine.taken == WINDOW * SMALL
+
+
+def test_a_read_that_is_not_full_waits_for_the_pages_that_may_join_it() -> None:
+    engine = engine_of(READ_ASSOCIATIONS, forms.record)
+    (first,) = requests_of(engine, iter(range(1, SMALL + 2)))
+    engine.answered(first, read_answer(("1", "a"), ("2", None), ("3", None)))
+    (second,) = requests_of(engine, iter(()))
+    assert [(item.model.id, item.model.after) for item in second] == [("1", "a"), (str(SMALL + 1), None)]
+
+
+def test_a_record_is_never_in_two_requests_at_a_time() -> None:
+    engine = engine_of(READ_ASSOCIATIONS, forms.record, pages=True)
+    (first,) = requests_of(engine, iter([7, 7, 7]))
+    assert [item.model.id for item in first] == ["7"]
+    engine.answered(first, read_answer(("7", None)))
+    (second,) = requests_of(engine, iter(()))
+    assert [item.index for item in second] == [1]
+
+
+def test_outcomes_that_wait_for_their_turn_are_handed_out_when_the_batch_is_closed() -> None:
+    engine = engine_of(CREATE_COURSES, forms.course, ordered=True)
+    _, second = requests_of(engine, ({"hs_course_name": str(number)} for number in range(2 * SMALL)))
+    engine.answered(second, models.BatchResponseSimplePublicObject(results=[]))
+    assert list(engine.take()) == []
+    engine.close()
+    assert [outcome.index for outcome in engine.take() if not hasattr(outcome, "then")] == [3, 4, 5]
