@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from hubapi_client import models
-from hubapi_client.operations import CREATE_COURSES, READ_ASSOCIATIONS
+from hubapi_client.operations import CREATE_ASSOCIATIONS, CREATE_COURSES, READ_ASSOCIATIONS
 from hubapi_ext import forms
 from hubapi_ext.batching import WINDOW, Batching, Engine, Item
 
@@ -65,6 +65,15 @@ def test_a_record_is_never_in_two_requests_at_a_time() -> None:
     (first,) = requests_of(engine, iter([7, 7, 7]))
     assert [item.model.id for item in first] == ["7"]
     engine.answered(first, read_answer(("7", None)))
+    (second,) = requests_of(engine, iter(()))
+    assert [item.index for item in second] == [1]
+
+
+def test_two_types_for_one_pair_are_never_under_way_together() -> None:
+    engine = engine_of(CREATE_ASSOCIATIONS, forms.association)
+    (first,) = requests_of(engine, iter([(1, 2, 861), (1, 2, ("USER_DEFINED", 37))]))
+    assert [item.index for item in first] == [0]
+    engine.answered(first, models.BatchResponseLabelsBetweenObjectPair(results=[]))
     (second,) = requests_of(engine, iter(()))
     assert [item.index for item in second] == [1]
 
