@@ -156,7 +156,8 @@ class _Associations(Resource):
         Raises:
             InvalidInputError: Before anything is sent. There are no inputs, or one of them is wrong.
             AuthenticationError, PermissionDeniedError: Nothing was read.
-            BatchError: After the rows, when some records could not be read.
+            BatchError: After the rows, when some records could not be read. With `pages`, the input of a record whose
+                first pages were handed out carries the `after` to go on from.
             InterruptedBatchError: The stream ended early, for one of these reasons or because the inputs raised.
 
         Example:

@@ -374,7 +374,9 @@ class Engine(Generic[R]):
     def _finish_item(
         self, item: Item, status: Status, *, result: R | None = None, error: HubApiError | None = None
     ) -> None:
-        for index, given in ((item.index, item.given), *item.same):
+        # Where pages were handed out, a failure says with which page to go on.
+        own = item.model if status == "failed" and self.batching.pages and item.cursors else item.given
+        for index, given in ((item.index, own), *item.same):
             made: Outcome[Any, R] = Outcome(index=index, input=given, status=status, result=result, error=error)
             self._counts[status] += 1
             if self.batching.ordered:

@@ -252,6 +252,13 @@ def test_a_later_page_that_cannot_be_read_fails_its_record(hub: Any, between: Be
     assert [outcome.input for outcome in caught.value.outcomes] == [7]
 
 
+def test_a_later_page_that_cannot_be_read_says_where_to_go_on(hub: Any, between: Between) -> None:
+    between.before = lambda request: httpx.Response(502) if cursor(request) else answer({"7": ([1], "a")})
+    with pytest.raises(BatchError) as caught:
+        list(hub.associations.read_many("contacts", "0-410", [7], pages=True))
+    assert [(outcome.input.id, outcome.input.after) for outcome in caught.value.outcomes] == [("7", "a")]
+
+
 # Lists: one record, page after page
 
 
