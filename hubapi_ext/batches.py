@@ -32,8 +32,28 @@ CONCURRENCY = 4
 ReportProgress = Callable[[Progress], object]
 
 
+class Streamed(Generic[T]):
+    """What is sent while it is looped over."""
+
+    def parts(self) -> tuple[Engine[Any], Sending, HandOut[T]]:
+        """What a stream is made of. Each stream needs its own."""
+        raise NotImplementedError
+
+    def iterate(self, client: Client) -> Stream[T]:
+        """The stream that sends while it is looped over."""
+        engine, sending, hand_out = self.parts()
+        if not isinstance(sending.inputs, Iterable):
+            what = f"got {shortened(sending.inputs)}"
+            raise InvalidInputError("inputs", what, allowed="async iterables are for AsyncHubApi")
+        return Stream(engine, sending, hand_out, client)
+
+    def iterate_async(self, client: Client) -> AsyncStream[T]:
+        """The stream that sends while it is looped over with `async for`."""
+        return AsyncStream(*self.parts(), client)
+
+
 @frozen(kw_only=True)
-class Batch(Generic[T]):
+class Batch(Streamed[T]):
     """A batch that is still to be sent."""
 
     operation: BatchOperation
@@ -56,34 +76,21 @@ class Batch(Generic[T]):
         if not isinstance(concurrency, int) or isinstance(concurrency, bool) or concurrency < 1:
             raise InvalidInputError("concurrency", f"got {concurrency!r}", allowed="it is a whole number from 1 on")
 
-    def iterate(self, client: Client) -> Stream[T]:
-        """The stream that sends the batch while it is looped over."""
-        if not isinstance(self.inputs, Iterable):
-            what = f"got {shortened(self.inputs)}"
-            raise InvalidInputError("inputs", what, allowed="async iterables are for AsyncHubApi")
-        return Stream(self._engine(), self._sending(), self.hand_out(), client)
-
-    def iterate_async(self, client: Client) -> AsyncStream[T]:
-        """The stream that sends the batch while it is looped over with `async for`."""
-        return AsyncStream(self._engine(), self._sending(), self.hand_out(), client)
-
-    def _engine(self) -> Engine[Any]:
-        return Engine(
-            Batching(
-                operation=self.operation,
-                batch=self.operation.batch,
-                model=self.model,
-                form=self.form,
-                trace=uuid.uuid4().hex,
-                empty=self.empty,
-                pages=self.pages,
-                ordered=self.ordered,
-                total=len(self.inputs) if isinstance(self.inputs, Sized) else None,
-            )
+    def parts(self) -> tuple[Engine[Any], Sending, HandOut[T]]:
+        """The engine with the operation's facts, and requests with the encoded inputs as their body."""
+        batching = Batching(
+            operation=self.operation,
+            batch=self.operation.batch,
+            model=self.model,
+            form=self.form,
+            trace=uuid.uuid4().hex,
+            empty=self.empty,
+            pages=self.pages,
+            ordered=self.ordered,
+            total=len(self.inputs) if isinstance(self.inputs, Sized) else None,
         )
-
-    def _sending(self) -> Sending:
-        return Sending(inputs=self.inputs, request=self._request, concurrency=self.concurrency, report=self.progress)
+        sending = Sending(inputs=self.inputs, request=self._request, concurrency=self.concurrency, report=self.progress)
+        return Engine(batching), sending, self.hand_out()
 
     def _request(self, items: list[Item]) -> Call[Any]:
         body = msgspec.Raw(ENVELOPE[:-2] + b",".join(item.content for item in items) + ENVELOPE[-2:])
@@ -102,7 +109,7 @@ class PageRequest(msgspec.Struct, frozen=True):
 
 
 @frozen(kw_only=True)
-class Pages(Generic[T]):
+class Pages(Streamed[T]):
     """A list that is still to be read, page by page. The engine takes it for a batch with a single input."""
 
     operation: ListOperation
@@ -111,24 +118,13 @@ class Pages(Generic[T]):
     after: str | None = None
     """Where to go on."""
 
-    def iterate(self, client: Client) -> Stream[T]:
-        """The stream that reads the list while it is looped over."""
-        return Stream(self._engine(), self._sending(), HandOutItems(self.operation.paging), client)
-
-    def iterate_async(self, client: Client) -> AsyncStream[T]:
-        """The stream that reads the list while it is looped over with `async for`."""
-        return AsyncStream(self._engine(), self._sending(), HandOutItems(self.operation.paging), client)
-
-    def _engine(self) -> Engine[Any]:
-        facts = operations.Batch(
-            max_inputs=1, max_bytes=sys.maxsize, results=(), errors=(), paging=self.operation.paging
-        )
-        return Engine(
-            Batching(operation=self.operation, batch=facts, model=_same, form="", trace="", pages=True, total=None)
-        )
-
-    def _sending(self) -> Sending:
-        return Sending(inputs=[PageRequest(self.after)], request=self._request, concurrency=1, report=None)
+    def parts(self) -> tuple[Engine[Any], Sending, HandOut[T]]:
+        """The engine for one input, which is the page to ask for, and requests with its cursor in their query."""
+        paging = self.operation.paging
+        batch = operations.Batch(max_inputs=1, max_bytes=sys.maxsize, results=(), errors=(), paging=paging)
+        batching: Batching[Any] = Batching(operation=self.operation, batch=batch, model=_same, pages=True)
+        sending = Sending(inputs=[PageRequest(self.after)], request=self._request, concurrency=1)
+        return Engine(batching), sending, HandOutItems(paging)
 
     def _request(self, items: list[Item]) -> Call[Any]:
         return Call(self.endpoint, {**self.arguments, self.operation.paging.input: items[0].model.after}, _same)

@@ -54,9 +54,9 @@ class Batching(Generic[R]):
     """The facts by which inputs become requests and answers outcomes."""
     model: Callable[[Any], Any]
     """Makes the model of an input. Raises TypeError or ValueError when the input has another form."""
-    form: str
+    form: str = ""
     """The form of an input, in words."""
-    trace: str
+    trace: str = ""
     """The beginning of the trace ids that are given to inputs without one."""
     empty: Callable[[Any], R] | None = None
     """The result of an input, by its model, of which HubSpot says that there is nothing to return."""
@@ -117,9 +117,10 @@ class Engine(Generic[R]):
     """Inputs that wait for their next page."""
     _split: deque[tuple[list[Item], HubApiError]] = field(factory=deque)
     """Parts of requests that were refused as a whole, with the refusal."""
-    _sent: dict[int, list[Item]] = field(factory=dict)
-    """The requests without an answer, by identity."""
+    _under_way: int = 0
+    """How many requests have no answer yet."""
     _keys_sent: set[Any] = field(factory=set)
+    """What identifies their inputs."""
     _open: dict[int, Item] = field(factory=dict)
     """Inputs without an outcome that was handed out, by index."""
     _ready: deque[Page | Outcome[Any, R]] = field(factory=deque)
@@ -218,7 +219,7 @@ class Engine(Generic[R]):
         items = self._split.popleft()[0] if self._split else self._chunk() if self._is_chunk_due() else []
         if not items:
             return None
-        self._sent[id(items)] = items
+        self._under_way += 1
         self._keys_sent.update(item.key for item in items if item.key is not None)
         return items
 
@@ -227,7 +228,7 @@ class Engine(Generic[R]):
             return False
         full = len(self._queue) + len(self._continuing) >= self.batching.batch.max_inputs
         # Answers that are under way may bring more inputs for a request that is not full.
-        return full or not (self._next_page and self._sent) or not self._exhausted
+        return full or not (self._next_page and self._under_way) or not self._exhausted
 
     def _chunk(self) -> list[Item]:
         batch = self.batching.batch
@@ -286,11 +287,12 @@ class Engine(Generic[R]):
                 # Nothing is known of what was to be read, and nothing was changed: it is still to be done.
                 return
             _forget_frames(error)
+            applied = may_have_been_applied(error) and not self.only_reads
             for item in items:
-                self._fail(item, error)
+                self._finish_item(item, "unknown" if applied else "failed", error=error)
 
     def _settle(self, items: list[Item]) -> None:
-        del self._sent[id(items)]
+        self._under_way -= 1
         self._keys_sent.difference_update(item.key for item in items)
 
     def _parts(self, items: list[Item], error: HubApiError) -> list[list[Item]]:
@@ -320,12 +322,15 @@ class Engine(Generic[R]):
             self._drop_trace(item, fate.error)
             self._finish_item(item, "failed", error=input_error(self.batching.operation, fate.error))
 
+    def _has_our_trace(self, item: Item) -> bool:
+        """Whether the input's trace id is one that the caller did not choose."""
+        trace = self.batching.batch.trace
+        return trace is not None and getattr(item.given, trace, None) is None
+
     def _drop_trace(self, item: Item, error: StandardError) -> None:
         """Takes the trace id out of an error, unless the caller chose it."""
         batch = self.batching.batch
-        if batch.trace is None or getattr(item.given, batch.trace, None) is not None:
-            return
-        if isinstance(error.context, dict):
+        if self._has_our_trace(item) and isinstance(error.context, dict):
             keys = {key for rule in batch.errors for key, paths in rule.context.items() if batch.trace in paths}
             error.context = {key: value for key, value in error.context.items() if key not in keys}
 
@@ -338,7 +343,7 @@ class Engine(Generic[R]):
 
     def _add_page(self, item: Item, result: Any) -> None:
         batch = self.batching.batch
-        if batch.trace is not None and getattr(item.given, batch.trace, None) is None:
+        if batch.trace is not None and self._has_our_trace(item):
             setattr(result, batch.trace, None)
         after = self._next_page(result) if self._next_page else None
         if not after or batch.paging is None:
@@ -366,10 +371,6 @@ class Engine(Generic[R]):
             entries.extend(getattr(page, paging.items) or ())
             setattr(page, paging.items, entries)
         return page
-
-    def _fail(self, item: Item, error: HubApiError) -> None:
-        applied = may_have_been_applied(error) and not self.only_reads
-        self._finish_item(item, "unknown" if applied else "failed", error=error)
 
     def _finish_item(
         self, item: Item, status: Status, *, result: R | None = None, error: HubApiError | None = None

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar, overload
 
 from hubapi_client import Client
-from hubapi_ext.batches import Batch, Pages
+from hubapi_ext.batches import Streamed
 from hubapi_ext.streams import AsyncStream, Stream
 
 P = ParamSpec("P")
@@ -93,7 +93,7 @@ class immediate(_Method, Generic[P, T]):  # noqa: N801 - it is used as a decorat
 class lazy(_Method, Generic[P, T]):  # noqa: N801 - it is used as a decorator
     """Makes a method that returns a stream, or in AsyncHubApi an async one, which sends while it is looped over."""
 
-    def __init__(self, plan: Callable[Concatenate[Any, P], Batch[T] | Pages[T]]) -> None:
+    def __init__(self, plan: Callable[Concatenate[Any, P], Streamed[T]]) -> None:
         super().__init__(plan)
         self.plan = plan
 

@@ -67,7 +67,7 @@ class Sending:
     request: Callable[[list[Item]], Call[Any]]
     """Makes the call that sends these inputs."""
     concurrency: int
-    report: Callable[[Progress], object] | None
+    report: Callable[[Progress], object] | None = None
 
 
 @define
@@ -82,9 +82,6 @@ class _Drive(Generic[T]):
     """Whether the stream was closed, by somebody who waits for it."""
     is_broken: bool = False
     """Whether an exception went through it before it was at its end."""
-
-    def call(self, items: list[Item]) -> Call[Any]:
-        return self.sending.request(items)
 
     def next_request(self, source: Iterator[Any]) -> list[Item] | None:
         """The next request, for which inputs are taken as needed."""
@@ -205,7 +202,7 @@ def _submitted(
 ) -> dict[Future[Any], list[Item]]:
     """The request under way, if a thread could be had for it."""
     try:
-        return {pool.submit(drive.call(items).send, client): items}
+        return {pool.submit(drive.sending.request(items).send, client): items}
     except RuntimeError as error:
         # One of the threads that there are may still take it up.
         drive.give_up(items, error)
@@ -278,7 +275,7 @@ def _starter(
             items = drive.engine.next_request() if later else drive.next_request(at_once)
             if items is None:
                 break
-            running[asyncio.ensure_future(drive.call(items).send_async(client))] = items
+            running[asyncio.ensure_future(drive.sending.request(items).send_async(client))] = items
         else:
             return
         if later and not taking and drive.engine.wants_input:
