@@ -157,9 +157,8 @@ def _validator(document: Mapping[str, Any], schema: Mapping[str, Any] | None) ->
 def _spellings(path: str, operation: Mapping[str, Any]) -> Iterator[str]:
     yield path
     yield operation["x-hubapi-dated-path"]
-    if path.startswith("/crm/associations/v4/"):
-        # HubSpot's own client sends these with the version in front.
-        yield path.replace("/crm/associations/v4/", "/crm/v4/associations/", 1)
+    if "x-hubapi-other-path" in operation:
+        yield operation["x-hubapi-other-path"]
 
 
 def _pattern(template: str) -> re.Pattern[str]:

@@ -15,6 +15,7 @@ from .fragments import Document, Pointer, SpecError, reference, walk
 
 EXTENSIONS = {
     "x-hubapi-dated-path",
+    "x-hubapi-other-path",
     "x-hubapi-replay",
     "x-hubapi-rate-limit",
     "x-hubapi-batch",
