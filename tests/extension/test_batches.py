@@ -27,6 +27,7 @@ from hubapi_ext import (
     TimedOutError,
     UnreachableError,
 )
+from hubapi_ext.mock import MockHubSpot
 from tests.conftest import Between
 
 CONTACT_TO_COURSE = 861
@@ -122,6 +123,31 @@ def test_no_more_requests_than_asked_for_are_under_way(between: Between, token: 
     with HubApi(token, base_url="https://hubspot.invalid", transport=between) as hub:
         hub.courses.create_many(courses(6 * SIZE), concurrency=concurrency)
     assert most[0] == concurrency
+
+
+@pytest.mark.parametrize("concurrency", [1, 3])
+def test_no_more_async_requests_than_asked_for_are_under_way(
+    hubspot: MockHubSpot, token: str, concurrency: int
+) -> None:
+    class Counting(Between):
+        now = most = 0
+
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            self.now += 1
+            self.most = max(self.most, self.now)
+            for _ in range(10):
+                await asyncio.sleep(0)
+            self.now -= 1
+            return await super().handle_async_request(request)
+
+    counting = Counting(hubspot)
+
+    async def create() -> None:
+        async with AsyncHubApi(token, base_url="https://hubspot.invalid", transport=counting) as hub:
+            await hub.courses.create_many(courses(6 * SIZE), concurrency=concurrency)
+
+    asyncio.run(create())
+    assert counting.most == concurrency
 
 
 def test_progress_is_reported_after_each_answer(faulty_hub: Any) -> None:
@@ -627,12 +653,11 @@ def test_failures_do_not_keep_the_bodies_of_their_requests(faulty_hub: Any, betw
     assert outcome.error.__traceback__ is None
 
 
-def test_a_batch_that_is_split_when_it_ends_early_accounts_for_every_input(between: Between, token: str) -> None:
+def test_a_batch_that_is_split_when_it_ends_early_accounts_for_every_input(faulty_hub: Any, between: Between) -> None:
     between.before = lambda _: httpx.Response(400, json={"category": "VALIDATION_ERROR", "message": "no"})
-    with HubApi(token, base_url="https://hubspot.invalid", transport=between) as hub:
-        stream = hub.courses.stream_create(courses(SIZE), concurrency=1)
-        next(stream)
-        stream.close()
+    stream = faulty_hub.courses.stream_create(courses(SIZE), concurrency=1)
+    next(stream)
+    stream.close()
     assert len(stream.late) == SIZE - 1
     assert {type(outcome.error) for outcome in stream.late} == {BadRequestError}
 
