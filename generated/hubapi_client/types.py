@@ -38,9 +38,12 @@ class Response(Generic[T]):
 
 def build_response(response: httpx.Response, type: type[T]) -> Response[T]:
     """Reads an answer. What is not 2xx is left as it is: its body may be JSON of any shape, HTML or text."""
+    content = response.content
+    # httpx ties a response and its stream to each other, so that only the garbage collector would free the body.
+    response.stream = httpx.ByteStream(b"")
     return Response(
         status_code=response.status_code,
-        content=response.content,
+        content=content,
         headers=response.headers,
-        parsed=wire.decode(response.content, type) if response.is_success else None,
+        parsed=wire.decode(content, type) if response.is_success else None,
     )
