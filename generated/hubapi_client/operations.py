@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Any, Literal
 from urllib.parse import quote
@@ -14,6 +15,17 @@ from . import models, wire
 
 SERVER = "https://api.hubapi.com"
 """Where HubSpot answers."""
+
+TOKEN_URL = "https://api.hubapi.com/oauth/2026-03/token"
+"""Where HubSpot gives OAuth tokens."""
+
+
+@frozen(kw_only=True)
+class RateLimit:
+    """So many requests in so many milliseconds, in any such span of time."""
+
+    requests: int
+    milliseconds: int
 
 
 @frozen(kw_only=True)
@@ -87,8 +99,8 @@ class Operation:
     """A token needs one of these."""
     replay: Literal["read", "set", "create"]
     """What sending it twice does: nothing, the same as once, or the thing twice over."""
-    rate_limit: Literal["ten-secondly", "search", "exempt"]
-    """The budget that a request is taken from."""
+    rate_limit: str
+    """The budget of RATE_LIMITS that a request is taken from, or "exempt"."""
     path_parameters: Mapping[str, Any] = field(repr=False)
     """What each path parameter has to be."""
     query_parameters: Mapping[str, Any] = field(repr=False)
@@ -380,6 +392,25 @@ UPDATE_ASSOCIATION_LIMITS = BatchOperation(
         ),
     ),
 )
+
+RATE_LIMITS: Mapping[str, RateLimit] = MappingProxyType(
+    {
+        "ten-secondly": RateLimit(requests=100, milliseconds=10000),
+        "search": RateLimit(requests=5, milliseconds=1000),
+    }
+)
+"""What HubSpot grants every app at least, by budget."""
+
+VERSIONS: Mapping[str, date] = MappingProxyType(
+    {
+        "v3": date.fromisoformat("2027-09-01"),
+        "v4": date.fromisoformat("2027-03-30"),
+        "2025-09": date.fromisoformat("2027-03-30"),
+        "2026-03": date.fromisoformat("2027-09-30"),
+        "2026-09": date.fromisoformat("2028-03-08"),
+    }
+)
+"""When HubSpot's support for a version of its paths ends."""
 
 OPERATIONS: Mapping[str, Operation] = MappingProxyType(
     {

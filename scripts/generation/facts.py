@@ -28,6 +28,11 @@ def write_facts(document: Document, generators: Path, package: Path) -> None:
         text = environment.get_template(f"{name}.jinja").render(
             operations=operation_facts(document),
             server=document.content["servers"][0]["url"],
+            token_url=document.content["components"]["securitySchemes"]["oauth2"]["flows"]["authorizationCode"][
+                "tokenUrl"
+            ],
+            rate_limits=document.content["x-hubapi-rate-limits"],
+            versions=document.content["x-hubapi-versions"],
             explanations=explanations(document),
         )
         (package / name).write_text(text, encoding="utf-8")

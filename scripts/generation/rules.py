@@ -14,6 +14,8 @@ from ruamel.yaml import YAML
 from .fragments import Document, Pointer, SpecError, reference, walk
 
 EXTENSIONS = {
+    "x-hubapi-rate-limits",
+    "x-hubapi-versions",
     "x-hubapi-dated-path",
     "x-hubapi-other-path",
     "x-hubapi-replay",
@@ -43,9 +45,11 @@ def check(document: Document, generators: Path) -> None:
 def _shapes(document: Document, generators: Path) -> Problems:
     for error in OpenAPIV31SpecValidator(document.content).iter_errors():
         yield tuple(error.absolute_path), _shortened(error.message)
-    validator = Draft202012Validator(
-        YAML(typ="safe").load(generators / SHAPE), format_checker=Draft202012Validator.FORMAT_CHECKER
-    )
+    shape = YAML(typ="safe").load(generators / SHAPE)
+    validator = Draft202012Validator(shape, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    head = {"$ref": "#/$defs/head", "$defs": shape["$defs"]}
+    for error in validator.evolve(schema=head).iter_errors(document.content):
+        yield tuple(error.absolute_path), _shortened(error.message)
     for path, method, operation in document.operations():
         for error in validator.iter_errors(operation):
             yield ("paths", path, method, *error.absolute_path), _shortened(error.message)
@@ -95,6 +99,11 @@ def _operation(document: Document, pointer: Pointer, operation: dict[str, Any]) 
         yield (*pointer, "x-hubapi-dated-path"), "the dated path has other parameters than the documented one"
     if {document.resolve(one)["name"] for one in operation.get("parameters", [])} < names:
         yield pointer, "the path has a parameter that `parameters` does not list"
+    limit = operation["x-hubapi-rate-limit"]
+    if limit != "exempt" and limit not in document.content["x-hubapi-rate-limits"]:
+        yield (*pointer, "x-hubapi-rate-limit"), f"`{limit}` is not among `x-hubapi-rate-limits`"
+    if not document.content["x-hubapi-versions"].keys() & set(str(pointer[1]).split("/")):
+        yield pointer, "the path has no version that is among `x-hubapi-versions`"
 
 
 def _paging(document: Document, pointer: Pointer, operation: dict[str, Any]) -> Problems:

@@ -206,6 +206,24 @@ BROKEN = {
         "{version}/{fromObjectTyp}",
         ["operations/read_associations.yaml:", "other parameters"],
     ),
+    "a rate limit that the head does not know": (
+        "operations/create_courses.yaml",
+        "x-hubapi-rate-limit: ten-secondly",
+        "x-hubapi-rate-limit: hourly",
+        ["operations/create_courses.yaml:", "`hourly` is not among"],
+    ),
+    "a version without the day of its end": (
+        "hubapi.yaml",
+        'v4: {ends: "2027-03-30"}',
+        'v4: {ends: "spring"}',
+        ["hubapi.yaml:", "'spring' is not a 'date'"],
+    ),
+    "a path whose version the head does not know": (
+        "hubapi.yaml",
+        'v4: {ends: "2027-03-30"}',
+        'v5: {ends: "2027-03-30"}',
+        ["operations/create_associations.yaml:", "no version that is among"],
+    ),
     "an example that is not what its schema says": (
         "operations/create_courses.yaml",
         "- objectWriteTraceId: row-1",
