@@ -1,5 +1,6 @@
 """HubSpot's CRM for Python: associations, association limits and courses, with an outcome for every input."""
 
+from hubapi_ext.authentication import OAuth, OAuthTokens, TokenSource, TokenStore
 from hubapi_ext.errors import (
     AbandonedError,
     AuthenticationError,
@@ -7,13 +8,20 @@ from hubapi_ext.errors import (
     BatchError,
     ConfigurationError,
     ConflictError,
+    DailyLimitError,
+    ExpiredTokenError,
     HubApiError,
     InterruptedBatchError,
     InvalidInputError,
     InvalidResponseError,
+    LimitsUnavailableError,
+    LockedError,
+    MigrationError,
+    MissingScopesError,
     NotFoundError,
     PermissionDeniedError,
     RateLimitError,
+    Refusal,
     RefusedError,
     RepeatedCursorError,
     ServerError,
@@ -23,7 +31,10 @@ from hubapi_ext.errors import (
     UnreachableError,
 )
 from hubapi_ext.hub import AsyncHubApi, HubApi
+from hubapi_ext.observation import Hooks, RequestEvent, ResponseEvent, RetryEvent, WaitEvent
 from hubapi_ext.outcomes import BatchResult, Outcome, Progress
+from hubapi_ext.rate_limit_status import RateLimitStatus
+from hubapi_ext.rate_limits import MemoryLimits, NoLimits, RedisLimits, SQLiteLimits
 from hubapi_ext.streams import AsyncStream, Stream
 
 __all__ = [
@@ -36,22 +47,43 @@ __all__ = [
     "BatchResult",
     "ConfigurationError",
     "ConflictError",
+    "DailyLimitError",
+    "ExpiredTokenError",
+    "Hooks",
     "HubApi",
     "HubApiError",
     "InterruptedBatchError",
     "InvalidInputError",
     "InvalidResponseError",
+    "LimitsUnavailableError",
+    "LockedError",
+    "MemoryLimits",
+    "MigrationError",
+    "MissingScopesError",
+    "NoLimits",
     "NotFoundError",
+    "OAuth",
+    "OAuthTokens",
     "Outcome",
     "PermissionDeniedError",
     "Progress",
     "RateLimitError",
+    "RateLimitStatus",
+    "RedisLimits",
+    "Refusal",
     "RefusedError",
     "RepeatedCursorError",
+    "RequestEvent",
+    "ResponseEvent",
+    "RetryEvent",
+    "SQLiteLimits",
     "ServerError",
     "Stream",
     "TimedOutError",
+    "TokenSource",
+    "TokenStore",
     "TransportError",
     "UnaccountedError",
     "UnreachableError",
+    "WaitEvent",
 ]

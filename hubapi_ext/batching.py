@@ -19,22 +19,19 @@ from hubapi_client.operations import Batch, Operation
 from hubapi_client.wire import encode
 from hubapi_ext.calls import invalid_input
 from hubapi_ext.errors import (
+    REFUSES_ALL,
     AbandonedError,
-    AuthenticationError,
     ConfigurationError,
     HubApiError,
     InvalidInputError,
-    PermissionDeniedError,
     Refusal,
     RefusedError,
     RepeatedCursorError,
-    TransportError,
     UnaccountedError,
-    details,
-    refused,
 )
 from hubapi_ext.matching import Fate, attribute, identity, named_inputs, tie
 from hubapi_ext.outcomes import Outcome, Progress, Status
+from hubapi_ext.refusals import details, refused
 
 R = TypeVar("R")
 
@@ -82,6 +79,8 @@ class Item:
     """What to give as input to go on from where the caller is."""
     result: Any = None
     """The pages so far."""
+    may_have_been_applied: bool = False
+    """Whether HubSpot may have carried it out, although something else was said at last."""
     cursors: set[str] = field(factory=set)
     same: list[tuple[int, Any]] = field(factory=list)
     """Other inputs that ask for just the same, by index."""
@@ -278,18 +277,24 @@ class Engine(Generic[R]):
             # An argument that is in the path is wrong, or the hub is closed. It was not sent.
             self.stop(error)
         elif len(items) > 1 and _is_for_some_inputs(error):
+            for item in items:
+                item.may_have_been_applied |= error.may_have_been_applied
             self._split.extend((part, error) for part in self._parts(items, error))
         else:
-            refuses_all = isinstance(error, AuthenticationError | PermissionDeniedError)
+            refuses_all = isinstance(error, REFUSES_ALL)
             if refuses_all:
                 self.stop(error)
             if self.only_reads and (refuses_all or isinstance(error, AbandonedError)):
                 # Nothing is known of what was to be read, and nothing was changed: it is still to be done.
                 return
             _forget_frames(error)
-            applied = may_have_been_applied(error) and not self.only_reads
             for item in items:
-                self._finish_item(item, "unknown" if applied else "failed", error=error)
+                item.may_have_been_applied |= error.may_have_been_applied
+                self._give_up(item, error)
+
+    def _give_up(self, item: Item, error: HubApiError) -> None:
+        applied = item.may_have_been_applied and not self.only_reads
+        self._finish_item(item, "unknown" if applied else "failed", error=error)
 
     def _settle(self, items: list[Item]) -> None:
         self._under_way -= 1
@@ -398,7 +403,7 @@ class Engine(Generic[R]):
         if not self.only_reads:
             for items, error in self._split:
                 for item in items:
-                    self._finish_item(item, "failed", error=error)
+                    self._give_up(item, error)
             self._split.clear()
         self._ready.extend(self._early[index] for index in sorted(self._early))
         self._early.clear()
@@ -418,14 +423,6 @@ class Engine(Generic[R]):
     def unfinished(self) -> list[Any]:
         """The inputs that were given and whose outcome was not handed out, from where the caller is."""
         return [self._open[index].resume for index in sorted(self._open)]
-
-
-def may_have_been_applied(error: HubApiError) -> bool:
-    """Whether HubSpot may have done what it was asked, although this came back."""
-    if isinstance(error, TransportError):
-        return error.sent
-    # A refusal below 500 is an answer: nothing was done. All else is no answer at all.
-    return not isinstance(error, RefusedError) or error.status >= 500
 
 
 def _forget_frames(error: BaseException | None) -> None:

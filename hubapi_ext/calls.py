@@ -64,7 +64,7 @@ def in_words_of_the_caller() -> Iterator[None]:
     except errors.InvalidRequest as error:
         raise invalid_input(error) from None
     except errors.InvalidResponse as error:
-        raise InvalidResponseError(str(error)) from error
+        raise InvalidResponseError(str(error), body=error.content) from None
     except httpx.InvalidURL as error:
         raise InvalidInputError("path", str(error), allowed="it is a path such as /crm/v3/owners") from None
 

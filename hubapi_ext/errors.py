@@ -1,22 +1,43 @@
-"""Every exception of hubapi, in one tree, and which one a refusal becomes. Nothing here sends or decides to send."""
+"""Every exception of hubapi, in one tree. Which one an answer becomes is the business of refusals."""
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, Self
 
-import msgspec
 from attrs import field, frozen
+
+from hubapi_ext.rate_limit_status import RateLimitStatus
 
 if TYPE_CHECKING:
     from hubapi_ext.outcomes import BatchResult, Outcome
 
 KEPT_BODY = 10_000
-"""How many bytes of a refusal's body an exception keeps."""
+"""How many bytes of a body an exception keeps."""
+_NAMED_SCOPES = 8
+"""How many scopes a message names. Some endpoints take any of eighty."""
 
 
 class HubApiError(Exception):
-    """The root of everything that hubapi raises by itself."""
+    """The root of everything that hubapi raises by itself.
+
+    Errors can be pickled, and two are equal when they say the same.
+    """
+
+    attempts: int = 0
+    """How many times the request was sent."""
+    may_have_been_applied: bool = False
+    """Whether HubSpot may have done what it was asked, although this came back."""
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self.args == other.args and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash((type(self), str(self)))
 
 
 class ConfigurationError(HubApiError, ValueError):
@@ -50,14 +71,15 @@ def _invalid_input(argument: str, problem: str, allowed: str, position: int | No
 
 
 class TransportError(HubApiError):
-    """No answer came. When `sent` is true, the request may have been carried out."""
+    """No answer came. `sent` says whether the last attempt may have reached HubSpot."""
 
     def __init__(self, message: str, *, sent: bool = True) -> None:
         super().__init__(message)
         self.sent = sent
+        self.may_have_been_applied = sent
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return type(self), self.args, {"sent": self.sent}
+    def __str__(self) -> str:
+        return f"{self.args[0]}{_after(self.attempts)}"
 
 
 class UnreachableError(TransportError):
@@ -72,21 +94,39 @@ class AbandonedError(TransportError):
     """The request was given up before its answer came, because the batch was ended early."""
 
 
+class LimitsUnavailableError(TransportError):
+    """The place that is shared to count requests in, Redis or a file, could not be used. The request was not sent."""
+
+    def __init__(self, message: str, *, sent: bool = False) -> None:
+        super().__init__(message, sent=sent)
+
+
 class RepeatedCursorError(HubApiError):
     """A page leads to itself, so its pages have no end. What was read of it is not complete."""
 
 
 class InvalidResponseError(HubApiError):
-    """HubSpot answered with success, and its body cannot be understood. The request was carried out."""
+    """HubSpot answered with success, and its body cannot be understood. The request was carried out.
+
+    `body` is the beginning of the body, as far as it was read.
+    """
+
+    may_have_been_applied = True
+
+    def __init__(self, message: str, *, body: bytes = b"") -> None:
+        super().__init__(message)
+        self.body = body[:KEPT_BODY]
 
 
 class UnaccountedError(HubApiError):
     """HubSpot answered with success and said nothing of this input. It may have been carried out or not."""
 
+    may_have_been_applied = True
+
 
 @frozen(kw_only=True)
 class Refusal:
-    """What HubSpot says of something it refused: a request, or one input of a batch."""
+    """What HubSpot says of something it refused: a request, or one input of a batch. All of it may be missing."""
 
     status: int
     category: str | None = None
@@ -97,17 +137,31 @@ class Refusal:
     """What HubSpot's support asks for."""
     context: Mapping[str, Any] = field(factory=dict)
     details: Sequence[Mapping[str, Any]] = ()
-    """The single reasons, each with a `message` and often a `code`."""
+    """The single reasons, each with a `message` and often a `code` and `in`, the field that it speaks of."""
+    links: Mapping[str, Any] = field(factory=dict)
+    """Pages that HubSpot points to."""
+    policy_name: str | None = None
+    """Which rate limit was exceeded, such as TEN_SECONDLY_ROLLING or DAILY."""
+    retry_after: float | None = None
+    """The seconds that HubSpot asks to wait."""
+    rate_limits: RateLimitStatus = field(factory=RateLimitStatus)
+    """What the headers say of the budgets."""
     request: str = ""
     """Verb and path."""
+    scopes: Sequence[str] = field(default=(), repr=False)
+    """The scopes of which the operation needs one."""
     body: bytes = field(default=b"", repr=False)
     """The body as it came, cut after 10,000 bytes."""
+
+    def in_context(self, key: str) -> list[str]:
+        """The values that the context, or the context of a detail, has under a key."""
+        contexts = [self.context, *(detail.get("context") for detail in self.details)]
+        found = [context[key] for context in contexts if isinstance(context, Mapping) and key in context]
+        return [str(value) for values in found for value in (values if isinstance(values, list) else [values])]
 
 
 class RefusedError(HubApiError):
     """HubSpot refused a request, or one input of a batch. `refusal` holds all that it said."""
-
-    advice: ClassVar[str] = ""
 
     def __init__(self, refusal: Refusal) -> None:
         super().__init__(refusal)
@@ -124,6 +178,11 @@ class RefusedError(HubApiError):
         return self.refusal.category
 
     @property
+    def sub_category(self) -> str | None:
+        """HubSpot's name for the very reason."""
+        return self.refusal.sub_category
+
+    @property
     def message(self) -> str:
         """HubSpot's words, which may change."""
         return self.refusal.message
@@ -133,20 +192,43 @@ class RefusedError(HubApiError):
         """What HubSpot's support asks for."""
         return self.refusal.correlation_id
 
+    @property
+    def details(self) -> Sequence[Mapping[str, Any]]:
+        """The single reasons, each with a `message` and often a `code`."""
+        return self.refusal.details
+
+    @property
+    def context(self) -> Mapping[str, Any]:
+        """What the refusal is about."""
+        return self.refusal.context
+
+    @property
+    def retry_after(self) -> float | None:
+        """The seconds that HubSpot asks to wait."""
+        return self.refusal.retry_after
+
+    @property
+    def advice(self) -> str:
+        """What to do next."""
+        return ""
+
     def __str__(self) -> str:
         refusal = self.refusal
         reasons = [str(detail.get("message") or detail.get("code") or detail) for detail in refusal.details]
-        parts = [f"{refusal.request or 'input'} was refused with {refusal.status}"]
-        if refusal.category or refusal.sub_category:
-            parts[0] += f" {refusal.sub_category or refusal.category}"
-        if refusal.message:
-            parts.append(refusal.message)
-        parts += [reason for reason in reasons if reason != refusal.message]
-        if self.advice:
-            parts.append(self.advice)
-        if refusal.correlation_id:
-            parts.append(f"correlation id {refusal.correlation_id}")
-        return "; ".join(part.rstrip(".") for part in parts)
+        named = refusal.sub_category or refusal.category or refusal.policy_name
+        what = f"{refusal.status} {named}" if named else str(refusal.status)
+        parts = [
+            f"{refusal.request or 'input'} was refused with {what}{_after(self.attempts)}",
+            refusal.message,
+            *(reason for reason in reasons if reason != refusal.message),
+            self.advice,
+            f"correlation id {refusal.correlation_id}" if refusal.correlation_id else "",
+        ]
+        return "; ".join(part.rstrip(".") for part in parts if part)
+
+
+def _after(attempts: int) -> str:
+    return f" after {attempts} attempts" if attempts > 1 else ""
 
 
 class BadRequestError(RefusedError):
@@ -154,25 +236,55 @@ class BadRequestError(RefusedError):
 
 
 class AuthenticationError(RefusedError):
-    """The token is missing, wrong or expired (401)."""
+    """The token is missing, or is not one of HubSpot's (401, or 530 where it has a wrong form)."""
 
-    advice = "check the token that HubApi was given, or HUBSPOT_ACCESS_TOKEN"
+    @property
+    def advice(self) -> str:
+        """What to do next."""
+        source = "check what HubApi was given as token, or HUBSPOT_ACCESS_TOKEN"
+        if self.status == 530 or self.category in ("INVALID_AUTHENTICATION", "EXPIRED_AUTHENTICATION"):
+            return f"the token is malformed, or not one of HubSpot's; {source}"
+        return source
+
+
+class ExpiredTokenError(AuthenticationError):
+    """The token was good until it expired (401 EXPIRED_AUTHENTICATION)."""
+
+    @property
+    def advice(self) -> str:
+        """What to do next."""
+        since = self.refusal.in_context("expire time")
+        return f"the token expired{f' at {since[0]}' if since else ''}; get a new one, or give HubApi an OAuth"
 
 
 class PermissionDeniedError(RefusedError):
-    """The token lacks a scope (403)."""
-
-    advice = "grant the app a scope that this endpoint needs, and make a new token"
+    """The token may not do this (403)."""
 
     @property
     def required_scopes(self) -> list[str]:
         """The scopes that HubSpot names; one of them suffices."""
-        found = (detail.get("context") for detail in self.refusal.details)
-        scopes = (one.get("requiredGranularScopes", []) for one in found if isinstance(one, Mapping))
-        return [str(scope) for group in scopes if isinstance(group, list) for scope in group]
+        return self.refusal.in_context("requiredGranularScopes")
 
-    def __str__(self) -> str:
-        return super().__str__() + (f"; one of: {', '.join(self.required_scopes)}" if self.required_scopes else "")
+    @property
+    def sufficient_scopes(self) -> Sequence[str]:
+        """The scopes of which the operation needs one, as far as it is known."""
+        return self.refusal.scopes
+
+
+class MissingScopesError(PermissionDeniedError):
+    """The token lacks a scope (403 MISSING_SCOPES)."""
+
+    @property
+    def advice(self) -> str:
+        """What to do next."""
+        advice = "grant the app a scope and make a new token"
+        if self.required_scopes:
+            advice += f"; HubSpot asks for one of: {', '.join(self.required_scopes)}"
+        if self.sufficient_scopes:
+            named, more = self.sufficient_scopes[:_NAMED_SCOPES], len(self.sufficient_scopes) - _NAMED_SCOPES
+            rest = f" and {more} more in sufficient_scopes" if more > 0 else ""
+            advice += f"; the endpoint takes one of: {', '.join(named)}{rest}"
+        return advice
 
 
 class NotFoundError(RefusedError):
@@ -182,70 +294,78 @@ class NotFoundError(RefusedError):
 class ConflictError(RefusedError):
     """Something of the same name or value exists already (409, or CONFLICT)."""
 
+    @property
+    def existing_id(self) -> str | None:
+        """The id of what exists already, where HubSpot names it."""
+        found = self.refusal.in_context("existingId") or re.findall(r"[Ee]xisting ID: (\d+)", self.message)
+        return found[0] if found else None
+
+    @property
+    def advice(self) -> str:
+        """What to do next."""
+        return f"update {self.existing_id} instead" if self.existing_id else ""
+
+
+class LockedError(RefusedError):
+    """The record is being written by somebody else (423). Nothing was carried out."""
+
+    @property
+    def advice(self) -> str:
+        """What to do next."""
+        return "HubSpot locks for 2 seconds at a time; send it again"
+
 
 class RateLimitError(RefusedError):
-    """Too many requests (429). Nothing was carried out."""
+    """Too many requests in too short a time (429, or RATE_LIMITS). Nothing was carried out."""
 
-    advice = "send again later"
+    @property
+    def advice(self) -> str:
+        """What to do next."""
+        return f"send it again {_in(self.retry_after) or 'later'}"
+
+
+class DailyLimitError(RateLimitError):
+    """The requests of the day, or of the month, are used up. Nothing was carried out."""
+
+    @property
+    def advice(self) -> str:
+        """What to do next."""
+        daily = self.refusal.rate_limits.daily
+        used = f"all {daily:,} requests of the day are used; " if daily and self.refusal.policy_name == "DAILY" else ""
+        reset = _in(self.retry_after) or "at midnight in the account's time zone, which HubSpot's answers do not name"
+        return f"{used}the limit is reset {reset}"
+
+
+class MigrationError(RefusedError):
+    """The account is moving between HubSpot's data centres (477). Nothing was carried out."""
+
+    @property
+    def advice(self) -> str:
+        """What to do next."""
+        return f"the account is moving between data centres; send it again {_in(self.retry_after) or 'within 24 hours'}"
 
 
 class ServerError(RefusedError):
     """HubSpot failed (500 to 599). The request may have been carried out or not."""
 
-
-_BY_CATEGORY: Mapping[str, type[RefusedError]] = {
-    "VALIDATION_ERROR": BadRequestError,
-    "OBJECT_NOT_FOUND": NotFoundError,
-    "CONFLICT": ConflictError,
-}
-_BY_STATUS: Mapping[int, type[RefusedError]] = {
-    400: BadRequestError,
-    401: AuthenticationError,
-    403: PermissionDeniedError,
-    404: NotFoundError,
-    409: ConflictError,
-    429: RateLimitError,
-}
+    @property
+    def advice(self) -> str:
+        """What to do next."""
+        return "HubSpot asks to write to its support" if self.status in (522, 525, 526) else "send it again later"
 
 
-def refused(refusal: Refusal) -> RefusedError:
-    """The exception for a refusal: by its status, and inside a 207 by its category."""
-    if refusal.status == 207:
-        return _BY_CATEGORY.get(refusal.category or "", RefusedError)(refusal)
-    if refusal.status >= 500:
-        return ServerError(refusal)
-    return _BY_STATUS.get(refusal.status, RefusedError)(refusal)
+REFUSES_ALL = (AuthenticationError, PermissionDeniedError, DailyLimitError, MigrationError)
+"""What HubSpot would say of every other request too."""
 
 
-def read_refusal(status: int, headers: Mapping[str, str], body: bytes, request: str) -> Refusal:
-    """Reads an answer of 400 or above. Its body may be JSON of any shape, HTML, text, or nothing."""
-    try:
-        said = msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        said = None
-    if not isinstance(said, dict):
-        said = {}
-    return Refusal(
-        status=status,
-        category=_text(said.get("category") or said.get("errorType")),
-        sub_category=_text(said.get("subCategory")),
-        message=_text(said.get("message")) or "",
-        correlation_id=_text(said.get("correlationId")) or headers.get("x-hubspot-correlation-id"),
-        context=said["context"] if isinstance(said.get("context"), dict) else {},
-        details=details(said.get("errors")),
-        request=request,
-        body=body[:KEPT_BODY],
-    )
-
-
-def details(said: object) -> tuple[Mapping[str, Any], ...]:
-    """The single reasons of a refusal: HubSpot lists objects, and sometimes texts."""
-    listed = said if isinstance(said, list) else ()
-    return tuple(detail if isinstance(detail, dict) else {"message": str(detail)} for detail in listed)
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None
+def _in(seconds: float | None) -> str:
+    """When something is to be done that is to be done after so many seconds."""
+    if seconds is None:
+        return ""
+    if seconds < 120:
+        return f"in {math.ceil(seconds)} seconds"
+    minutes = math.ceil(seconds / 60)
+    return f"in {minutes} minutes" if minutes < 120 else f"in {math.ceil(minutes / 60)} hours"
 
 
 class InterruptedBatchError(HubApiError):

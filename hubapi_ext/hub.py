@@ -2,32 +2,65 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from collections.abc import Callable
+from typing import Any, Literal, Self, TypeVar, Unpack
 
 import httpx
 
 from hubapi_client import Client
 from hubapi_client.errors import shortened
+from hubapi_client.operations import RATE_LIMITS
 from hubapi_ext.association_limits import AssociationLimits, AsyncAssociationLimits
 from hubapi_ext.associations import Associations, AsyncAssociations
+from hubapi_ext.authentication import Token
 from hubapi_ext.calls import check_open, in_words_of_the_caller
 from hubapi_ext.courses import AsyncCourses, Courses
 from hubapi_ext.errors import ConfigurationError, InvalidInputError
-from hubapi_ext.settings import Settings
-from hubapi_ext.transport import AsyncHubTransport, HubTransport
+from hubapi_ext.rate_limit_status import RateLimitStatus
+from hubapi_ext.rate_limits import EXEMPT
+from hubapi_ext.settings import CallOptions, Options, Settings
+from hubapi_ext.transport import RATE_LIMIT, REPLAY, AsyncHubTransport, Connection, HubTransport
+from hubapi_ext.versions import warn
+
+T = TypeVar("T")
+
+Replay = Literal["read", "set", "create"]
+"""What sending a request twice does: nothing, the same as once, or the thing twice over."""
 
 
 class _Hub:
     """What both hubs are made of."""
 
-    def __init__(
-        self,
-        token: str | None = None,
-        *,
-        base_url: str | None = None,
-        timeout: float | httpx.Timeout | None = None,
-    ) -> None:
-        self.settings = Settings.gather(token=token, base_url=base_url, timeout=timeout)
+    settings: Settings
+    client: Client
+    _connection: Connection
+    _owns_connection: bool
+
+    @property
+    def rate_limits(self) -> RateLimitStatus:
+        """What HubSpot said last of the app's 10-second and daily budgets."""
+        return self._connection.budgets.status
+
+    def _copy(self, options: CallOptions) -> Self:
+        self._connection.check_open()
+        copy = type(self).__new__(type(self))
+        copy._owns_connection = False  # noqa: SLF001 - it is one of this class
+        settings = self.settings.with_options(options)
+        if settings.api_version != self.settings.api_version:
+            _warn_of_end(settings, stacklevel=3)
+        copy._open(settings, self._connection)  # noqa: SLF001
+        return copy
+
+    def _open(self, settings: Settings, connection: Connection) -> None:
+        raise NotImplementedError
+
+    def _request_options(self, replay: Replay | None, rate_limit: str | None) -> dict[str, Any]:
+        if replay not in (None, "read", "set", "create"):
+            raise InvalidInputError("replay", f"got {shortened(replay)}", allowed='it is "read", "set" or "create"')
+        if rate_limit not in (None, *RATE_LIMITS, EXEMPT):
+            known = ", ".join((*RATE_LIMITS, EXEMPT))
+            raise InvalidInputError("rate_limit", f"got {shortened(rate_limit)}", allowed=f"it is one of {known}")
+        return {REPLAY: replay, RATE_LIMIT: rate_limit}
 
     @staticmethod
     def _checked_path(path: str) -> str:
@@ -46,48 +79,88 @@ class _Hub:
         return f"<{type(self).__name__} {self.settings.base_url}>"
 
 
+def _gathered(token: Token | None, options: Options) -> Settings:
+    settings = Settings.gather(token, options)
+    _warn_of_end(settings, stacklevel=3)
+    return settings
+
+
+def _warn_of_end(settings: Settings, *, stacklevel: int) -> None:
+    """Warns whoever made the hub, `stacklevel` calls above this, if the version of the API ends soon."""
+    warn(settings.api_version, settings.clock.time(), stacklevel=stacklevel + 1)
+
+
+def _pool(given: T | None, kind: type[T], make: Callable[..., T], settings: Settings) -> T:
+    """The transport that sends: the user's own, or one by the settings."""
+    if given is None:
+        try:
+            return make(**settings.connection_options())
+        except ImportError as error:
+            # For HTTP/2 httpx needs h2, and for SOCKS proxies socksio.
+            raise ConfigurationError(f"an extra is missing: {error}") from None
+    if not isinstance(given, kind):
+        raise ConfigurationError(f"transport is {given!r}; it is an httpx.{kind.__name__}")
+    ignored = settings.set_for_connections()
+    if ignored:
+        raise ConfigurationError(f"{ignored[0]} has no effect with a transport of your own; set it there")
+    return given
+
+
 class HubApi(_Hub):
     """HubSpot's CRM, for ordinary code and for threads. One hub serves any number of threads over one pool.
 
     Args:
-        token: A private app's token, a service key or an OAuth access token; else HUBSPOT_ACCESS_TOKEN.
-        base_url: Where HubSpot answers; else HUBSPOT_BASE_URL, else https://api.hubapi.com.
-        timeout: Seconds for each phase of a request, or an httpx.Timeout; else 60, and 10 to connect.
+        token: A private app's token, a service key or an OAuth access token; or a function or an object that supplies
+            one; or an OAuth. Else HUBSPOT_ACCESS_TOKEN.
         transport: An httpx transport to send through, such as a mock's.
+        options: Settings by name. `hubapi_ext.settings.Options` says what each is.
 
     Raises:
         ConfigurationError: There is no token, or a setting is not what it should be.
 
     Example:
-        with HubApi() as hub:
+        with HubApi(timeout=10, api_version="2026-09") as hub:
             hub.courses.create_many([{"hs_course_name": "Pottery for beginners"}]).raise_for_failures()
     """
 
     def __init__(
-        self,
-        token: str | None = None,
-        *,
-        base_url: str | None = None,
-        timeout: float | httpx.Timeout | None = None,
-        transport: httpx.BaseTransport | None = None,
+        self, token: Token | None = None, *, transport: httpx.BaseTransport | None = None, **options: Unpack[Options]
     ) -> None:
-        super().__init__(token, base_url=base_url, timeout=timeout)
-        if transport is not None and not isinstance(transport, httpx.BaseTransport):
-            raise ConfigurationError(f"transport is {transport!r}; HubApi takes an httpx.BaseTransport")
-        stack = HubTransport(transport or httpx.HTTPTransport(), self.settings)
-        self._httpx_client = httpx.Client(transport=stack, **self._httpx_options())
-        self.client = Client(self.settings.base_url, httpx_client=self._httpx_client)
+        settings = _gathered(token, options)
+        pool = _pool(transport, httpx.BaseTransport, httpx.HTTPTransport, settings)
+        self._owns_connection = True
+        self._open(settings, Connection.sync(settings, pool))
+
+    def _open(self, settings: Settings, connection: Connection) -> None:
+        self.settings, self._connection = settings, connection
+        self._httpx_client = httpx.Client(transport=HubTransport(settings, connection), **self._httpx_options())
+        self.client = Client(settings.base_url, httpx_client=self._httpx_client)
         """The generated client, for the `sync` calls in hubapi_client.api. It goes through the same stack and pool."""
         self.associations = Associations(self.client)
         self.association_limits = AssociationLimits(self.client)
         self.courses = Courses(self.client)
 
-    def request(self, method: str, path: str, **options: Any) -> httpx.Response:
-        """Sends any request of HubSpot's API that has no method here.
+    def with_options(self, **options: Unpack[CallOptions]) -> HubApi:
+        """A hub with some other settings, over the same connections, limits and tokens.
+
+        Closing it leaves the connections to the hub that it was made of.
+
+        Example:
+            hub.with_options(timeout=5, max_retries=0).associations.create_default("contacts", 101, "0-410", 202)
+        """
+        return self._copy(options)
+
+    def request(
+        self, method: str, path: str, *, replay: Replay | None = None, rate_limit: str | None = None, **options: Any
+    ) -> httpx.Response:
+        """Sends any request of HubSpot's API that has no method here, with the same retries, limits and errors.
 
         Args:
             method: The verb.
             path: The path below the base URL.
+            replay: What sending it twice does: nothing ("read"), the same as once ("set"), or the thing twice over
+                ("create"). Else GET reads, PUT and DELETE set, and all others create.
+            rate_limit: The budget that it draws on: "ten-secondly", which it is otherwise, "search" or "exempt".
             options: What httpx's `request` takes: `json`, `params`, `content`, `headers`, ...
 
         Returns:
@@ -96,13 +169,21 @@ class HubApi(_Hub):
         Raises:
             RefusedError: HubSpot refused.
             TransportError: No answer came.
+
+        Example:
+            hub.request("POST", "/crm/v3/objects/contacts/search", json=query, replay="read", rate_limit="search")
         """
+        extensions = {**options.pop("extensions", {}), **self._request_options(replay, rate_limit)}
         check_open(self._httpx_client)
         with in_words_of_the_caller():
-            return self._httpx_client.request(method, self._checked_path(path), **options)
+            return self._httpx_client.request(method, self._checked_path(path), extensions=extensions, **options)
 
     def close(self) -> None:
         """Closes the connections."""
+        if self._owns_connection:
+            self._connection.is_closed = True
+            self._connection.budgets.close()
+            self._connection.pool.close()
         self._httpx_client.close()
 
     def __enter__(self) -> Self:
@@ -115,7 +196,7 @@ class HubApi(_Hub):
 class AsyncHubApi(_Hub):
     """HubSpot's CRM, for asyncio: HubApi with `await` and `async for`. Use it in the event loop that first used it.
 
-    It takes what HubApi takes; a transport is an httpx async transport.
+    It takes what HubApi takes; a transport is an httpx async transport, and what supplies tokens may be async.
 
     Example:
         async with AsyncHubApi() as hub:
@@ -124,31 +205,45 @@ class AsyncHubApi(_Hub):
 
     def __init__(
         self,
-        token: str | None = None,
+        token: Token | None = None,
         *,
-        base_url: str | None = None,
-        timeout: float | httpx.Timeout | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
+        **options: Unpack[Options],
     ) -> None:
-        super().__init__(token, base_url=base_url, timeout=timeout)
-        if transport is not None and not isinstance(transport, httpx.AsyncBaseTransport):
-            raise ConfigurationError(f"transport is {transport!r}; AsyncHubApi takes an httpx.AsyncBaseTransport")
-        stack = AsyncHubTransport(transport or httpx.AsyncHTTPTransport(), self.settings)
+        settings = _gathered(token, options)
+        pool = _pool(transport, httpx.AsyncBaseTransport, httpx.AsyncHTTPTransport, settings)
+        self._owns_connection = True
+        self._open(settings, Connection.asynchronous(settings, pool))
+
+    def _open(self, settings: Settings, connection: Connection) -> None:
+        self.settings, self._connection = settings, connection
+        stack = AsyncHubTransport(settings, connection)
         self._httpx_client = httpx.AsyncClient(transport=stack, **self._httpx_options())
-        self.client = Client(self.settings.base_url, async_httpx_client=self._httpx_client)
+        self.client = Client(settings.base_url, async_httpx_client=self._httpx_client)
         """The generated client, for the `asyncio` calls in hubapi_client.api, through the same stack and pool."""
         self.associations = AsyncAssociations(self.client)
         self.association_limits = AsyncAssociationLimits(self.client)
         self.courses = AsyncCourses(self.client)
 
-    async def request(self, method: str, path: str, **options: Any) -> httpx.Response:
+    def with_options(self, **options: Unpack[CallOptions]) -> AsyncHubApi:
+        """A hub with some other settings, over the same connections, limits and tokens; see HubApi.with_options."""
+        return self._copy(options)
+
+    async def request(
+        self, method: str, path: str, *, replay: Replay | None = None, rate_limit: str | None = None, **options: Any
+    ) -> httpx.Response:
         """Sends any request of HubSpot's API that has no method here; see HubApi.request."""
+        extensions = {**options.pop("extensions", {}), **self._request_options(replay, rate_limit)}
         check_open(self._httpx_client)
         with in_words_of_the_caller():
-            return await self._httpx_client.request(method, self._checked_path(path), **options)
+            return await self._httpx_client.request(method, self._checked_path(path), extensions=extensions, **options)
 
     async def aclose(self) -> None:
         """Closes the connections."""
+        if self._owns_connection:
+            self._connection.is_closed = True
+            self._connection.budgets.close()
+            await self._connection.pool.aclose()
         await self._httpx_client.aclose()
 
     async def __aenter__(self) -> Self:

@@ -5,34 +5,199 @@ from __future__ import annotations
 import math
 import os
 import re
+import ssl
+import urllib.request
+from collections.abc import Callable, Mapping
 from importlib.metadata import version
-from typing import Self
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self, TypedDict
 
 import httpx
-from attrs import field, frozen
+from attrs import evolve, field, fields, frozen
 
 from hubapi_client.client import DEFAULT_TIMEOUT
 from hubapi_client.errors import shortened
 from hubapi_client.operations import SERVER
+from hubapi_ext.authentication import OAuth, Token, TokenSource, checked_token
+from hubapi_ext.clocks import Clock, SystemClock
 from hubapi_ext.errors import ConfigurationError
+from hubapi_ext.observation import Hooks
+from hubapi_ext.rate_limits import Limits, MemoryLimits, NoLimits
+from hubapi_ext.versions import check_version
+
+if TYPE_CHECKING:
+    from opentelemetry.trace import TracerProvider
 
 MAX_RESPONSE_BYTES = 256 * 1024 * 1024
 """What an answer may come to, decompressed. A full batch read with full pages is about a quarter of it."""
 
 
-def _user_agent() -> str:
-    return f"hubapi/{version('hubapi')}"
+class CallOptions(TypedDict, total=False):
+    """What can be set for a hub, and for some of its calls by `with_options`."""
+
+    timeout: float | httpx.Timeout | None
+    """Seconds for each phase of an attempt (connect, read, write, wait for a connection), or an httpx.Timeout."""
+    max_retries: int
+    """How many times a request is sent again at most."""
+    deadline: float | None
+    """The seconds after which a call is not sent again, with all its attempts and waits; None for no end."""
+    api_version: str | None
+    """The date version of HubSpot's API, such as "2026-09"; None for the paths as they are documented."""
+    hooks: Hooks | None
+    """Functions that are called for each request, response, retry and wait."""
+    tracer_provider: TracerProvider | None
+    """Where OpenTelemetry spans go; needs the extra `telemetry`."""
+    user_agent: str | None
+    """How your program is called; it stands before hubapi's own name and version."""
+
+
+class Options(CallOptions, total=False):
+    """What can be set for a hub. `docs/settings.md` has a table with the defaults."""
+
+    base_url: str | None
+    """Where HubSpot answers; else HUBSPOT_BASE_URL, else https://api.hubapi.com."""
+    limits: Limits | NoLimits | None
+    """Where requests are counted: MemoryLimits(), SQLiteLimits(path), RedisLimits(url), or NoLimits()."""
+    max_connections: int
+    """How many connections there are at most."""
+    proxy: str | None
+    """The address of a proxy; else what the environment says."""
+    ca_bundle: str | Path | ssl.SSLContext | None
+    """A file with the certificates to trust, or an ssl.SSLContext."""
+    http2: bool
+    """Whether HTTP/2 is spoken where the server can; needs the extra `http2`."""
+    trust_env: bool
+    """Whether proxies and certificates may come from the environment."""
+    max_response_bytes: int
+    """What an answer may come to, decompressed."""
+    clock: Clock | None
+    """What tells the time and waits, for tests."""
+
+
+def _base_url(given: object) -> str:
+    try:
+        url = httpx.URL(given) if isinstance(given, str) else None
+    except httpx.InvalidURL:
+        url = None
+    if url is None or url.scheme not in ("https", "http") or not url.host or " " in str(given) or url.userinfo:
+        allowed = "it is an address such as https://api.hubapi.com, without a name and password"
+        raise ConfigurationError(f"base_url is {shortened(given)}; {allowed}")
+    return str(given).rstrip("/")
+
+
+def _timeout(given: float | httpx.Timeout | None) -> httpx.Timeout:
+    if given is None:
+        return DEFAULT_TIMEOUT
+    phases = list(given.as_dict().values()) if isinstance(given, httpx.Timeout) else [given]
+    if not all(_is_positive(seconds) for seconds in phases):
+        raise ConfigurationError(f"timeout is {given!r}; it is a number of seconds above 0, for every phase")
+    return httpx.Timeout(given)
+
+
+def _is_positive(given: object) -> bool:
+    return isinstance(given, int | float) and not isinstance(given, bool) and 0 < given < math.inf
+
+
+def _from(least: int) -> Callable[[Any, Any, object], None]:
+    """A check for a whole number."""
+
+    def check(_: Any, attribute: Any, given: object) -> None:
+        if not isinstance(given, int) or isinstance(given, bool) or given < least:
+            raise ConfigurationError(f"{attribute.name} is {given!r}; it is a whole number from {least} on")
+
+    return check
+
+
+def _is_deadline(_: Any, attribute: Any, given: object) -> None:
+    if given is not None and not _is_positive(given):
+        raise ConfigurationError(f"{attribute.name} is {given!r}; it is a number of seconds above 0, or None")
+
+
+def _is_a(kind: type[Any], allowed: str) -> Callable[[Any, Any, object], None]:
+    """A check for a kind of object."""
+
+    def check(_: Any, attribute: Any, given: object) -> None:
+        if not isinstance(given, kind):
+            raise ConfigurationError(f"{attribute.name} is {shortened(given)}; it is {allowed}")
+
+    return check
+
+
+def _limits(given: Limits | NoLimits | None) -> Limits | NoLimits:
+    if given is None:
+        return MemoryLimits()
+    if not isinstance(given, NoLimits) and not callable(getattr(given, "bucket", None)):
+        raise ConfigurationError(f"limits is {given!r}; it is a MemoryLimits, SQLiteLimits, RedisLimits or NoLimits")
+    return given
+
+
+def _token(given: Token) -> Token:
+    is_source = isinstance(given, OAuth | TokenSource) or callable(given)
+    return given if is_source else checked_token(given)
+
+
+def _hooks(given: Hooks | None) -> Hooks:
+    return Hooks() if given is None else given
+
+
+def _clock(given: Clock | None) -> Clock:
+    return SystemClock() if given is None else given
+
+
+def _user_agent(given: str | None) -> str:
+    own = f"hubapi/{version('hubapi')}"
+    if given is None:
+        return own
+    if not isinstance(given, str) or not re.fullmatch(r"[\x20-\x7e]+", given):
+        raise ConfigurationError(f"user_agent is {shortened(given)}; it is a line of ASCII text")
+    return given if given.endswith(own) else f"{given} {own}"
+
+
+def _proxy(given: str | None) -> str | None:
+    if given is None:
+        return None
+    try:
+        httpx.Proxy(given)
+    except (ValueError, TypeError, httpx.InvalidURL):
+        # It may hold a password.
+        raise ConfigurationError("proxy is not the address of one, such as http://proxy.example:3128") from None
+    return given
+
+
+def _ca_bundle(given: str | Path | ssl.SSLContext | None) -> ssl.SSLContext | None:
+    if given is None or isinstance(given, ssl.SSLContext):
+        return given
+    try:
+        return ssl.create_default_context(cafile=given)
+    except (OSError, TypeError, ValueError) as error:
+        text = f"ca_bundle is {shortened(str(given))}; it is a file of certificates or an ssl.SSLContext"
+        raise ConfigurationError(f"{text} ({error})") from None
+
+
+_is_bool = _is_a(bool, "True or False")
 
 
 @frozen(kw_only=True)
 class Settings:
-    """How a hub talks to HubSpot."""
+    """How a hub talks to HubSpot. The options say what each setting is."""
 
-    token: str = field(repr=False)
-    base_url: str
-    timeout: httpx.Timeout
-    user_agent: str = field(factory=_user_agent)
-    max_response_bytes: int = MAX_RESPONSE_BYTES
+    token: Token = field(repr=False, converter=_token)
+    base_url: str = field(converter=_base_url)
+    timeout: httpx.Timeout = field(default=None, converter=_timeout)
+    max_retries: int = field(default=5, validator=_from(0))
+    deadline: float | None = field(default=300.0, validator=_is_deadline)
+    api_version: str | None = field(default=None, converter=check_version)
+    hooks: Hooks = field(default=None, converter=_hooks, validator=_is_a(Hooks, "a hubapi_ext.Hooks"))
+    tracer_provider: TracerProvider | None = None
+    user_agent: str = field(default=None, converter=_user_agent)
+    limits: Limits | NoLimits = field(default=None, converter=_limits)
+    max_connections: int = field(default=100, validator=_from(1))
+    proxy: str | None = field(default=None, repr=False, converter=_proxy)
+    ca_bundle: ssl.SSLContext | None = field(default=None, converter=_ca_bundle)
+    http2: bool = field(default=False, validator=_is_bool)
+    trust_env: bool = field(default=True, validator=_is_bool)
+    max_response_bytes: int = field(default=MAX_RESPONSE_BYTES, validator=_from(1))
+    clock: Clock = field(default=None, converter=_clock)
 
     @property
     def origin(self) -> tuple[str, str, int | None]:
@@ -40,42 +205,55 @@ class Settings:
         return origin(httpx.URL(self.base_url))
 
     @classmethod
-    def gather(cls, *, token: str | None, base_url: str | None, timeout: float | httpx.Timeout | None) -> Self:
+    def gather(cls, token: Token | None, options: Options) -> Self:
         """The settings: what is given, else HUBSPOT_ACCESS_TOKEN and HUBSPOT_BASE_URL, else the defaults.
 
         Raises ConfigurationError when there is no token, or a setting is not what it should be.
         """
-        token = token if token is not None else os.environ.get("HUBSPOT_ACCESS_TOKEN", "")
-        if not isinstance(token, str) or not re.fullmatch(r"[\x21-\x7e]+", token):
-            # The token itself is never shown, not even a wrong one.
-            problem = "there is no token" if token == "" else "the token is not text without spaces"
-            raise ConfigurationError(f"{problem}; give HubApi(token) or set HUBSPOT_ACCESS_TOKEN")
-        base_url = base_url if base_url is not None else os.environ.get("HUBSPOT_BASE_URL") or SERVER
-        return cls(token=token, base_url=_checked_url(base_url), timeout=_checked_timeout(timeout))
+        _check_names(options, Options)
+        given: dict[str, Any] = dict(options)
+        if given.get("base_url") is None:
+            given["base_url"] = os.environ.get("HUBSPOT_BASE_URL") or SERVER
+        return cls(token=token if token is not None else os.environ.get("HUBSPOT_ACCESS_TOKEN", ""), **given)
+
+    def with_options(self, options: CallOptions) -> Self:
+        """The same settings with some others."""
+        _check_names(options, CallOptions)
+        return evolve(self, **options)
+
+    def connection_options(self) -> dict[str, Any]:
+        """What httpx's transports take. Raises ConfigurationError where an extra is missing."""
+        return {
+            "verify": self.ca_bundle if self.ca_bundle is not None else True,
+            "trust_env": self.trust_env,
+            "http2": self.http2,
+            "limits": httpx.Limits(
+                max_connections=self.max_connections, max_keepalive_connections=self.max_connections
+            ),
+            "proxy": self.proxy or (self._environment_proxy() if self.trust_env else None),
+        }
+
+    def _environment_proxy(self) -> str | None:
+        url = httpx.URL(self.base_url)
+        proxies = urllib.request.getproxies()
+        found = proxies.get(url.scheme) or proxies.get("all")
+        if found is None or urllib.request.proxy_bypass(url.host):
+            return None
+        return found if "://" in found else f"http://{found}"
+
+    def set_for_connections(self) -> list[str]:
+        """The names of the settings that a transport of the user's own would ignore, where they are set."""
+        names = ("max_connections", "proxy", "ca_bundle", "http2")
+        return [name for name in names if getattr(self, name) != getattr(fields(Settings), name).default]
+
+
+def _check_names(given: Mapping[str, object], known: type[Any]) -> None:
+    names: frozenset[str] = known.__optional_keys__
+    unknown = sorted(given.keys() - names)
+    if unknown:
+        raise TypeError(f"there is no option {unknown[0]!r}; the options are {', '.join(sorted(names))}")
 
 
 def origin(url: httpx.URL) -> tuple[str, str, int | None]:
     """Scheme, host and port of an address."""
     return url.scheme, url.host, url.port
-
-
-def _checked_url(base_url: object) -> str:
-    try:
-        url = httpx.URL(base_url) if isinstance(base_url, str) else None
-    except httpx.InvalidURL:
-        url = None
-    if url is None or url.scheme not in ("https", "http") or not url.host or " " in str(base_url) or url.userinfo:
-        allowed = "it is an address such as https://api.hubapi.com, without a name and password"
-        raise ConfigurationError(f"base_url is {shortened(base_url)}; {allowed}")
-    return str(base_url).rstrip("/")
-
-
-def _checked_timeout(timeout: float | httpx.Timeout | None) -> httpx.Timeout:
-    if timeout is None:
-        return DEFAULT_TIMEOUT
-    phases = list(timeout.as_dict().values()) if isinstance(timeout, httpx.Timeout) else [timeout]
-    for seconds in phases:
-        is_number = isinstance(seconds, int | float) and not isinstance(seconds, bool)
-        if seconds is None or not is_number or not 0 < seconds < math.inf:
-            raise ConfigurationError(f"timeout is {timeout!r}; it is a number of seconds above 0, for every phase")
-    return httpx.Timeout(timeout)

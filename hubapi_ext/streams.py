@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import threading
 from collections.abc import (
     AsyncGenerator,
     AsyncIterable,
@@ -27,13 +28,8 @@ from attrs import define, field, frozen
 from hubapi_client import Client
 from hubapi_ext.batching import Engine, Item, Page
 from hubapi_ext.calls import Call
-from hubapi_ext.errors import (
-    AbandonedError,
-    AuthenticationError,
-    HubApiError,
-    InterruptedBatchError,
-    PermissionDeniedError,
-)
+from hubapi_ext.clocks import given_up
+from hubapi_ext.errors import REFUSES_ALL, AbandonedError, HubApiError, InterruptedBatchError
 from hubapi_ext.outcomes import BatchResult, Outcome, Progress
 
 T = TypeVar("T")
@@ -80,6 +76,8 @@ class _Drive(Generic[T]):
     late: list[Outcome[Any, Any]] = field(factory=list)
     is_closed: bool = False
     """Whether the stream was closed, by somebody who waits for it."""
+    given_up: threading.Event = field(factory=threading.Event)
+    """Set when nobody waits any more for what is under way."""
     is_broken: bool = False
     """Whether an exception went through it before it was at its end."""
 
@@ -148,7 +146,7 @@ class _Drive(Generic[T]):
             self.hand_out.at_end()
             return
         progress = self.engine.progress
-        refused = isinstance(error, AuthenticationError | PermissionDeniedError)
+        refused = isinstance(error, REFUSES_ALL)
         if not progress.done or (refused and not progress.succeeded and not progress.unknown):
             # Nothing was carried out, so there is nothing to account for.
             raise error
@@ -183,6 +181,8 @@ def _by_threads(drive: _Drive[T], client: Client) -> Generator[T, None, None]:
         waits = drive.is_closed
         raise
     finally:
+        # Who waits for a rate limit, or to send again, need not wait any more.
+        drive.given_up.set()
         try:
             if waits and not ended:
                 wait(running)
@@ -202,11 +202,16 @@ def _submitted(
 ) -> dict[Future[Any], list[Item]]:
     """The request under way, if a thread could be had for it."""
     try:
-        return {pool.submit(drive.sending.request(items).send, client): items}
+        return {pool.submit(_sent, drive.sending.request(items), client, drive.given_up): items}
     except RuntimeError as error:
         # One of the threads that there are may still take it up.
         drive.give_up(items, error)
         return {}
+
+
+def _sent(call: Call[T], client: Client, nobody_waits: threading.Event) -> T:
+    given_up.set(nobody_waits)
+    return call.send(client)
 
 
 async def _by_tasks(drive: _Drive[T], client: Client) -> AsyncGenerator[T, None]:

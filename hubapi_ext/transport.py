@@ -1,148 +1,513 @@
-"""The transport stack that every request passes: authorise, send, bound the answer, raise what is refused.
+"""The transport stack that every request passes: observe, authorise, choose the version, retry, keep the limits, send.
 
-What is done with a request and an answer is written once, without I/O; two short drivers send and read.
+What is done with a request is one generator without I/O. It yields the steps to be done, and two short drivers do them:
+one waits and sends in a thread, the other in an event loop.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+import asyncio
+from collections.abc import Callable, Coroutine, Generator
+from contextlib import nullcontext
+from typing import Any, TypeVar, cast
+from urllib.parse import urlencode
 
 import httpx
+from attrs import define, field, frozen
 
+from hubapi_client.operations import RATE_LIMITS, Operation
+from hubapi_ext.authentication import Authentication, Await, OAuth
+from hubapi_ext.clocks import is_given_up
 from hubapi_ext.errors import (
+    AbandonedError,
+    AuthenticationError,
+    ConfigurationError,
     HubApiError,
     InvalidInputError,
     InvalidResponseError,
+    RefusedError,
     TimedOutError,
     UnreachableError,
-    read_refusal,
-    refused,
 )
+from hubapi_ext.line import Line
+from hubapi_ext.observation import Observer, Watch
+from hubapi_ext.rate_limit_status import RateLimitStatus
+from hubapi_ext.rate_limits import EXEMPT, Budget, Budgets
+from hubapi_ext.refusals import read_refusal, refused
+from hubapi_ext.retries import Attempt, Replay, RetryBudget, wait_before_repeating
 from hubapi_ext.settings import Settings, origin
+from hubapi_ext.versions import address
+
+T = TypeVar("T")
+
+OPERATION = "hubapi_operation"
+"""The extension of a request that holds its operation. The generated calls set it."""
+REPLAY = "hubapi_replay"
+"""The extension that says, for a request without an operation, what sending it twice does."""
+RATE_LIMIT = "hubapi_rate_limit"
+"""The extension that says, for a request without an operation, which budget it draws on."""
+
+MOST_ERROR_BYTES = 1024 * 1024
+"""How much of a refusal is read."""
+
+_REPLAY_OF_VERBS: dict[str, Replay] = {"GET": "read", "HEAD": "read", "OPTIONS": "read", "PUT": "set", "DELETE": "set"}
+
+
+@define(eq=False)
+class Connection:
+    """What hubs have in common that were made from one another by `with_options`."""
+
+    pool: Any = field(repr=False)
+    """The httpx transport that sends."""
+    budgets: Budgets
+    authentication: Authentication
+    renewal_lock: Any
+    """Held while OAuth tokens are renewed."""
+    retry_budget: RetryBudget = field(factory=RetryBudget)
+    is_closed: bool = False
+    loop: asyncio.AbstractEventLoop | None = None
+    """The event loop that its connections belong to."""
+
+    @classmethod
+    def sync(cls, settings: Settings, pool: httpx.BaseTransport) -> Connection:
+        """For threads."""
+        lock = settings.token.lock if isinstance(settings.token, OAuth) else nullcontext()
+        return cls(pool, _budgets(settings, Line), Authentication(settings.token, settings.clock), lock)
+
+    @classmethod
+    def asynchronous(cls, settings: Settings, pool: httpx.AsyncBaseTransport) -> Connection:
+        """For the tasks of an event loop."""
+        lock = asyncio.Lock() if isinstance(settings.token, OAuth) else nullcontext()
+        return cls(pool, _budgets(settings, asyncio.Lock), Authentication(settings.token, settings.clock), lock)
+
+    def check_open(self) -> None:
+        """Raises ConfigurationError when nothing can be sent any more."""
+        if self.is_closed:
+            raise ConfigurationError("the hub is closed")
+
+    def check_loop(self) -> None:
+        """Raises ConfigurationError in another event loop than the first, in which its connections do not work."""
+        loop = asyncio.get_running_loop()
+        if self.loop not in (None, loop):
+            raise ConfigurationError("an AsyncHubApi belongs to the event loop that first used it; make another one")
+        self.loop = loop
+
+
+def _budgets(settings: Settings, make_line: Callable[[], Any]) -> Budgets:
+    return Budgets(settings.limits, settings.clock, make_line)
+
+
+# The steps that a driver does.
+
+
+@frozen
+class _Send:
+    """Send this. The result is an answer, or the exception that there is none."""
+
+    request: httpx.Request
+
+
+@frozen
+class _Sleep:
+    """Let so many seconds pass."""
+
+    seconds: float
+
+
+@frozen
+class _Admit:
+    """Wait in the line of a budget until it has a request left."""
+
+    budget: Budget
+    check: Callable[[float], None]
+    """To be called before each wait. Raises when the request is not going to be sent any more."""
+
+
+@frozen
+class _Renew:
+    """Get a token, while nobody else does."""
+
+    rejected: str | None
+
+
+@frozen
+class _Answer:
+    """An answer that was read to its end."""
+
+    response: httpx.Response
+    content: bytes = field(repr=False)
+
+
+@frozen(kw_only=True)
+class _Call:
+    """A request with what is known about it."""
+
+    request: httpx.Request
+    url: httpx.URL
+    """Where it is sent, under the chosen version."""
+    path: str
+    """As documented."""
+    operation: Operation | None
+    replay: Replay
+    budget: Budget
+    secrets: tuple[str, ...] | None = field(default=None, repr=False)
+    """What the request itself holds that must never be shown, where it needs no token."""
+    begun: float
+
+    @property
+    def name(self) -> str:
+        """Verb and path. The query may hold what does not belong into a message."""
+        return f"{self.request.method} {self.url.path}"
 
 
 class _Stack:
-    """The decisions: what is added to a request, and what an answer means."""
+    """The decisions: what becomes of a request until there is an answer to hand on, or an exception to raise."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, connection: Connection) -> None:
         self._settings = settings
+        self._connection = connection
+        self._clock = settings.clock
         self._origin = settings.origin
+        self._prefix = httpx.URL(settings.base_url).raw_path.decode("ascii").rstrip("/")
+        self._observer = Observer(settings.hooks, settings.tracer_provider)
 
-    def prepare(self, request: httpx.Request) -> None:
+    def _flow(self, request: httpx.Request) -> Generator[Any, Any, httpx.Response]:
+        self._connection.check_open()
         if origin(request.url) != self._origin:
             allowed = f"the token is for {self._settings.base_url} alone"
             raise InvalidInputError("path", f"it leads to {request.url.host}", allowed=allowed)
-        request.headers["Authorization"] = f"Bearer {self._settings.token}"
+        call = self._call(request)
+        answer = yield from self._watched(call)
+        return self._handed_on(request, answer)
 
-    def check_size(self, size: int, request: httpx.Request) -> None:
-        if size > self._settings.max_response_bytes:
-            limit = self._settings.max_response_bytes
-            raise InvalidResponseError(f"the answer to {_name(request)} is larger than {limit:,} bytes")
+    def _call(self, request: httpx.Request) -> _Call:
+        operation: Operation | None = request.extensions.get(OPERATION)
+        if operation is None:
+            replay = request.extensions.get(REPLAY) or _REPLAY_OF_VERBS.get(request.method, "create")
+            budget = request.extensions.get(RATE_LIMIT) or next(iter(RATE_LIMITS))
+            url, path = request.url, request.url.path
+        else:
+            replay, budget, path = operation.replay, operation.rate_limit, operation.path
+            url = address(request.url, self._prefix, operation, self._settings.api_version)
+        return _Call(
+            request=request,
+            url=url,
+            path=path,
+            operation=operation,
+            replay=replay,
+            budget=self._connection.budgets[budget],
+            begun=self._clock.monotonic(),
+        )
 
-    def conclude(self, request: httpx.Request, response: httpx.Response, content: bytes) -> httpx.Response:
-        """The answer as it is handed on. Raises what HubSpot refused."""
-        if not response.is_success:
-            raise refused(read_refusal(response.status_code, response.headers, content, _name(request)))
+    def _watched(self, call: _Call) -> Generator[Any, Any, _Answer]:
+        operation = call.operation.name if call.operation else None
+        with self._observer.watch(call.request.method, call.url, call.path, operation) as watch:
+            return (yield from self._attempts(call, watch))
+
+    def _attempts(self, call: _Call, watch: Watch) -> Generator[Any, Any, _Answer]:
+        connection = self._connection
+        number, applied, error = 0, False, None
+        token: str | None = None
+        rejected: str | None = None
+        while True:
+            if call.secrets is None:
+                token = connection.authentication.current(rejected) or (yield _Renew(rejected))
+                if error is not None and token == rejected:
+                    raise error
+                if (over := connection.budgets.day_is_over()) is not None:
+                    over.attempts, over.may_have_been_applied = number, applied
+                    raise over
+            number += 1
+            try:
+                yield _Admit(call.budget, lambda wait: self._check_wait(call, watch, wait))
+                result = yield from self._attempt(call, watch, token, number)
+            except HubApiError as failure:
+                result = failure
+            if isinstance(result, _Answer):
+                connection.retry_budget.succeeded(number)
+                return result
+            error = result
+            error.attempts = number
+            applied = error.may_have_been_applied = applied or error.may_have_been_applied
+            if isinstance(error, AuthenticationError) and rejected is None and connection.authentication.can_renew:
+                rejected = token
+                continue
+            wait = self._wait(call, error, number)
+            if wait is None:
+                raise error
+            watch.repeating(number, error, wait)
+            yield _Sleep(wait)
+            if is_given_up():
+                raise error
+
+    def _attempt(
+        self, call: _Call, watch: Watch, token: str | None, number: int
+    ) -> Generator[Any, Any, _Answer | HubApiError]:
+        watch.sending(number)
+        begun = self._clock.monotonic()
+        result: _Answer | httpx.TransportError | HubApiError | httpx.DecodingError = yield _Send(_signed(call, token))
+        seconds = self._clock.monotonic() - begun
+        if not isinstance(result, _Answer):
+            failure = result if isinstance(result, HubApiError) else _failure(call.name, result)
+            watch.answered(number, seconds, status=None, error=failure)
+            return failure
+        headers = result.response.headers
+        error = self._refusal(call, result, token)
+        limits = error.refusal.rate_limits if error else RateLimitStatus.read(headers)
+        self._connection.budgets.learn(call.budget, limits, error, call.name)
+        watch.answered(
+            number,
+            seconds,
+            status=result.response.status_code,
+            correlation_id=error.correlation_id if error else headers.get("x-hubspot-correlation-id"),
+            rate_limits=limits,
+            error=error,
+        )
+        return error or result
+
+    def _refusal(self, call: _Call, answer: _Answer, token: str | None) -> RefusedError | None:
+        if answer.response.is_success:
+            return None
+        content = answer.content
+        # An answer may repeat what it was asked with.
+        for secret in call.secrets or (token or "",):
+            content = content.replace(secret.encode(), b"[secret]") if secret else content
+        return refused(
+            read_refusal(
+                answer.response.status_code,
+                answer.response.headers,
+                content,
+                request=call.name,
+                now=self._clock.time(),
+                scopes=call.operation.scopes if call.operation else (),
+            )
+        )
+
+    def _wait(self, call: _Call, error: HubApiError, number: int) -> float | None:
+        """The seconds until the request is sent again; None when it is not."""
+        if number > self._settings.max_retries:
+            return None
+        attempt = Attempt(error=error, number=number, replay=call.replay, window=call.budget.window)
+        wait = wait_before_repeating(attempt)
+        if wait is None or self._is_too_late(call, wait) or not self._connection.retry_budget.take():
+            return None
+        return wait
+
+    def _is_too_late(self, call: _Call, wait: float) -> bool:
+        deadline = self._settings.deadline
+        return deadline is not None and self._clock.monotonic() + wait - call.begun > deadline
+
+    def _check_wait(self, call: _Call, watch: Watch, wait: float) -> None:
+        if is_given_up():
+            raise AbandonedError(f"{call.name} was given up before it was sent", sent=False)
+        if self._is_too_late(call, wait):
+            text = f"{call.name} was not sent: the rate limit has no room for it before its deadline"
+            raise TimedOutError(text, sent=False)
+        watch.waiting(call.budget.name, wait)
+
+    def _token(self, rejected: str | None) -> Generator[Any, Any, str]:
+        """Gets a token. Done while nobody else does."""
+        authentication = self._connection.authentication
+        return authentication.current(rejected) or (yield from authentication.flow(rejected, self._send_form))
+
+    def _send_form(self, url: str, form: dict[str, str]) -> Generator[Any, Any, bytes]:
+        """Sends a form with secrets, and returns the answer's body."""
+        headers = {"User-Agent": self._settings.user_agent, "Content-Type": "application/x-www-form-urlencoded"}
+        timeout = {"timeout": self._settings.timeout.as_dict()}
+        content = urlencode(form).encode()
+        request = httpx.Request("POST", url, headers=headers, content=content, extensions=timeout)
+        call = _Call(
+            request=request,
+            url=request.url,
+            path=request.url.path,
+            operation=None,
+            replay="set",
+            budget=self._connection.budgets[EXEMPT],
+            secrets=tuple(form.values()),
+            begun=self._clock.monotonic(),
+        )
+        answer: _Answer = yield from self._watched(call)
+        return answer.content
+
+    def _most_bytes(self, response: httpx.Response) -> int:
+        return self._settings.max_response_bytes if response.is_success else MOST_ERROR_BYTES
+
+    def _too_large(self, request: httpx.Request) -> InvalidResponseError:
+        limit = self._settings.max_response_bytes
+        name = f"{request.method} {request.url.path}"
+        return InvalidResponseError(f"the answer to {name} is larger than {limit:,} bytes")
+
+    @staticmethod
+    def _handed_on(request: httpx.Request, answer: _Answer) -> httpx.Response:
+        """The answer to the request as it was before it was signed."""
         headers = [
             (name, value)
-            for name, value in response.headers.multi_items()
+            for name, value in answer.response.headers.multi_items()
             # The content is decompressed and complete by now.
             if name not in ("content-encoding", "content-length", "transfer-encoding")
         ]
-        extensions = {name: value for name, value in response.extensions.items() if name != "network_stream"}
+        extensions = {name: value for name, value in answer.response.extensions.items() if name != "network_stream"}
         return httpx.Response(
-            response.status_code, headers=headers, content=content, extensions=extensions, request=request
+            answer.response.status_code,
+            headers=headers,
+            content=answer.content,
+            extensions=extensions,
+            request=request,
         )
 
-    @staticmethod
-    def failure(request: httpx.Request, error: httpx.TransportError | httpx.DecodingError) -> HubApiError:
-        """The exception for a request that brought no answer, or none that can be read."""
-        failure: HubApiError
-        # Before there is a connection nothing can have been sent.
-        sent = not isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout)
-        if isinstance(error, httpx.TimeoutException):
-            failure = TimedOutError(f"no answer to {_name(request)} in time ({type(error).__name__})", sent=sent)
-        elif isinstance(error, httpx.TransportError):
-            failure = UnreachableError(
-                f"{_name(request)} brought no answer: {error or type(error).__name__}", sent=sent
-            )
-        else:
-            failure = InvalidResponseError(f"the answer to {_name(request)} cannot be decompressed")
-        # The cause without its request, which holds the token and the body.
-        failure.__cause__ = type(error)(str(error))
-        return failure
+
+def _signed(call: _Call, token: str | None) -> httpx.Request:
+    """The request with the token. The one that the caller may keep never has it."""
+    headers = call.request.headers.copy()
+    if token is not None:
+        headers["Authorization"] = f"Bearer {token}"
+    return httpx.Request(
+        call.request.method, call.url, headers=headers, stream=call.request.stream, extensions=call.request.extensions
+    )
 
 
-def _name(request: httpx.Request) -> str:
-    """Verb and path. The query may hold what does not belong into a message."""
-    return f"{request.method} {request.url.path}"
+def _failure(name: str, error: httpx.TransportError | httpx.DecodingError) -> HubApiError:
+    """The exception for a request that brought no answer, or none that can be read."""
+    failure: HubApiError
+    # Before there is a connection nothing can have been sent.
+    sent = not isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout | httpx.ProxyError)
+    if isinstance(error, httpx.TimeoutException):
+        failure = TimedOutError(f"no answer to {name} in time ({type(error).__name__})", sent=sent)
+    elif isinstance(error, httpx.TransportError):
+        failure = UnreachableError(f"{name} brought no answer: {error or type(error).__name__}", sent=sent)
+    else:
+        failure = InvalidResponseError(f"the answer to {name} cannot be decompressed")
+    # The cause without its request, which holds the token and the body.
+    failure.__cause__ = type(error)(str(error))
+    return failure
 
 
 class HubTransport(_Stack, httpx.BaseTransport):
     """The stack for sync clients."""
 
-    def __init__(self, inner: httpx.BaseTransport, settings: Settings) -> None:
-        super().__init__(settings)
-        self._inner = inner
-
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Sends one request."""
-        self.prepare(request)
+        """Sends one request, as often as it takes."""
+        # A body that can be read only once could not be sent again.
+        request.read()
+        return self._run(self._flow(request))
+
+    def _run(self, flow: Generator[Any, Any, T]) -> T:
         try:
-            response = self._inner.handle_request(request)
+            step = next(flow)
+            while True:
+                try:
+                    done = self._do(step)
+                except BaseException as error:  # noqa: BLE001 - the flow decides what becomes of it
+                    step = flow.throw(error)
+                else:
+                    step = flow.send(done)
+        except StopIteration as end:
+            return cast("T", end.value)
+
+    def _do(self, step: object) -> Any:
+        match step:
+            case _Send():
+                return self._send(step.request)
+            case _Admit():
+                with step.budget.line:
+                    while wait := step.budget.ask():
+                        step.check(wait)
+                        self._clock.sleep(wait)
+            case _Sleep():
+                self._clock.sleep(step.seconds)
+            case _Renew():
+                with self._connection.renewal_lock:
+                    return self._run(self._token(step.rejected))
+            case Await():
+                if isinstance(step.awaitable, Coroutine):
+                    step.awaitable.close()
+                raise ConfigurationError("HubApi takes its token from a function that is not async, unlike AsyncHubApi")
+        return None
+
+    def _send(self, request: httpx.Request) -> _Answer | Exception:
+        try:
+            response = self._connection.pool.handle_request(request)
             try:
-                content = b"".join(self._read(response, request))
+                content = self._read(response)
             finally:
                 response.close()
         except (httpx.TransportError, httpx.DecodingError) as error:
-            failure = self.failure(request, error)
-        else:
-            return self.conclude(request, response, content)
-        # Out here the original is not its context.
-        raise failure
+            return error
+        return _Answer(response, content) if content is not None else self._too_large(request)
 
-    def _read(self, response: httpx.Response, request: httpx.Request) -> Iterator[bytes]:
-        size = 0
+    def _read(self, response: httpx.Response) -> bytes | None:
+        """The body, or the beginning of a refusal's; None when it is too large."""
+        chunks, size, most = [], 0, self._most_bytes(response)
         for chunk in response.iter_bytes():
+            chunks.append(chunk)
             size += len(chunk)
-            self.check_size(size, request)
-            yield chunk
-
-    def close(self) -> None:
-        """Closes the connections."""
-        self._inner.close()
+            if size > most:
+                return None if response.is_success else b"".join(chunks)[:most]
+        return b"".join(chunks)
 
 
 class AsyncHubTransport(_Stack, httpx.AsyncBaseTransport):
     """The stack for async clients."""
 
-    def __init__(self, inner: httpx.AsyncBaseTransport, settings: Settings) -> None:
-        super().__init__(settings)
-        self._inner = inner
-
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Sends one request."""
-        self.prepare(request)
+        """Sends one request, as often as it takes."""
+        self._connection.check_loop()
+        # A body that can be read only once could not be sent again.
+        await request.aread()
+        return await self._run(self._flow(request))
+
+    async def _run(self, flow: Generator[Any, Any, T]) -> T:
         try:
-            response = await self._inner.handle_async_request(request)
+            step = next(flow)
+            while True:
+                try:
+                    done = await self._do(step)
+                except BaseException as error:  # noqa: BLE001 - the flow decides what becomes of it
+                    step = flow.throw(error)
+                else:
+                    step = flow.send(done)
+        except StopIteration as end:
+            return cast("T", end.value)
+
+    async def _do(self, step: object) -> Any:
+        match step:
+            case _Send():
+                return await self._send(step.request)
+            case _Admit():
+                async with step.budget.line:
+                    while wait := await self._ask(step.budget):
+                        step.check(wait)
+                        await self._clock.sleep_async(wait)
+            case _Sleep():
+                await self._clock.sleep_async(step.seconds)
+            case _Renew():
+                async with self._connection.renewal_lock:
+                    return await self._run(self._token(step.rejected))
+            case Await():
+                return await step.awaitable
+        return None
+
+    async def _ask(self, budget: Budget) -> float:
+        # A file or a server may let the event loop wait.
+        return await asyncio.to_thread(budget.ask) if budget.is_shared else budget.ask()
+
+    async def _send(self, request: httpx.Request) -> _Answer | Exception:
+        try:
+            response = await self._connection.pool.handle_async_request(request)
             try:
-                content = b"".join([chunk async for chunk in self._read(response, request)])
+                content = await self._read(response)
             finally:
                 await response.aclose()
         except (httpx.TransportError, httpx.DecodingError) as error:
-            failure = self.failure(request, error)
-        else:
-            return self.conclude(request, response, content)
-        # Out here the original is not its context.
-        raise failure
+            return error
+        return _Answer(response, content) if content is not None else self._too_large(request)
 
-    async def _read(self, response: httpx.Response, request: httpx.Request) -> AsyncIterator[bytes]:
-        size = 0
+    async def _read(self, response: httpx.Response) -> bytes | None:
+        """The body, or the beginning of a refusal's; None when it is too large."""
+        chunks, size, most = [], 0, self._most_bytes(response)
         async for chunk in response.aiter_bytes():
+            chunks.append(chunk)
             size += len(chunk)
-            self.check_size(size, request)
-            yield chunk
-
-    async def aclose(self) -> None:
-        """Closes the connections."""
-        await self._inner.aclose()
+            if size > most:
+                return None if response.is_success else b"".join(chunks)[:most]
+        return b"".join(chunks)

@@ -16,6 +16,28 @@ from hubapi_ext import AsyncHubApi, HubApi
 from hubapi_ext.mock import MockHubSpot
 
 
+class InstantClock:
+    """A clock whose time passes only by sleeping, and that at once."""
+
+    def __init__(self) -> None:
+        self.now = 1_795_000_000.0
+        self.slept: list[float] = []
+
+    def time(self) -> float:
+        return self.now
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds
+
+    async def sleep_async(self, seconds: float) -> None:
+        self.sleep(seconds)
+        await asyncio.sleep(0)
+
+
 class Blocking:
     """An AsyncHubApi, or a part of one, that behaves like the HubApi of the same name: it awaits what it is given."""
 
@@ -34,6 +56,8 @@ class Blocking:
             result = function(*args, **kwargs)
             if isinstance(result, AsyncIterator):
                 return BlockingStream(result, self._runner)
+            if isinstance(result, AsyncHubApi):
+                return Blocking(result, self._runner)
             return self._runner.run(_await(result)) if isinstance(result, Awaitable) else result
 
         return call
@@ -90,7 +114,8 @@ def portal(hubspot: MockHubSpot, token: str) -> Any:
 
 @contextmanager
 def open_hub(way: str, token: str, **options: Any) -> Iterator[Any]:
-    """A HubApi, or an AsyncHubApi that behaves like one."""
+    """A HubApi, or an AsyncHubApi that behaves like one. Time stands still for it, unless it sleeps."""
+    options.setdefault("clock", InstantClock())
     if way == "sync":
         with HubApi(token, **options) as made:
             yield made
@@ -149,6 +174,7 @@ def between(hubspot: MockHubSpot) -> Between:
 
 @pytest.fixture(params=["sync", "async"])
 def faulty_hub(request: pytest.FixtureRequest, between: Between, token: str) -> Iterator[Any]:
-    """A hub whose requests pass what stands `between`."""
-    with open_hub(request.param, token, base_url="https://hubspot.invalid", transport=between) as made:
+    """A hub whose requests pass what stands `between`, each of them once."""
+    options = {"base_url": "https://hubspot.invalid", "transport": between, "max_retries": 0}
+    with open_hub(request.param, token, **options) as made:
         yield made

@@ -72,10 +72,11 @@ AFTER = {"cut": cut, "break down": break_down, "lose results": lose_results, "fo
 
 faults = st.lists(st.sampled_from(["pass", "pass", *BEFORE, *AFTER]), min_size=1, max_size=12)
 concurrency = st.integers(1, 4)
+retries = st.integers(0, 3)
 
 
 @contextmanager
-def faulty_hub(way: str, mock: MockHubSpot, befalls: list[str]) -> Iterator[Any]:
+def faulty_hub(way: str, mock: MockHubSpot, befalls: list[str], max_retries: int) -> Iterator[Any]:
     between = Between(mock)
 
     def before(request: httpx.Request) -> httpx.Response | None:
@@ -88,7 +89,8 @@ def faulty_hub(way: str, mock: MockHubSpot, befalls: list[str]) -> Iterator[Any]
         return AFTER[what](request, response) if what in AFTER else response
 
     between.before, between.after = before, after
-    with open_hub(way, TOKEN, base_url="https://hubspot.invalid", transport=between) as hub:
+    options = {"base_url": "https://hubspot.invalid", "transport": between, "max_retries": max_retries}
+    with open_hub(way, TOKEN, **options) as hub:
         yield hub
 
 
@@ -100,16 +102,24 @@ def check_indices(outcomes: list[Any], given: list[Any]) -> None:
 
 @WAYS
 @settings(max_examples=60, deadline=None)
-@given(good=st.lists(st.booleans(), min_size=1, max_size=30), befalls=faults, concurrency=concurrency, data=st.data())
+@given(
+    good=st.lists(st.booleans(), min_size=1, max_size=30),
+    befalls=faults,
+    concurrency=concurrency,
+    max_retries=retries,
+    ordered=st.sampled_from([True, False]),
+)
 def test_every_course_has_one_outcome_that_agrees_with_hubspot(
-    way: str, good: list[bool], befalls: list[str], concurrency: int, data: st.DataObject
+    way: str, good: list[bool], befalls: list[str], concurrency: int, max_retries: int, *, ordered: bool
 ) -> None:
     inputs = [
         {"hs_course_name": f"Course {index}", **({} if fine else {"colour": "blue"})} for index, fine in enumerate(good)
     ]
     mock = MockHubSpot()
-    ordered = data.draw(st.booleans())
-    with faulty_hub(way, mock, befalls) as hub, patch("hubapi_ext.courses.CREATE_COURSES", small(CREATE_COURSES)):
+    with (
+        faulty_hub(way, mock, befalls, max_retries) as hub,
+        patch("hubapi_ext.courses.CREATE_COURSES", small(CREATE_COURSES)),
+    ):
         outcomes = list(hub.courses.stream_create(iter(inputs), ordered=ordered, concurrency=concurrency))
     check_indices(outcomes, inputs)
     assert not ordered or [outcome.index for outcome in outcomes] == list(range(len(inputs)))
@@ -130,9 +140,10 @@ def test_every_course_has_one_outcome_that_agrees_with_hubspot(
     ids=st.lists(st.tuples(st.integers(1, 5), st.integers(1, 9)), min_size=1, max_size=30),
     befalls=faults,
     concurrency=concurrency,
+    max_retries=retries,
 )
 def test_every_association_has_one_outcome_that_agrees_with_hubspot(
-    way: str, ids: list[tuple[int, int]], befalls: list[str], concurrency: int
+    way: str, ids: list[tuple[int, int]], befalls: list[str], concurrency: int, max_retries: int
 ) -> None:
     mock = MockHubSpot()
     portal = mock.portal(TOKEN)
@@ -143,7 +154,7 @@ def test_every_association_has_one_outcome_that_agrees_with_hubspot(
         portal.create("0-410", id=id)
     inputs = [(from_id, to_id, ENROLLED) for from_id, to_id in ids]
     facts = patch("hubapi_ext.associations.CREATE_ASSOCIATIONS", small(CREATE_ASSOCIATIONS))
-    with faulty_hub(way, mock, befalls) as hub, facts:
+    with faulty_hub(way, mock, befalls, max_retries) as hub, facts:
         result = hub.associations.create_many("contacts", "0-410", inputs, concurrency=concurrency)
     check_indices(result.outcomes, inputs)
     done = {outcome.input for outcome in result.succeeded}
@@ -163,12 +174,19 @@ def test_every_association_has_one_outcome_that_agrees_with_hubspot(
     page_size=st.integers(1, 4),
     befalls=st.lists(st.sampled_from(["pass", "pass", "pass", *BEFORE, "cut", "break down"]), min_size=1, max_size=12),
     concurrency=concurrency,
-    data=st.data(),
+    max_retries=retries,
+    seed=st.integers(0, 3),
 )
 def test_every_record_has_all_its_pages_or_an_error(
-    way: str, counts: list[int], page_size: int, befalls: list[str], concurrency: int, data: st.DataObject
+    way: str,
+    counts: list[int],
+    page_size: int,
+    befalls: list[str],
+    concurrency: int,
+    max_retries: int,
+    seed: int,
 ) -> None:
-    mock = MockHubSpot(page_size=page_size, seed=data.draw(st.integers(0, 3)))
+    mock = MockHubSpot(page_size=page_size, seed=seed)
     portal = mock.portal(TOKEN)
     courses = [portal.create("0-410") for _ in range(9)]
     contacts = {portal.create("contacts"): courses[:count] for count in counts}
@@ -177,11 +195,11 @@ def test_every_record_has_all_its_pages_or_an_error(
         if pairs:
             hub.associations.create_many("contacts", "0-410", pairs).raise_for_failures()
     asked = list(contacts)
-    random.Random(data.draw(st.integers(0, 3))).shuffle(asked)  # noqa: S311
+    random.Random(seed).shuffle(asked)  # noqa: S311
     rows: list[Any] = []
     failed: set[str] = set()
     facts = patch("hubapi_ext.associations.READ_ASSOCIATIONS", small(READ_ASSOCIATIONS))
-    with faulty_hub(way, mock, befalls) as hub, facts:
+    with faulty_hub(way, mock, befalls, max_retries) as hub, facts:
         try:
             rows.extend(hub.associations.read_many("contacts", "0-410", asked, concurrency=concurrency))
         except BatchError as error:

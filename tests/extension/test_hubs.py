@@ -28,8 +28,8 @@ from hubapi_ext import (
     UnreachableError,
 )
 from hubapi_ext.associations import Associations
-from hubapi_ext.errors import Refusal, refused
-from hubapi_ext.transport import HubTransport
+from hubapi_ext.errors import Refusal
+from hubapi_ext.refusals import refused
 
 SECRET = "pat-na1-secret"
 
@@ -219,11 +219,12 @@ def test_a_large_answer_is_cut_off_while_it_is_read() -> None:
             read.append(number)
             yield b" " * 1000
 
-    with HubApi(SECRET, base_url="https://hubspot.invalid") as hub:
-        settings = attrs.evolve(hub.settings, max_response_bytes=5000)
-    stack = HubTransport(httpx.MockTransport(lambda _: httpx.Response(200, content=chunks())), settings)
-    with pytest.raises(InvalidResponseError, match="larger than 5,000 bytes"):
-        stack.handle_request(httpx.Request("GET", "https://hubspot.invalid/x"))
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, content=chunks()))
+    with (
+        HubApi(SECRET, base_url="https://hubspot.invalid", transport=transport, max_response_bytes=5000) as hub,
+        pytest.raises(InvalidResponseError, match="larger than 5,000 bytes"),
+    ):
+        hub.request("GET", "/x")
     assert len(read) < 10
 
 
@@ -233,12 +234,12 @@ def test_an_answer_that_grows_when_it_is_decompressed_is_cut_off() -> None:
             200, headers={"content-encoding": "gzip"}, stream=httpx.ByteStream(gzip.compress(b" " * 10**6))
         )
 
-    with HubApi(SECRET, base_url="https://hubspot.invalid") as hub:
-        settings = attrs.evolve(hub.settings, max_response_bytes=5000)
-    with pytest.raises(InvalidResponseError, match="larger than"):
-        HubTransport(httpx.MockTransport(answer), settings).handle_request(
-            httpx.Request("GET", "https://hubspot.invalid/")
-        )
+    transport = httpx.MockTransport(answer)
+    with (
+        HubApi(SECRET, base_url="https://hubspot.invalid", transport=transport, max_response_bytes=5000) as hub,
+        pytest.raises(InvalidResponseError, match="larger than"),
+    ):
+        hub.request("GET", "/")
 
 
 def test_a_compressed_answer_is_read() -> None:

@@ -13,7 +13,10 @@ from hubapi_ext import (
     BadRequestError,
     BatchError,
     ConflictError,
+    DailyLimitError,
     InvalidInputError,
+    LockedError,
+    MigrationError,
     NotFoundError,
     PermissionDeniedError,
     RateLimitError,
@@ -332,8 +335,9 @@ REFUSED_BEFORE_EXECUTION: list[tuple[int, dict[str, Any], type[RefusedError]]] =
     (400, {"json": {"status": "error", "message": "m", "category": "VALIDATION_ERROR"}}, BadRequestError),
     (404, {"content": b"<html>not found</html>"}, NotFoundError),
     (409, {"json": {"message": "exists", "category": "CONFLICT"}}, ConflictError),
-    (429, {"json": {"errorType": "RATE_LIMIT", "policyName": "DAILY"}}, RateLimitError),
-    (477, {"content": b""}, RefusedError),
+    (423, {"json": {"message": "locked"}}, LockedError),
+    (429, {"json": {"errorType": "RATE_LIMIT", "policyName": "TEN_SECONDLY_ROLLING"}}, RateLimitError),
+    (500, {"json": {"category": "RATE_LIMITS"}}, RateLimitError),
 ]
 
 
@@ -343,7 +347,7 @@ def test_an_input_that_was_refused_failed(
     hub: Any, portal: Any, method: str, status: int, answer: dict[str, Any], error: type[RefusedError]
 ) -> None:
     portal.answer_next(status, **answer)
-    (outcome,) = outcomes_of(method, hub)
+    (outcome,) = outcomes_of(method, hub.with_options(max_retries=0))
     assert (outcome.status, type(outcome.error), outcome.error.status) == ("failed", error, status)
 
 
@@ -351,7 +355,6 @@ BROKE: list[tuple[int, dict[str, Any]]] = [
     (500, {"json": ["a", "list"]}),
     (502, {"content": b"<html>bad gateway</html>"}),
     (524, {"content": b""}),
-    (530, {"content": b"error code: 1015"}),
 ]
 
 
@@ -361,18 +364,27 @@ def test_an_input_that_may_have_been_carried_out_is_unknown(
     hub: Any, portal: Any, method: str, status: int, answer: dict[str, Any]
 ) -> None:
     portal.answer_next(status, **answer)
-    (outcome,) = outcomes_of(method, hub)
+    (outcome,) = outcomes_of(method, hub.with_options(max_retries=0))
     # A read changes nothing, so there is nothing not to know.
     expected = "failed" if method == "read_associations" else "unknown"
     assert (outcome.status, type(outcome.error), outcome.error.status) == (expected, ServerError, status)
 
 
-@pytest.mark.parametrize(("status", "error"), [(401, AuthenticationError), (403, PermissionDeniedError)])
+REFUSED_AS_A_WHOLE: list[tuple[int, dict[str, Any], type[RefusedError]]] = [
+    (401, {"json": {"message": "no"}}, AuthenticationError),
+    (403, {"json": {"message": "no"}}, PermissionDeniedError),
+    (429, {"json": {"policyName": "DAILY"}}, DailyLimitError),
+    (477, {"content": b"", "headers": {"Retry-After": "7200"}}, MigrationError),
+    (530, {"content": b"error code: 1016"}, AuthenticationError),
+]
+
+
+@pytest.mark.parametrize(("status", "answer", "error"), REFUSED_AS_A_WHOLE, ids=lambda one: str(one)[:30])
 @pytest.mark.parametrize("method", METHODS)
-def test_a_token_that_is_refused_is_raised(
-    hub: Any, portal: Any, method: str, status: int, error: type[RefusedError]
+def test_what_would_be_said_of_every_input_is_raised(
+    hub: Any, portal: Any, method: str, status: int, answer: dict[str, Any], error: type[RefusedError]
 ) -> None:
-    portal.answer_next(status, json={"message": "no"})
+    portal.answer_next(status, **answer)
     with pytest.raises(error):
         METHODS[method](hub, [GOOD[method]])
 

@@ -217,7 +217,7 @@ def test_the_position_of_a_stream_is_how_many_inputs_it_has_taken(hub: Any, scho
 
 def test_a_read_that_ended_early_loses_no_record(hub: Any, school: School, between: Between) -> None:
     enrolled = school.enrol(*[1] * (3 * BATCH))
-    answers = {2: httpx.Response(502), 3: httpx.Response(401, json={})}
+    answers = {2: httpx.Response(501), 3: httpx.Response(401, json={})}
     between.before = lambda _: answers.get(len(between.requests))
     seen: list[str] = []
     with pytest.raises(InterruptedBatchError) as caught:
@@ -231,7 +231,7 @@ def test_a_read_that_ended_early_loses_no_record(hub: Any, school: School, betwe
 
 def test_a_read_that_was_left_says_what_had_failed(hub: Any, school: School, between: Between) -> None:
     enrolled = school.enrol(*[1] * (2 * BATCH))
-    between.before = lambda _: httpx.Response(502) if len(between.requests) == 1 else None
+    between.before = lambda _: httpx.Response(501) if len(between.requests) == 1 else None
     stream = hub.associations.read_many("contacts", "0-410", list(enrolled), concurrency=1)
     next(stream)
     stream.close()
@@ -246,14 +246,14 @@ def test_pages_have_no_order_to_keep(hub: Any) -> None:
 
 
 def test_a_later_page_that_cannot_be_read_fails_its_record(hub: Any, between: Between) -> None:
-    between.before = lambda request: httpx.Response(502) if cursor(request) else answer({"7": ([1], "a")})
+    between.before = lambda request: httpx.Response(501) if cursor(request) else answer({"7": ([1], "a")})
     with pytest.raises(BatchError) as caught:
         list(hub.associations.read_many("contacts", "0-410", [7]))
     assert [outcome.input for outcome in caught.value.outcomes] == [7]
 
 
 def test_a_later_page_that_cannot_be_read_says_where_to_go_on(hub: Any, between: Between) -> None:
-    between.before = lambda request: httpx.Response(502) if cursor(request) else answer({"7": ([1], "a")})
+    between.before = lambda request: httpx.Response(501) if cursor(request) else answer({"7": ([1], "a")})
     with pytest.raises(BatchError) as caught:
         list(hub.associations.read_many("contacts", "0-410", [7], pages=True))
     assert [(outcome.input.id, outcome.input.after) for outcome in caught.value.outcomes] == [("7", "a")]
@@ -319,7 +319,7 @@ def test_a_list_whose_cursor_repeats_is_an_error(hub: Any, between: Between) -> 
 
 
 def test_a_list_that_cannot_be_read_raises_just_that(hub: Any, between: Between) -> None:
-    between.before = lambda _: httpx.Response(502)
+    between.before = lambda _: httpx.Response(501)
     with pytest.raises(ServerError):
         list(hub.associations.read_one("contacts", 7, "0-410"))
 

@@ -1,0 +1,193 @@
+"""Tells what happens to requests: log records, hooks, spans. It never sees a body or a token, and changes nothing."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import httpx
+from attrs import define, field, frozen
+
+from hubapi_ext.errors import ConfigurationError, HubApiError, RefusedError
+from hubapi_ext.rate_limit_status import RateLimitStatus
+
+if TYPE_CHECKING:
+    from opentelemetry.trace import Span, TracerProvider
+
+logger = logging.getLogger("hubapi")
+E = TypeVar("E", bound="RequestEvent")
+
+
+@frozen(kw_only=True)
+class RequestEvent:
+    """A request is about to be sent."""
+
+    method: str
+    path: str
+    """The path as HubSpot documents it, with parameters in braces; for other requests the path itself."""
+    operation: str | None
+    """The operation's name, where it has a fragment."""
+    attempt: int
+    """Counted from 1."""
+
+
+@frozen(kw_only=True)
+class ResponseEvent(RequestEvent):
+    """An answer has come, or none will come."""
+
+    seconds: float
+    """From sending to the last byte."""
+    status: int | None
+    """None where no answer came."""
+    correlation_id: str | None = None
+    rate_limits: RateLimitStatus = field(factory=RateLimitStatus)
+    error: HubApiError | None = None
+    """What it means, where it is no success."""
+
+
+@frozen(kw_only=True)
+class RetryEvent(RequestEvent):
+    """A request is going to be sent again."""
+
+    error: HubApiError
+    """Why."""
+    wait: float
+    """The seconds until then."""
+
+
+@frozen(kw_only=True)
+class WaitEvent:
+    """A request waits because of a rate limit."""
+
+    budget: str
+    wait: float
+    """The seconds."""
+
+
+@frozen(kw_only=True)
+class Hooks:
+    """Functions that are called when something happens. They should be fast; an exception in one is logged."""
+
+    request: Callable[[RequestEvent], object] | None = None
+    response: Callable[[ResponseEvent], object] | None = None
+    retry: Callable[[RetryEvent], object] | None = None
+    wait: Callable[[WaitEvent], object] | None = None
+
+
+def _tell(hook: Callable[[Any], object] | None, event: object) -> None:
+    if hook is None:
+        return
+    try:
+        hook(event)
+    except Exception:
+        # What HubSpot has done must not get lost because somebody who watches has failed.
+        logger.exception("a hook failed")
+
+
+@define(eq=False)
+class Watch:
+    """Watches one call with all its attempts."""
+
+    hooks: Hooks
+    method: str
+    path: str
+    operation: str | None
+    span: Span | None = None
+
+    def _event(self, kind: type[E], attempt: int, **more: Any) -> E:
+        return kind(method=self.method, path=self.path, operation=self.operation, attempt=attempt, **more)
+
+    def sending(self, attempt: int) -> None:
+        """A request is about to be sent."""
+        _tell(self.hooks.request, self._event(RequestEvent, attempt))
+
+    def answered(self, attempt: int, seconds: float, **answer: Any) -> None:
+        """An answer has come, or none will come. `answer` is what a ResponseEvent tells of it."""
+        event = self._event(ResponseEvent, attempt, seconds=seconds, **answer)
+        if logger.isEnabledFor(logging.DEBUG):
+            logger.debug(
+                "%s %s -> %s in %.3f s, attempt %d, correlation id %s",
+                event.method,
+                event.path,
+                event.status or type(event.error).__name__,
+                event.seconds,
+                event.attempt,
+                event.correlation_id,
+            )
+        _tell(self.hooks.response, event)
+        if self.span is not None:
+            if event.attempt > 1:
+                self.span.set_attribute("http.request.resend_count", event.attempt - 1)
+            if event.status is not None:
+                self.span.set_attribute("http.response.status_code", event.status)
+
+    def repeating(self, attempt: int, error: HubApiError, wait: float) -> None:
+        """A request is going to be sent again."""
+        logger.info(
+            "%s %s is sent again in %.1f s, after attempt %d: %s", self.method, self.path, wait, attempt, _reason(error)
+        )
+        _tell(self.hooks.retry, self._event(RetryEvent, attempt, error=error, wait=wait))
+
+    def waiting(self, budget: str, wait: float) -> None:
+        """The request waits because of a rate limit."""
+        logger.debug("%s %s waits %.3f s for the %s budget", self.method, self.path, wait, budget)
+        _tell(self.hooks.wait, WaitEvent(budget=budget, wait=wait))
+
+
+def _reason(error: HubApiError) -> str:
+    if isinstance(error, RefusedError):
+        named = error.refusal.policy_name or error.category
+        return f"{error.status} {named}" if named else str(error.status)
+    return type(error).__name__
+
+
+@frozen
+class Observer:
+    """Watches the calls of a hub."""
+
+    hooks: Hooks
+    tracer_provider: TracerProvider | None = None
+    _tracer: Any = field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        tracer = None
+        if self.tracer_provider is not None:
+            try:
+                import opentelemetry.trace  # noqa: F401, PLC0415 - an extra
+            except ImportError:
+                raise ConfigurationError("tracer_provider needs the extra: pip install hubapi[telemetry]") from None
+            tracer = self.tracer_provider.get_tracer("hubapi")
+        object.__setattr__(self, "_tracer", tracer)
+
+    @contextmanager
+    def watch(self, method: str, url: httpx.URL, path: str, operation: str | None) -> Iterator[Watch]:
+        """Watches one call."""
+        if self._tracer is None:
+            yield Watch(self.hooks, method, path, operation)
+            return
+        from opentelemetry.trace import SpanKind, Status, StatusCode  # noqa: PLC0415 - an extra
+
+        attributes = {
+            "http.request.method": method,
+            # The query may hold what does not belong into a trace.
+            "url.full": str(url.copy_with(query=None)),
+            "url.template": path,
+            "server.address": url.host,
+            "server.port": url.port or (443 if url.scheme == "https" else 80),
+        }
+        with self._tracer.start_as_current_span(
+            f"{method} {path}",
+            kind=SpanKind.CLIENT,
+            attributes=attributes,
+            record_exception=False,
+            set_status_on_exception=False,
+        ) as span:
+            try:
+                yield Watch(self.hooks, method, path, operation, span)
+            except BaseException as error:
+                status = str(error.status) if isinstance(error, RefusedError) else type(error).__qualname__
+                span.set_attribute("error.type", status)
+                span.set_status(Status(StatusCode.ERROR, status))
+                raise

@@ -1,0 +1,44 @@
+"""What the headers of an answer say of HubSpot's rate limits. What follows from it is decided elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Self
+
+from attrs import frozen
+
+_PREFIX = "x-hubspot-ratelimit-"
+
+
+@frozen(kw_only=True)
+class RateLimitStatus:
+    """The budgets of an app, as HubSpot tells them in passing. Each number is None where its header is missing."""
+
+    max: int | None = None
+    """How many requests each interval has."""
+    remaining: int | None = None
+    """How many of them are left."""
+    interval_milliseconds: int | None = None
+    daily: int | None = None
+    """How many requests each day has. HubSpot does not tell apps that use OAuth."""
+    daily_remaining: int | None = None
+
+    @classmethod
+    def read(cls, headers: Mapping[str, str]) -> Self:
+        """Reads the headers of an answer, whose names may be in any case if the mapping does not care."""
+
+        def number(name: str) -> int | None:
+            text = headers.get(_PREFIX + name, "")
+            return int(text) if text.isascii() and text.isdecimal() and len(text) < _DIGITS else None
+
+        return cls(
+            max=number("max"),
+            remaining=number("remaining"),
+            interval_milliseconds=number("interval-milliseconds"),
+            daily=number("daily"),
+            daily_remaining=number("daily-remaining"),
+        )
+
+
+_DIGITS = 12
+"""A number of more digits is none of HubSpot's."""

@@ -1,0 +1,159 @@
+"""Reads an answer that is no success, and tells which exception it becomes. Nothing is sent again from here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import msgspec
+
+from hubapi_ext.errors import (
+    KEPT_BODY,
+    AuthenticationError,
+    BadRequestError,
+    ConflictError,
+    DailyLimitError,
+    ExpiredTokenError,
+    LockedError,
+    MigrationError,
+    MissingScopesError,
+    NotFoundError,
+    PermissionDeniedError,
+    RateLimitError,
+    Refusal,
+    RefusedError,
+    ServerError,
+)
+from hubapi_ext.rate_limit_status import RateLimitStatus
+
+# By status and by what HubSpot keeps stable, the policy or the category; and by status alone.
+_CLASSES: Mapping[tuple[int, str | None], type[RefusedError]] = {
+    (207, "VALIDATION_ERROR"): BadRequestError,
+    (207, "OBJECT_NOT_FOUND"): NotFoundError,
+    (207, "CONFLICT"): ConflictError,
+    (400, None): BadRequestError,
+    (401, "EXPIRED_AUTHENTICATION"): ExpiredTokenError,
+    (401, None): AuthenticationError,
+    (403, "MISSING_SCOPES"): MissingScopesError,
+    (403, None): PermissionDeniedError,
+    (404, None): NotFoundError,
+    (409, None): ConflictError,
+    (423, None): LockedError,
+    (429, "DAILY"): DailyLimitError,
+    (429, "MONTHLY"): DailyLimitError,
+    (429, None): RateLimitError,
+    (477, None): MigrationError,
+    (500, "RATE_LIMITS"): RateLimitError,
+    (530, None): AuthenticationError,
+}
+
+
+def refused(refusal: Refusal) -> RefusedError:
+    """The exception for a refusal."""
+    names = [name for name in (refusal.policy_name, refusal.category) if name is not None]
+    found = [_CLASSES[refusal.status, name] for name in (*names, None) if (refusal.status, name) in _CLASSES]
+    made = (found[0] if found else ServerError if refusal.status >= 500 else RefusedError)(refusal)
+    if isinstance(made, ExpiredTokenError) and _never_was(made):
+        made = AuthenticationError(refusal)
+    # A refusal below 500 is an answer: nothing was done.
+    made.may_have_been_applied = isinstance(made, ServerError)
+    return made
+
+
+def _never_was(error: ExpiredTokenError) -> bool:
+    """Whether the token is one that HubSpot could not read, which it takes for one that expired in 1970."""
+    return any(value.startswith("1970-01-01") for value in error.refusal.in_context("expire time"))
+
+
+def read_refusal(
+    status: int,
+    headers: Mapping[str, str],
+    body: bytes,
+    *,
+    request: str,
+    now: float,
+    scopes: tuple[str, ...] = (),
+) -> Refusal:
+    """Reads an answer that is no success. Its body may be JSON of any shape, HTML, text, or nothing.
+
+    Args:
+        status: Its status.
+        headers: Its headers, found in whatever case.
+        body: Its body, or the beginning of it.
+        request: Verb and path of the request.
+        now: The time, in seconds since 1970.
+        scopes: The scopes of which the operation needs one.
+    """
+    said = _json_object(body)
+    return Refusal(
+        status=status,
+        category=_text(said.get("category") or said.get("errorType")),
+        sub_category=_text(said.get("subCategory")),
+        message=_text(said.get("message")) or _page_text(headers, body, said),
+        correlation_id=_text(said.get("correlationId")) or headers.get("x-hubspot-correlation-id"),
+        context=_map(said.get("context")),
+        details=details(said.get("errors")),
+        links=_map(said.get("links")),
+        policy_name=_text(said.get("policyName")),
+        retry_after=_retry_after(headers.get("retry-after"), now),
+        rate_limits=RateLimitStatus.read(headers),
+        request=request,
+        scopes=scopes,
+        body=body[:KEPT_BODY],
+    )
+
+
+def details(said: object) -> tuple[Mapping[str, Any], ...]:
+    """The single reasons of a refusal: HubSpot lists objects, and sometimes texts."""
+    listed = said if isinstance(said, list) else ()
+    return tuple(detail if isinstance(detail, dict) else {"message": str(detail)} for detail in listed)
+
+
+def _json_object(body: bytes) -> dict[str, Any]:
+    try:
+        said = msgspec.json.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        said = None
+    return said if isinstance(said, dict) else {}
+
+
+def _page_text(headers: Mapping[str, str], body: bytes, said: Mapping[str, Any]) -> str:
+    """What a body that is not HubSpot's JSON says: the title of a page, or a line of text."""
+    if said:
+        return ""
+    text = body[:KEPT_BODY].decode(errors="replace")
+    if "html" in headers.get("content-type", "") or text.lstrip().startswith("<"):
+        title = re.search(r"<title>\s*([^<]*)", text, re.IGNORECASE)
+        text = title[1] if title else ""
+    elif not headers.get("content-type", "").startswith("text/"):
+        return ""
+    return " ".join(text.split())[:_LINE]
+
+
+_LINE = 200
+"""How much of a text makes a message."""
+
+
+def _retry_after(value: str | None, now: float) -> float | None:
+    """The seconds of a Retry-After header, which may name a date; None where there is none that can be read."""
+    text = (value or "").strip()
+    if re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text):
+        return float(text)
+    try:
+        until = parsedate_to_datetime(text)
+        # A date without a zone is meant in UTC.
+        moment = until if until.tzinfo else until.replace(tzinfo=UTC)
+        return max(0.0, moment.timestamp() - now)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _map(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}

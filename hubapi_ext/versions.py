@@ -1,0 +1,68 @@
+"""Under which version of HubSpot's API a request is sent. Which versions there are, the fragments say."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+
+import httpx
+
+from hubapi_client.operations import OPERATIONS, VERSIONS, Operation
+from hubapi_ext.errors import ConfigurationError
+
+NEAR = timedelta(days=180)
+"""How long before the end of a version its users are warned."""
+
+
+def dated_versions() -> list[str]:
+    """The versions that a user can choose, oldest first."""
+    return sorted(version for version in VERSIONS if version[0].isdigit())
+
+
+def check_version(version: object) -> str | None:
+    """The version, if it is one that can be chosen; None stands for the documented paths."""
+    if version is None or (isinstance(version, str) and version in dated_versions()):
+        return version
+    known = ", ".join(dated_versions())
+    raise ConfigurationError(f"api_version is {version!r}; it is None for the documented paths, or one of {known}")
+
+
+def warning(version: str | None, today: date) -> str | None:
+    """What to tell somebody who uses this version today, when HubSpot's support for it ends soon or has ended."""
+    used = [version] if version else sorted({_version_of(operation.path) for operation in OPERATIONS.values()})
+    ends, first = min((VERSIONS[one], one) for one in used)
+    if today < ends - NEAR:
+        return None
+    newest = dated_versions()[-1]
+    tense = "ends" if today <= ends else "ended"
+    return f"HubSpot's support for {first} of its API {tense} on {ends}; give HubApi(api_version={newest!r})"
+
+
+def warn(version: str | None, now: float, *, stacklevel: int) -> None:
+    """Warns a user whose version ends soon. `now` is in seconds since 1970."""
+    text = warning(version, datetime.fromtimestamp(now, UTC).date())
+    if text is not None:
+        warnings.warn(text, DeprecationWarning, stacklevel=stacklevel + 1)
+
+
+def address(url: httpx.URL, prefix: str, operation: Operation, version: str | None) -> httpx.URL:
+    """The address of a request under a version. `prefix` is the path of the base URL."""
+    if version is None:
+        return url
+    path, _, query = url.raw_path.decode("ascii").partition("?")
+    found = _pattern(operation.path).fullmatch(path.removeprefix(prefix))
+    if found is None:
+        return url
+    dated = prefix + operation.dated_path.format_map({**found.groupdict(), "version": version})
+    return url.copy_with(raw_path=f"{dated}?{query}".encode() if query else dated.encode())
+
+
+@cache
+def _pattern(template: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(template)))
+
+
+def _version_of(path: str) -> str:
+    return next(part for part in path.split("/") if part in VERSIONS)
