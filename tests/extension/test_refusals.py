@@ -1,0 +1,371 @@
+"""Every status and shape of body that HubSpot is known to answer with: which exception it becomes, and what is done."""
+
+from __future__ import annotations
+
+import json
+from email.utils import formatdate
+from typing import Any
+
+import httpx
+import pytest
+from attrs import field, frozen
+
+from hubapi_ext import (
+    AuthenticationError,
+    BadRequestError,
+    ConflictError,
+    DailyLimitError,
+    ExpiredTokenError,
+    HubApiError,
+    LockedError,
+    MigrationError,
+    MissingScopesError,
+    NotFoundError,
+    PermissionDeniedError,
+    RateLimitError,
+    RefusedError,
+    ServerError,
+)
+from tests.conftest import InstantClock, open_hub
+
+PATH = "/crm/v3/objects/contacts"
+HEADERS = {
+    "X-HubSpot-RateLimit-Max": "190",
+    "X-HubSpot-RateLimit-Remaining": "0",
+    "X-HubSpot-RateLimit-Interval-Milliseconds": "4000",
+    "X-HubSpot-RateLimit-Daily": "650000",
+    "X-HubSpot-RateLimit-Daily-Remaining": "1000",
+}
+BURST = {
+    "status": "error",
+    "message": "You have reached your ten_secondly_rolling limit.",
+    "errorType": "RATE_LIMIT",
+    "correlationId": "c-1",
+    "policyName": "TEN_SECONDLY_ROLLING",
+}
+NEVER, ALWAYS, UNLESS_CREATE = "never", "always", "unless it creates"
+
+
+@frozen(kw_only=True)
+class Case:
+    """An answer, and what comes of it."""
+
+    status: int
+    body: Any = b""
+    headers: dict[str, str] = field(factory=dict)
+    error: type[HubApiError]
+    repeated: str = NEVER
+    wait: tuple[float, float] = (0, 1)
+    """Between which seconds the first wait lies."""
+    says: str = ""
+    """What its message contains."""
+    fields: dict[str, Any] = field(factory=dict)
+    """Attributes of the error or of its refusal."""
+
+
+CASES = {
+    # The rate limits, in their known shapes.
+    "burst": Case(
+        status=429,
+        body=BURST,
+        headers=HEADERS,
+        error=RateLimitError,
+        repeated=ALWAYS,
+        wait=(2, 4),
+        fields={"policy_name": "TEN_SECONDLY_ROLLING", "category": "RATE_LIMIT", "correlation_id": "c-1"},
+    ),
+    "burst without headers": Case(status=429, body=BURST, error=RateLimitError, repeated=ALWAYS, wait=(5, 10)),
+    "burst with Retry-After in seconds": Case(
+        status=429,
+        body=BURST,
+        headers={"Retry-After": "7"},
+        error=RateLimitError,
+        repeated=ALWAYS,
+        wait=(7, 8),
+        says="in 7 seconds",
+        fields={"retry_after": 7.0},
+    ),
+    "burst with Retry-After as a date": Case(
+        status=429,
+        body=BURST,
+        headers={"Retry-After": formatdate(InstantClock().now + 30, usegmt=True)},
+        error=RateLimitError,
+        repeated=ALWAYS,
+        wait=(30, 31),
+    ),
+    "Retry-After that is none": Case(
+        status=429,
+        body=BURST,
+        headers={"Retry-After": "soon"},
+        error=RateLimitError,
+        repeated=ALWAYS,
+        wait=(5, 10),
+        fields={"retry_after": None},
+    ),
+    "Retry-After that is too long to wait": Case(
+        status=429, body=BURST, headers={"Retry-After": "600"}, error=RateLimitError, says="in 10 minutes"
+    ),
+    "daily limit": Case(
+        status=429,
+        body={**BURST, "message": "You have reached your daily limit.", "policyName": "DAILY"},
+        headers=HEADERS,
+        error=DailyLimitError,
+        says="all 650,000 requests of the day are used; the limit is reset at midnight in the account's time zone",
+        fields={"policy_name": "DAILY"},
+    ),
+    "monthly limit": Case(status=429, body={"policyName": "MONTHLY"}, error=DailyLimitError),
+    "search limit": Case(
+        status=429,
+        body={"status": "error", "message": "You have reached your secondly limit.", "category": "RATE_LIMITS"},
+        error=RateLimitError,
+        repeated=ALWAYS,
+        wait=(5, 10),
+        fields={"category": "RATE_LIMITS", "policy_name": None},
+    ),
+    "rate limit at the edge": Case(
+        status=429,
+        body=b"error code: 1015",
+        headers={"Content-Type": "text/plain"},
+        error=RateLimitError,
+        repeated=ALWAYS,
+        wait=(5, 10),
+        says="error code: 1015",
+    ),
+    "rate limit as a 500": Case(
+        status=500,
+        body={"message": "limit", "category": "RATE_LIMITS"},
+        error=RateLimitError,
+        repeated=ALWAYS,
+        wait=(5, 10),
+    ),
+    # What is wrong with the request.
+    "validation": Case(
+        status=400,
+        body={
+            "status": "error",
+            "message": 'Property "colour" does not exist',
+            "correlationId": "c-2",
+            "category": "VALIDATION_ERROR",
+            "subCategory": "crm.associations.INVALID_IDENTIFIER",
+            "errors": [{"message": "no such property", "code": "PROPERTY_DOESNT_EXIST", "in": "colour"}],
+            "context": {"propertyName": ["colour"]},
+            "links": {"knowledge": "https://knowledge.example"},
+        },
+        error=BadRequestError,
+        says='crm.associations.INVALID_IDENTIFIER; Property "colour" does not exist; no such property',
+        fields={
+            "category": "VALIDATION_ERROR",
+            "sub_category": "crm.associations.INVALID_IDENTIFIER",
+            "correlation_id": "c-2",
+            "context": {"propertyName": ["colour"]},
+            "details": ({"message": "no such property", "code": "PROPERTY_DOESNT_EXIST", "in": "colour"},),
+            "links": {"knowledge": "https://knowledge.example"},
+        },
+    ),
+    "bad request without a category": Case(
+        status=400,
+        body={"status": "error", "message": "Unable to infer object type from: butterflies"},
+        error=BadRequestError,
+        says="Unable to infer object type from: butterflies",
+        fields={"category": None},
+    ),
+    "errors that are texts": Case(
+        status=400, body={"errors": ["CONTACT=1 is not valid"]}, error=BadRequestError, says="CONTACT=1 is not valid"
+    ),
+    "unknown category": Case(
+        status=400, body={"category": "NEW_ONE"}, error=BadRequestError, fields={"category": "NEW_ONE"}
+    ),
+    "not found": Case(
+        status=404, body={"category": "OBJECT_NOT_FOUND", "message": "resource not found"}, error=NotFoundError
+    ),
+    "not found as a page": Case(
+        status=404,
+        body=b"<html><head><title>Error 404 Not Found</title></head></html>",
+        headers={"Content-Type": "text/html"},
+        error=NotFoundError,
+        says="Error 404 Not Found",
+    ),
+    "conflict": Case(
+        status=409,
+        body={"category": "CONFLICT", "message": "Contact already exists. Existing ID: 171591000198"},
+        error=ConflictError,
+        says="update 171591000198 instead",
+        fields={"existing_id": "171591000198"},
+    ),
+    "conflict that names the id in its context": Case(
+        status=409,
+        body={"category": "CONFLICT", "message": "exists", "context": {"existingId": ["77"]}},
+        error=ConflictError,
+        fields={"existing_id": "77"},
+    ),
+    "conflict that names nothing": Case(
+        status=409, body={"message": "Contact already exists"}, error=ConflictError, fields={"existing_id": None}
+    ),
+    "address too long": Case(
+        status=414,
+        body=b"<html><head><title>414 Request-URI Too Large</title></head></html>",
+        error=RefusedError,
+        says="414 Request-URI Too Large",
+    ),
+    "wrong content type": Case(status=415, error=RefusedError),
+    # The token.
+    "no token": Case(
+        status=401,
+        body={
+            "category": "INVALID_AUTHENTICATION",
+            "message": "Authentication credentials not found",
+            "links": {"api key": "https://app.hubspot.com/l/api-key/"},
+        },
+        error=AuthenticationError,
+        says="the token is malformed",
+    ),
+    "refused token without a category": Case(status=401, error=AuthenticationError, says="HUBSPOT_ACCESS_TOKEN"),
+    "expired token": Case(
+        status=401,
+        body={"category": "EXPIRED_AUTHENTICATION", "context": {"expire time": ["2026-11-18T10:00:00Z"]}},
+        error=ExpiredTokenError,
+        says="the token expired at 2026-11-18T10:00:00Z",
+    ),
+    "token that could not be read": Case(
+        status=401,
+        body={"category": "EXPIRED_AUTHENTICATION", "context": {"expire time": ["1970-01-01T00:00:00Z"]}},
+        error=AuthenticationError,
+        says="the token is malformed",
+    ),
+    "token of a wrong form": Case(
+        status=530, body=b"error code: 1016", error=AuthenticationError, says="the token is malformed"
+    ),
+    "missing scopes": Case(
+        status=403,
+        body={
+            "category": "MISSING_SCOPES",
+            "message": "This app hasn't been granted all required scopes",
+            "errors": [{"message": "scopes", "context": {"requiredGranularScopes": ["a.read", "b.read"]}}],
+            "context": {"links": ["https://developers.example/scopes"]},
+        },
+        error=MissingScopesError,
+        says="HubSpot asks for one of: a.read, b.read",
+        fields={"required_scopes": ["a.read", "b.read"]},
+    ),
+    "forbidden": Case(status=403, body={"category": "BANNED", "message": "no"}, error=PermissionDeniedError),
+    "forbidden for the account": Case(
+        status=403, body={"category": "PORTAL_AUTHENTICATION_FAILED"}, error=PermissionDeniedError
+    ),
+    # What passes.
+    "locked": Case(status=423, body={"message": "locked"}, error=LockedError, repeated=ALWAYS, wait=(2, 3)),
+    "locked with a short Retry-After": Case(
+        status=423, headers={"Retry-After": "1"}, error=LockedError, repeated=ALWAYS, wait=(2, 2)
+    ),
+    "migration": Case(
+        status=477, headers={"Retry-After": "36000"}, error=MigrationError, says="send it again in 10 hours"
+    ),
+    "migration for an unknown time": Case(status=477, error=MigrationError, says="within 24 hours"),
+    "migration that is almost done": Case(
+        status=477, headers={"Retry-After": "20"}, error=MigrationError, repeated=ALWAYS, wait=(20, 21)
+    ),
+    "server error": Case(
+        status=500, body={"message": "internal error"}, error=ServerError, repeated=UNLESS_CREATE, wait=(0, 1)
+    ),
+    **{
+        f"server error {status}": Case(
+            status=status, body=b"<html><title>no</title>", error=ServerError, repeated=UNLESS_CREATE, wait=(0, 1)
+        )
+        for status in (502, 503, 504, 520, 521, 522, 523, 524)
+    },
+    "server error with Retry-After": Case(
+        status=503, headers={"Retry-After": "3"}, error=ServerError, repeated=UNLESS_CREATE, wait=(3, 4)
+    ),
+    **{f"server error {status}": Case(status=status, error=ServerError, says="its support") for status in (525, 526)},
+    "not implemented": Case(status=501, error=ServerError),
+    "redirect": Case(status=302, headers={"Location": "https://elsewhere.invalid"}, error=RefusedError),
+    # Bodies of any kind.
+    **{
+        f"a body that is {what}": Case(status=400, body=body, error=BadRequestError, fields={"message": ""})
+        for what, body in {
+            "empty": b"",
+            "cut short": b'{"status": "error", "mess',
+            "a list": [1, 2],
+            "a number": b"5",
+            "deep": b"[" * 100_000,
+            "not UTF-8": b"\xff\xfe{",
+            "of other types": {
+                "message": 5,
+                "category": [],
+                "subCategory": {},
+                "correlationId": {},
+                "context": "x",
+                "errors": "y",
+                "links": 1,
+                "policyName": 2,
+            },
+        }.items()
+    },
+}
+
+WAYS = pytest.mark.parametrize("way", ["sync", "async"])
+
+
+def answers(case: Case, seen: list[httpx.Request]) -> httpx.MockTransport:
+    content = case.body if isinstance(case.body, bytes) else json.dumps(case.body).encode()
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(case.status, content=content, headers=case.headers)
+
+    return httpx.MockTransport(answer)
+
+
+@WAYS
+@pytest.mark.parametrize("replay", ["read", "set", "create"])
+@pytest.mark.parametrize("name", CASES)
+def test_an_answer_becomes_its_exception_and_is_repeated_as_its_meaning_allows(
+    way: str, replay: str, name: str
+) -> None:
+    case, seen, clock = CASES[name], list[httpx.Request](), InstantClock()
+    options = {"base_url": "https://hubspot.invalid", "transport": answers(case, seen), "clock": clock}
+    with open_hub(way, "pat-test", **options) as hub, pytest.raises(case.error) as caught:
+        hub.request("POST", PATH, json={"inputs": []}, replay=replay)
+    error: Any = caught.value
+    assert type(error) is case.error
+    assert case.says in str(error)
+    for name_, value in case.fields.items():
+        assert getattr(error if hasattr(error, name_) else error.refusal, name_) == value
+    assert (error.status, error.refusal.request) == (case.status, f"POST {PATH}")
+    repeated = case.repeated == ALWAYS or (case.repeated == UNLESS_CREATE and replay != "create")
+    assert (len(seen) > 1) is repeated
+    assert error.attempts == len(seen)
+    if repeated:
+        assert case.wait[0] <= clock.slept[0] <= case.wait[1]
+    assert error.may_have_been_applied is isinstance(error, ServerError)
+
+
+def test_an_error_keeps_the_rate_limits_that_came_with_it() -> None:
+    transport = answers(CASES["burst"], [])
+    options = {"base_url": "https://hubspot.invalid", "transport": transport, "max_retries": 0}
+    with open_hub("sync", "pat-test", **options) as hub, pytest.raises(RateLimitError) as caught:
+        hub.request("GET", PATH)
+    limits = caught.value.refusal.rate_limits
+    assert (limits.max, limits.remaining, limits.interval_milliseconds) == (190, 0, 4000)
+    assert (limits.daily, limits.daily_remaining) == (650_000, 1000)
+    assert hub.rate_limits == limits
+
+
+def test_an_error_keeps_the_beginning_of_a_large_body() -> None:
+    case = Case(status=400, body=b"x" * 3_000_000, error=BadRequestError)
+    options = {"base_url": "https://hubspot.invalid", "transport": answers(case, [])}
+    with open_hub("sync", "pat-test", **options) as hub, pytest.raises(BadRequestError) as caught:
+        hub.request("GET", PATH)
+    assert caught.value.refusal.body == b"x" * 10_000
+
+
+def test_a_refusal_for_want_of_scopes_says_which_ones_the_endpoint_takes() -> None:
+    case = Case(status=403, body={"category": "MISSING_SCOPES", "message": "no"}, error=MissingScopesError)
+    options = {"base_url": "https://hubspot.invalid", "transport": answers(case, [])}
+    with open_hub("sync", "pat-test", **options) as hub:
+        with pytest.raises(
+            MissingScopesError, match=r"takes one of: crm\.objects\.courses\.write; ?|takes one of: crm"
+        ):
+            hub.courses.create_many([{"hs_course_name": "Pottery"}])
+        with pytest.raises(MissingScopesError, match=r"and \d+ more in sufficient_scopes") as caught:
+            hub.associations.create_default("contacts", 1, "0-410", 2)
+    assert "crm.objects.contacts.write" in caught.value.sufficient_scopes
