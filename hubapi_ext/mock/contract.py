@@ -24,8 +24,8 @@ class Operation:
 
     name: str
     method: str
-    counted: bool
-    """Whether it draws on the portal's rate limit."""
+    rate_limit: str
+    """Which of the portal's rate windows it draws on."""
     paths: tuple[re.Pattern[str], ...] = field(repr=False)
     # jsonschema_rs is imported late, so its types cannot stand here.
     validator: Any = field(repr=False)
@@ -117,7 +117,7 @@ def _operations(document: Mapping[str, Any]) -> Iterator[Operation]:
             yield Operation(
                 name=operation["operationId"],
                 method=method.upper(),
-                counted=operation["x-hubapi-rate-limit"] != "exempt",
+                rate_limit=operation["x-hubapi-rate-limit"],
                 paths=tuple(_pattern(spelling) for spelling in _spellings(path, operation)),
                 validator=_validator(document, _body_schema(operation)),
                 queries={

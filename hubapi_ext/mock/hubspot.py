@@ -17,6 +17,7 @@ from hubapi_ext.mock.messages import Exchange, Request, Response
 from hubapi_ext.mock.object_types import UnknownObjectTypeError
 from hubapi_ext.mock.portal import Clock, Portal, current_time
 from hubapi_ext.mock.problems import Problem, RefusedError
+from hubapi_ext.mock.rate_windows import CALLS_IN_A_DAY, CALLS_IN_TEN_SECONDS, RateWindows
 
 if TYPE_CHECKING:
     import httpx
@@ -43,11 +44,15 @@ class MockHubSpot:
         page_size: How many associations of a record one batch read returns; else as many as the contract says.
         seed: What the order of shuffled results depends on.
         clock: Tells the time, as a datetime with a time zone.
+        rate_limit: How many calls a portal takes in ten seconds, before it answers 429; None for any number.
+        daily_limit: The same for a day.
     """
 
     page_size: int = field(factory=page_size)
     seed: int = 0
     clock: Clock = current_time
+    rate_limit: int | None = CALLS_IN_TEN_SECONDS
+    daily_limit: int | None = CALLS_IN_A_DAY
     _portals: dict[str, Portal] = field(factory=dict, init=False, repr=False)
     _lock: Lock = field(factory=Lock, init=False, repr=False)
 
@@ -56,7 +61,11 @@ class MockHubSpot:
         with self._lock:
             if token not in self._portals:
                 self._portals[token] = Portal(
-                    number=len(self._portals) + 1, page_size=self.page_size, clock=self.clock, seed=self.seed
+                    number=len(self._portals) + 1,
+                    page_size=self.page_size,
+                    rate_windows=RateWindows.sized(self.rate_limit, self.daily_limit),
+                    clock=self.clock,
+                    seed=self.seed,
                 )
             return self._portals[token]
 
@@ -150,9 +159,13 @@ def _unrouted(request: Request) -> Response:
 
 
 def _respond(portal: Portal, request: Request, operation: Operation, parameters: Mapping[str, str]) -> Response:
-    headers = portal.rate_windows.count(portal.now()) if operation.counted else {}
+    now = portal.now()
+    excess = portal.rate_windows.admit(operation.rate_limit, now)
+    headers = portal.rate_windows.headers(operation.rate_limit, now)
+    if excess is not None:
+        return _refusal(RefusedError(429, excess), headers)
     try:
-        call = Call(parameters, operation.read_query(request.query), operation.read(request.body), portal.now())
+        call = Call(parameters, operation.read_query(request.query), operation.read(request.body), now)
         answer = BEHAVIOURS[operation.name](portal, call)
     except UnknownObjectTypeError as unknown:
         # HubSpot leaves out the category here.

@@ -68,11 +68,11 @@ class Portal:
 
     number: int
     page_size: int
+    rate_windows: RateWindows = field(repr=False)
     clock: Clock = current_time
     seed: int = 0
     lock: RLock = field(factory=RLock, init=False, repr=False)
     links: Links = field(factory=Links, init=False, repr=False)
-    rate_windows: RateWindows = field(factory=RateWindows, init=False, repr=False)
     _random: Random = field(init=False, repr=False)
     _last_id: int = field(default=_FIRST_ID - 1, init=False)
     _records: dict[str, dict[str, Record]] = field(factory=dict, init=False, repr=False)

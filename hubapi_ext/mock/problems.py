@@ -20,6 +20,9 @@ class Problem:
     sub_category: str | None = None
     context: Mapping[str, list[str]] | None = None
     errors: list[dict[str, Any]] | None = None
+    error_type: str | None = None
+    policy_name: str | None = None
+    group_name: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The problem as one of the `errors` of a 207, or as the body of a refusal."""
@@ -30,6 +33,9 @@ class Problem:
             "subCategory": self.sub_category,
             "context": self.context,
             "errors": self.errors,
+            "errorType": self.error_type,
+            "policyName": self.policy_name,
+            "groupName": self.group_name,
         }
         return {name: value for name, value in fields.items() if value is not None}
 
@@ -41,6 +47,24 @@ class RefusedError(Exception):
         super().__init__(problem.message)
         self.status = status
         self.problem = problem
+
+
+# What HubSpot says of a rate limit depends on the limit. The names of the groups are a guess.
+TEN_SECONDLY_LIMIT_REACHED = Problem(
+    message="You have reached your ten_secondly_rolling limit.",
+    category=None,
+    error_type="RATE_LIMIT",
+    policy_name="TEN_SECONDLY_ROLLING",
+    group_name="publicapi:private-app-api-calls-ten-secondly",
+)
+DAILY_LIMIT_REACHED = Problem(
+    message="You have reached your daily limit.",
+    category=None,
+    error_type="RATE_LIMIT",
+    policy_name="DAILY",
+    group_name="publicapi:private-app-api-calls-daily",
+)
+SEARCH_LIMIT_REACHED = Problem(message="You have reached your secondly limit.", category="RATE_LIMITS")
 
 
 def invalid_identifier(id: str | int) -> Problem:

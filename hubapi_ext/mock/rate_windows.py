@@ -1,40 +1,112 @@
-"""Counts the calls that draw on HubSpot's rate limits and tells about it in headers. It refuses nothing."""
+"""Counts the calls of a portal and says when there were too many. It knows no requests, and no clock of its own."""
 
-from datetime import datetime, timedelta
+from collections import deque
+from datetime import UTC, date, datetime, timedelta
 
 from attrs import define, field
+
+from hubapi_ext.mock.problems import DAILY_LIMIT_REACHED, SEARCH_LIMIT_REACHED, TEN_SECONDLY_LIMIT_REACHED, Problem
+
+# As large as those of a private app.
+CALLS_IN_TEN_SECONDS = 190
+CALLS_IN_A_DAY = 1_000_000
+SEARCHES_IN_A_SECOND = 5
 
 
 @define
 class Window:
-    """How many calls are left until the window ends. HubSpot's window rolls; this one starts anew."""
+    """A rolling window: at any time, at most `maximum` calls were admitted during the last `length`."""
 
     maximum: int
     length: timedelta
-    _started_at: datetime | None = field(default=None, init=False)
-    _used: int = field(default=0, init=False)
+    _admitted: deque[datetime] = field(factory=deque, init=False, repr=False)
 
-    def count(self, now: datetime) -> int:
-        """Counts a call and returns how many are left."""
-        if self._started_at is None or not self._started_at <= now < self._started_at + self.length:
-            self._started_at, self._used = now, 0
-        self._used += 1
-        return max(0, self.maximum - self._used)
+    def remaining(self, now: datetime) -> int:
+        """How many more calls could be admitted now."""
+        # A call that lies ahead was admitted before the clock was set back.
+        while self._admitted and not now - self.length < self._admitted[0] <= now:
+            self._admitted.popleft()
+        return max(0, self.maximum - len(self._admitted))
+
+    def admit(self, now: datetime) -> None:
+        """Counts a call."""
+        self._admitted.append(now)
+
+
+@define
+class DailyWindow:
+    """A window that starts anew at midnight UTC.
+
+    HubSpot's starts anew at midnight in the account's time zone, which a portal does not have here.
+    """
+
+    maximum: int
+    _day: date = field(default=date.min, init=False, repr=False)
+    _admitted: int = field(default=0, init=False, repr=False)
+
+    def remaining(self, now: datetime) -> int:
+        """How many more calls could be admitted on this day."""
+        self._turn_to(now)
+        return max(0, self.maximum - self._admitted)
+
+    def admit(self, now: datetime) -> None:
+        """Counts a call."""
+        self._turn_to(now)
+        self._admitted += 1
+
+    def _turn_to(self, now: datetime) -> None:
+        today = now.astimezone(UTC).date()
+        if today != self._day:
+            self._day, self._admitted = today, 0
 
 
 @define
 class RateWindows:
-    """The windows of one portal, as large as those of a private app."""
+    """The windows of one portal. Each can be replaced at any time; None in its place admits every call."""
 
-    _burst: Window = field(factory=lambda: Window(190, timedelta(seconds=10)), init=False)
-    _daily: Window = field(factory=lambda: Window(1_000_000, timedelta(days=1)), init=False)
+    ten_secondly: Window | None
+    daily: DailyWindow | None
+    search: Window | None = field(factory=lambda: Window(SEARCHES_IN_A_SECOND, timedelta(seconds=1)))
 
-    def count(self, now: datetime) -> dict[str, str]:
-        """Counts a call and returns the headers that tell of it."""
-        return {
-            "X-HubSpot-RateLimit-Max": str(self._burst.maximum),
-            "X-HubSpot-RateLimit-Remaining": str(self._burst.count(now)),
-            "X-HubSpot-RateLimit-Interval-Milliseconds": str(self._burst.length // timedelta(milliseconds=1)),
-            "X-HubSpot-RateLimit-Daily": str(self._daily.maximum),
-            "X-HubSpot-RateLimit-Daily-Remaining": str(self._daily.count(now)),
-        }
+    @classmethod
+    def sized(cls, calls_in_ten_seconds: int | None, calls_in_a_day: int | None) -> "RateWindows":
+        """Windows of HubSpot's lengths for so many calls."""
+        ten_seconds = timedelta(seconds=10)
+        return cls(
+            ten_secondly=None if calls_in_ten_seconds is None else Window(calls_in_ten_seconds, ten_seconds),
+            daily=None if calls_in_a_day is None else DailyWindow(calls_in_a_day),
+        )
+
+    def admit(self, rate_limit: str, now: datetime) -> Problem | None:
+        """Admits a call, or says why not. The rate limit is what the contract calls the operation's own window.
+
+        A call that is not admitted draws on no window. Every call draws on the day's.
+        """
+        windows: list[tuple[Window | DailyWindow | None, Problem]] = [(self.daily, DAILY_LIMIT_REACHED)]
+        if rate_limit == "ten-secondly":
+            windows.append((self.ten_secondly, TEN_SECONDLY_LIMIT_REACHED))
+        elif rate_limit == "search":
+            windows.append((self.search, SEARCH_LIMIT_REACHED))
+        drawn_on = [(window, problem) for window, problem in windows if window is not None]
+        for window, problem in drawn_on:
+            if not window.remaining(now):
+                return problem
+        for window, _ in drawn_on:
+            window.admit(now)
+        return None
+
+    def headers(self, rate_limit: str, now: datetime) -> dict[str, str]:
+        """What an answer tells of the windows. HubSpot keeps silent about the search window."""
+        headers: dict[str, str] = {}
+        if rate_limit == "ten-secondly" and self.ten_secondly is not None:
+            headers |= {
+                "X-HubSpot-RateLimit-Max": str(self.ten_secondly.maximum),
+                "X-HubSpot-RateLimit-Remaining": str(self.ten_secondly.remaining(now)),
+                "X-HubSpot-RateLimit-Interval-Milliseconds": str(self.ten_secondly.length // timedelta(milliseconds=1)),
+            }
+        if self.daily is not None:
+            headers |= {
+                "X-HubSpot-RateLimit-Daily": str(self.daily.maximum),
+                "X-HubSpot-RateLimit-Daily-Remaining": str(self.daily.remaining(now)),
+            }
+        return headers

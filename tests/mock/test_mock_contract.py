@@ -122,8 +122,9 @@ def test_a_batch_with_errors_agrees_with_the_contract(
         lambda hub: hub.post("/crm/v3/objects/0-410/batch/create", json={"inputs": [{"properties": {"x": "y"}}]}),
         lambda hub: hub.put("/crm/v4/objects/contacts/1/associations/default/courses/2"),
         lambda hub: hub.post("/crm/v3/objects/0-410/batch/create", headers={"Authorization": ""}),
+        lambda hub: [hub.get("/crm/v4/objects/contacts/1/associations/courses") for _ in range(191)][-1],
     ],
-    ids=["no inputs", "no JSON", "a bad property", "a missing record", "no token"],
+    ids=["no inputs", "no JSON", "a bad property", "a missing record", "no token", "too many calls"],
 )
 def test_a_refusal_agrees_with_the_contract(hub: httpx.Client, ask: Callable[[httpx.Client], httpx.Response]) -> None:
     assert agrees(ask(hub).json(), {"$ref": "#/components/schemas/Error"})

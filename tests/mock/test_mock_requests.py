@@ -177,40 +177,6 @@ def test_a_batch_of_the_largest_size_is_taken(portal: Portal, hub: httpx.Client)
     assert len(portal.records("courses")) == 100
 
 
-def test_calls_count_against_the_window(hub: httpx.Client) -> None:
-    remaining = [hub.post(CREATE_COURSES, json=ONE_COURSE).headers["X-HubSpot-RateLimit-Remaining"] for _ in range(3)]
-    assert remaining == ["189", "188", "187"]
-
-
-def test_refused_calls_count_against_the_window_too(hub: httpx.Client) -> None:
-    hub.post(CREATE_COURSES, json={})
-    assert hub.post(CREATE_COURSES, json={}).headers["X-HubSpot-RateLimit-Remaining"] == "188"
-
-
-def test_the_window_starts_anew_after_ten_seconds(hub: httpx.Client, clock: Clock) -> None:
-    hub.post(CREATE_COURSES, json=ONE_COURSE)
-    clock.advance(10)
-    assert hub.post(CREATE_COURSES, json=ONE_COURSE).headers["X-HubSpot-RateLimit-Remaining"] == "189"
-
-
-def test_an_exhausted_window_refuses_nothing(hub: httpx.Client) -> None:
-    responses = [hub.post(CREATE_COURSES, json=ONE_COURSE) for _ in range(191)]
-    assert (responses[-1].status_code, responses[-1].headers["X-HubSpot-RateLimit-Remaining"]) == (201, "0")
-
-
-def test_the_headers_name_the_window(hub: httpx.Client) -> None:
-    headers = hub.post(CREATE_COURSES, json=ONE_COURSE).headers
-    assert (headers["X-HubSpot-RateLimit-Max"], headers["X-HubSpot-RateLimit-Interval-Milliseconds"]) == (
-        "190",
-        "10000",
-    )
-
-
-def test_an_exempt_operation_has_no_rate_headers(hub: httpx.Client) -> None:
-    headers = hub.post(READ_ASSOCIATIONS, json={"inputs": [{"id": "1"}]}).headers
-    assert not [name for name in headers if "ratelimit" in name]
-
-
 def test_times_leave_out_a_fraction_of_nothing(hub: httpx.Client, clock: Clock) -> None:
     first = hub.post(CREATE_COURSES, json=ONE_COURSE).json()["startedAt"]
     clock.advance(0.884)
