@@ -6,6 +6,7 @@ from typing import Any
 
 from attrs import frozen
 
+from hubapi_ext.mock.contract import Statuses
 from hubapi_ext.mock.problems import Problem
 
 
@@ -17,6 +18,7 @@ class Call:
     query: Mapping[str, Any]
     body: Any
     started_at: datetime
+    statuses: Statuses
 
 
 @frozen
@@ -32,20 +34,19 @@ def batch(
     completed_at: datetime,
     results: Sequence[Mapping[str, Any]],
     problems: Sequence[Mapping[str, Any]] = (),
-    *,
-    status: int,
 ) -> Answer:
-    """The answer to a batch: the given status, or 207 where there are problems."""
+    """The answer to a batch, which may have problems."""
+    status = call.statuses.success
     body: dict[str, Any] = {"status": "COMPLETE", "results": results}
     if problems:
         body |= {"numErrors": len(problems), "errors": problems}
-        status = 207
+        status = call.statuses.errors
     body |= {"startedAt": timestamp(call.started_at), "completedAt": timestamp(completed_at)}
     return Answer(status, body)
 
 
 def as_errors(problems: Sequence[Problem]) -> list[dict[str, Any]]:
-    """Problems as the `errors` of a 207."""
+    """Problems as the `errors` of a batch."""
     return [problem.as_json() for problem in problems]
 
 

@@ -47,7 +47,7 @@ def create_associations(portal: Portal, call: Call) -> Answer:
             problems.append(limit_exceeded(pair.from_id, pair.to_id, excess.type, excess.limit))
         else:
             results.append(_associated(portal, pair))
-    return batch(call, portal.now(), portal.shuffled(results), as_errors(problems), status=201)
+    return batch(call, portal.now(), portal.shuffled(results), as_errors(problems))
 
 
 def read_associations(portal: Portal, call: Call) -> Answer:
@@ -65,7 +65,7 @@ def read_associations(portal: Portal, call: Call) -> Answer:
             results.append(_page(portal, source, from_id, target, given.get("after"), portal.page_size))
         else:
             problems.append(_no_associations(source, from_id, target))
-    return batch(call, portal.now(), portal.shuffled(results), as_errors(problems), status=200)
+    return batch(call, portal.now(), portal.shuffled(results), as_errors(problems))
 
 
 def list_associations(portal: Portal, call: Call) -> Answer:
@@ -77,7 +77,8 @@ def list_associations(portal: Portal, call: Call) -> Answer:
         raise RefusedError(400, invalid_identifier(call.parameters["objectId"]))
     size = min(portal.page_size, call.query["limit"])
     page = _page(portal, source, from_id, target, call.query["after"], size)
-    return Answer(200, {"results": page["to"]} | ({"paging": page["paging"]} if "paging" in page else {}))
+    paging = {"paging": page["paging"]} if "paging" in page else {}
+    return Answer(call.statuses.success, {"results": page["to"]} | paging)
 
 
 def create_default_association(portal: Portal, call: Call) -> Answer:
@@ -107,7 +108,7 @@ def create_default_association(portal: Portal, call: Call) -> Answer:
     for there in [default, *primary]:
         results.append(_default_result(pair, there))
         results.append(_default_result(pair.inverse, portal.links.types.inverse(source, target, there)))
-    return batch(call, portal.now(), portal.shuffled(results), status=200)
+    return batch(call, portal.now(), portal.shuffled(results))
 
 
 def _object_types(call: Call) -> tuple[ObjectType, ObjectType]:

@@ -19,6 +19,15 @@ _MOST_VIOLATIONS = 10
 
 
 @frozen
+class Statuses:
+    """The codes of an operation's answers."""
+
+    success: int
+    errors: int
+    """Where the answer to a batch names errors."""
+
+
+@frozen
 class Operation:
     """An operation as the contract describes it."""
 
@@ -26,6 +35,8 @@ class Operation:
     method: str
     rate_limit: str
     """Which of the portal's rate windows it draws on."""
+    versions: Mapping[str, Statuses] = field(repr=False)
+    """The codes of its answers in each version that the contract names."""
     paths: tuple[re.Pattern[str], ...] = field(repr=False)
     # jsonschema_rs is imported late, so its types cannot stand here.
     validator: Any = field(repr=False)
@@ -33,12 +44,18 @@ class Operation:
     """The schema and the validator of each query parameter."""
 
     def match(self, path: str) -> dict[str, str] | None:
-        """The path's parameters, if this operation has such a path."""
+        """The path's parameters, if this operation has such a path. A dated path has its `version` among them."""
         for pattern in self.paths:
             found = pattern.fullmatch(path)
             if found:
                 return found.groupdict()
         return None
+
+    def statuses(self, version: str | None) -> Statuses:
+        """The codes of its answers in a date version, or without one on the documented path."""
+        # A version that is not named answers like the last one before it. `documented` sorts behind all of them.
+        earlier = (known for known in self.versions if version and known <= version)
+        return self.versions[max(earlier, default="documented")]
 
     def read_query(self, query: str) -> dict[str, Any]:
         """The query parameters of a request that agrees with the contract, with their defaults."""
@@ -118,6 +135,10 @@ def _operations(document: Mapping[str, Any]) -> Iterator[Operation]:
                 name=operation["operationId"],
                 method=method.upper(),
                 rate_limit=operation["x-hubapi-rate-limit"],
+                versions={
+                    version: Statuses(codes["success"], codes.get("errors", codes["success"]))
+                    for version, codes in operation["x-hubapi-statuses"].items()
+                },
                 paths=tuple(_pattern(spelling) for spelling in _spellings(path, operation)),
                 validator=_validator(document, _body_schema(operation)),
                 queries={
@@ -163,7 +184,7 @@ def _spellings(path: str, operation: Mapping[str, Any]) -> Iterator[str]:
 
 def _pattern(template: str) -> re.Pattern[str]:
     parts = re.split(r"\{(\w+)\}", template)
-    names = [_VERSION if name == "version" else f"(?P<{name}>[^/]+)" for name in parts[1::2]]
+    names = [f"(?P<{name}>{_VERSION if name == 'version' else '[^/]+'})" for name in parts[1::2]]
     literals = [re.escape(literal) for literal in parts[0::2]]
     return re.compile("".join(part for both in zip(literals, [*names, ""], strict=True) for part in both))
 

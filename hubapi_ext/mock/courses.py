@@ -38,7 +38,7 @@ def create_courses(portal: Portal, call: Call) -> Answer:
                 raise
             errors.append(_traced(refused.problem, str(trace)))
     results = [_result(portal, record, trace) for record, trace in created]
-    return batch(call, portal.now(), portal.shuffled(results), errors, status=201)
+    return batch(call, portal.now(), portal.shuffled(results), errors)
 
 
 def _refuse_repeated(traces: Sequence[str | None]) -> None:

@@ -165,7 +165,13 @@ def _respond(portal: Portal, request: Request, operation: Operation, parameters:
     if excess is not None:
         return _refusal(RefusedError(429, excess), headers)
     try:
-        call = Call(parameters, operation.read_query(request.query), operation.read(request.body), now)
+        call = Call(
+            parameters=parameters,
+            query=operation.read_query(request.query),
+            body=operation.read(request.body),
+            started_at=now,
+            statuses=operation.statuses(parameters.get("version")),
+        )
         answer = BEHAVIOURS[operation.name](portal, call)
     except UnknownObjectTypeError as unknown:
         # HubSpot leaves out the category here.

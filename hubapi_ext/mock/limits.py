@@ -22,7 +22,7 @@ def update_association_limits(portal: Portal, call: Call) -> Answer:
         else:
             portal.links.set_limit(source, target, found, limit)
             results.append({"category": category, "typeId": type_id, "userEnforcedMaxToObjectIds": limit})
-    answer = batch(call, portal.now(), portal.shuffled(results), as_errors(problems), status=200)
+    answer = batch(call, portal.now(), portal.shuffled(results), as_errors(problems))
     if not results:
         answer.body["status"] = "CANCELED"
     return answer

@@ -25,7 +25,7 @@ class Problem:
     group_name: str | None = None
 
     def as_json(self) -> dict[str, Any]:
-        """The problem as one of the `errors` of a 207, or as the body of a refusal."""
+        """The problem as one of the `errors` of a batch, or as the body of a refusal."""
         fields = {
             "status": "error",
             "message": self.message,

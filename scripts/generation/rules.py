@@ -20,6 +20,7 @@ EXTENSIONS = {
     "x-hubapi-other-path",
     "x-hubapi-replay",
     "x-hubapi-rate-limit",
+    "x-hubapi-statuses",
     "x-hubapi-batch",
     "x-hubapi-paging",
     "x-hubapi-stricter",
@@ -102,8 +103,11 @@ def _operation(document: Document, pointer: Pointer, operation: dict[str, Any]) 
     limit = operation["x-hubapi-rate-limit"]
     if limit != "exempt" and limit not in document.content["x-hubapi-rate-limits"]:
         yield (*pointer, "x-hubapi-rate-limit"), f"`{limit}` is not among `x-hubapi-rate-limits`"
-    if not document.content["x-hubapi-versions"].keys() & set(str(pointer[1]).split("/")):
+    versions = document.content["x-hubapi-versions"].keys()
+    if not versions & set(str(pointer[1]).split("/")):
         yield pointer, "the path has no version that is among `x-hubapi-versions`"
+    for version in sorted(operation["x-hubapi-statuses"].keys() - versions - {"documented"}):
+        yield (*pointer, "x-hubapi-statuses", version), f"`{version}` is not among `x-hubapi-versions`"
 
 
 def _paging(document: Document, pointer: Pointer, operation: dict[str, Any]) -> Problems:

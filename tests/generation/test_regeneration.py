@@ -140,6 +140,18 @@ BROKEN = {
         "x-hubapi-replay: perhaps",
         ["operations/create_courses.yaml:", "'perhaps' is not one of"],
     ),
+    "an operation without statuses": (
+        "operations/list_associations.yaml",
+        "      x-hubapi-statuses:\n        documented: {success: 200}\n",
+        "",
+        ["operations/list_associations.yaml:", "'x-hubapi-statuses' is a required property"],
+    ),
+    "statuses of a version that the head does not know": (
+        "operations/create_courses.yaml",
+        '"2025-09": {success: 200}',
+        '"2025-9": {success: 200}',
+        ["operations/create_courses.yaml:", "`2025-9` is not among"],
+    ),
     "an operation without HubSpot's page": (
         "operations/create_courses.yaml",
         "url: https://developers.hubspot.com/",
