@@ -7,6 +7,7 @@ import os
 import sys
 import textwrap
 import uuid
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 
@@ -201,6 +202,8 @@ def main() -> int:
         if not arguments.yes and not agreed():
             print("Nothing was written.")
             return 1
+    # It shows the paths of the documentation, whose end is near.
+    warnings.filterwarnings("ignore", "HubSpot's support for", DeprecationWarning)
     courses: list[str] = []
     with live_portal(courses) if arguments.live else mock_portal() as (hub, contacts):
         run(hub, contacts, courses)

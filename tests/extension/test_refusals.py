@@ -16,7 +16,6 @@ from hubapi_ext import (
     ConflictError,
     DailyLimitError,
     ExpiredTokenError,
-    HubApiError,
     LockedError,
     MigrationError,
     MissingScopesError,
@@ -53,7 +52,7 @@ class Case:
     status: int
     body: Any = b""
     headers: dict[str, str] = field(factory=dict)
-    error: type[HubApiError]
+    error: type[RefusedError]
     repeated: str = NEVER
     wait: tuple[float, float] = (0, 1)
     """Between which seconds the first wait lies."""
