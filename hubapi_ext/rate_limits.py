@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import math
 import sqlite3
+from collections import deque
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext, suppress
 from os import PathLike
-from threading import Lock, RLock
+from threading import RLock
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from attrs import define, field, frozen
@@ -35,8 +37,12 @@ EXEMPT = "exempt"
 _TOLD_BY_HEADERS = "ten-secondly"
 """The budget that the headers of an answer speak of."""
 
-MARGIN = 0.02
-"""By how much the client's window is longer than HubSpot's, since not all requests take equally long to arrive."""
+MARGIN, WIDEST_MARGIN = 0.005, 0.1
+"""By which part at least, and at most, the client's window is longer than HubSpot's.
+
+In between it is by as much as some requests take longer than others: HubSpot counts them when they arrive, and the
+client when they leave.
+"""
 SLOWER = 0.9
 """What is left of the speed after HubSpot refused a request for its rate."""
 SLOWEST = 0.1
@@ -114,20 +120,25 @@ class _Transaction:
 
     connection: sqlite3.Connection
     _lock: Any = field(factory=RLock, init=False)
+    _depth: int = field(default=0, init=False)
 
     def __enter__(self) -> None:
         self._lock.acquire()
         try:
-            self.connection.execute("BEGIN IMMEDIATE")
+            if self._depth == 0:
+                self.connection.execute("BEGIN IMMEDIATE")
+            self._depth += 1
         except BaseException:
             self._lock.release()
             raise
 
     def __exit__(self, *_: object) -> None:
         try:
-            # The bucket has committed what it counted; what it did not count changes nothing.
-            if self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
+            self._depth -= 1
+            # The bucket has committed what it counted, or has just closed the connection.
+            with suppress(sqlite3.ProgrammingError):
+                if self._depth == 0 and self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
         finally:
             self._lock.release()
 
@@ -184,7 +195,9 @@ class Budget:
     _paused_until: float = field(default=-math.inf, init=False)
     _bucket: AbstractBucket | None = field(default=None, init=False)
     _cleaned_at: float = field(default=-math.inf, init=False)
-    _lock: Lock = field(factory=Lock, init=False)
+    _durations: deque[tuple[float, float]] = field(factory=deque, init=False)
+    """When answers came, and how long they took."""
+    _lock: Any = field(factory=RLock, init=False)
 
     def __attrs_post_init__(self) -> None:
         self._most, self._milliseconds = self.facts.requests, self.facts.milliseconds
@@ -206,56 +219,74 @@ class Budget:
             return self._paused_until - now
         if isinstance(self.limits, NoLimits):
             return 0
+        try:
+            return self._take(self._sized_bucket(self.limits, now), self.limits)
+        except HubApiError:
+            raise
+        except Exception as error:
+            # Redis, SQLite and the network each have a tree of exceptions.
+            raise LimitsUnavailableError(f"the requests cannot be counted: {error}") from error
+
+    def _sized_bucket(self, limits: Limits, now: float) -> AbstractBucket:
+        from pyrate_limiter import Rate  # noqa: PLC0415 - slow to import
+
         with self._lock:
-            try:
-                return self._ask(self.limits, now)
-            except HubApiError:
-                raise
-            except Exception as error:
-                # Redis, SQLite and the network each have a tree of exceptions.
-                raise LimitsUnavailableError(f"the requests cannot be counted: {error}") from error
-
-    def _ask(self, limits: Limits, now: float) -> float:
-        from pyrate_limiter import Rate, RateItem  # noqa: PLC0415 - slow to import
-
-        most = max(1, math.floor(self._most * self._speed_at(now)))
-        rate = Rate(most, math.ceil(self._milliseconds * (1 + MARGIN)))
+            most = max(1, math.floor(self._most * self._speed_at(now)))
+            rate = Rate(most, math.ceil(self._milliseconds * (1 + self._margin(now))))
         if self._bucket is None:
             self._bucket = limits.bucket(self.name, [rate])
         elif (rate.limit, rate.interval) != (self._bucket.rates[0].limit, self._bucket.rates[0].interval):
             self._bucket.rates = [rate]
-        stamp = self._stamp(limits, now)
-        if now - self._cleaned_at >= self.window:
-            self._bucket.leak(stamp)
-            self._cleaned_at = now
-        decision = cast("Decision", self._bucket.put_decision(RateItem(self.name, stamp)))
-        return 0.0 if decision.allowed else max(decision.retry_after_ms or 0, 1) / 1000
+        return self._bucket
 
-    def _stamp(self, limits: Limits, now: float) -> int:
-        return int((self.clock.time() if limits.shared else now) * 1000)
+    def _take(self, bucket: AbstractBucket, limits: Limits) -> float:
+        from pyrate_limiter import RateItem  # noqa: PLC0415 - slow to import
+
+        lock = bucket.limiter_lock() or nullcontext()
+        with cast("AbstractContextManager[object]", lock):
+            # Who has waited for the lock is sent now, and not when it began to wait.
+            now = self.clock.monotonic()
+            stamp = int((self.clock.time() if limits.shared else now) * 1000)
+            if now - self._cleaned_at >= self.window:
+                bucket.leak(stamp)
+                self._cleaned_at = now
+            decision = cast("Decision", bucket.put_decision(RateItem(self.name, stamp)))
+        return 0.0 if decision.allowed else max(decision.retry_after_ms or 0, 1) / 1000
 
     def _speed_at(self, now: float) -> float:
         return min(1.0, self._speed + RECOVERY * max(0.0, (now - self._slowed_at) / self.window - 1))
 
-    def learn(self, status: RateLimitStatus) -> None:
-        """Takes in what an answer says of the budget."""
+    def _margin(self, now: float) -> float:
+        seconds = [taken for at, taken in self._durations if at > now - 2 * self.window] or [0.0]
+        return min(WIDEST_MARGIN, MARGIN + (max(seconds) - min(seconds)) / self.window)
+
+    def learn(self, status: RateLimitStatus, seconds: float) -> None:
+        """Takes in what an answer says of the budget, and how long it took to come."""
+        now = self.clock.monotonic()
+        with self._lock:
+            self._durations.append((now, seconds))
+            while self._durations[0][0] < now - 2 * self.window:
+                self._durations.popleft()
         if self.name != _TOLD_BY_HEADERS or not status.max or not status.interval_milliseconds:
             return
         with self._lock:
             self._most, self._milliseconds = status.max, status.interval_milliseconds
-            if status.remaining is not None and self._bucket is not None:
-                self._count_others(self._bucket, status.max - status.remaining)
+            if status.remaining is not None and isinstance(self.limits, MemoryLimits):
+                self._count_others(self.limits, status.max - status.remaining)
 
-    def _count_others(self, bucket: AbstractBucket, used: int) -> None:
-        """Counts what others have used of the budget, this program before its restart for instance."""
-        from pyrate_limiter import InMemoryBucket, RateItem  # noqa: PLC0415 - slow to import
+    def _count_others(self, limits: MemoryLimits, used: int) -> None:
+        """Counts what others have used of the budget, this program before its restart for instance.
 
-        if not isinstance(bucket, InMemoryBucket):
-            # Those who share the counting have counted it.
-            return
-        stamp = int(self.clock.monotonic() * 1000)
+        Where the counting is shared, they have counted it themselves.
+        """
+        from pyrate_limiter import RateItem  # noqa: PLC0415 - slow to import
+
+        now = self.clock.monotonic()
+        bucket = self._sized_bucket(limits, now)
+        stamp = int(now * 1000)
         bucket.leak(stamp)
-        missing = used - bucket.count()
+        counted = cast("int", bucket.count())
+        missing = min(used, bucket.rates[0].limit) - counted
         if missing > 0:
             bucket.put(RateItem(self.name, stamp, weight=missing))
 
@@ -272,9 +303,8 @@ class Budget:
 
     def close(self) -> None:
         """Closes what the requests are counted in."""
-        with self._lock:
-            if self._bucket is not None:
-                self._bucket.close()
+        if self._bucket is not None:
+            self._bucket.close()
 
 
 @define(eq=False)
@@ -316,11 +346,13 @@ class Budgets:
         self._probe_at = now + PROBE_SECONDS
         return None
 
-    def learn(self, budget: Budget, answer: RateLimitStatus, error: RefusedError | None, request: str) -> None:
-        """Takes in what an answer says."""
+    def learn(
+        self, budget: Budget, answer: RateLimitStatus, seconds: float, error: RefusedError | None, request: str
+    ) -> None:
+        """Takes in what an answer says, and how many seconds it took."""
         if answer != RateLimitStatus():
             self.status = answer
-        budget.learn(answer)
+        budget.learn(answer, seconds)
         if isinstance(error, DailyLimitError):
             self._end_day(error.refusal)
         elif isinstance(error, RateLimitError):

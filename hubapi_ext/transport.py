@@ -254,7 +254,7 @@ class _Stack:
         headers = result.response.headers
         error = self._refusal(call, result, token)
         limits = error.refusal.rate_limits if error else RateLimitStatus.read(headers)
-        self._connection.budgets.learn(call.budget, limits, error, call.name)
+        self._connection.budgets.learn(call.budget, limits, seconds, error, call.name)
         watch.answered(
             number,
             seconds,

@@ -1,0 +1,51 @@
+"""Which path a request takes under which version, and who is told that a version ends."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import httpx
+import pytest
+
+from hubapi_client.operations import OPERATIONS, VERSIONS, Operation
+from hubapi_ext.versions import NEAR, address, dated_versions, warning
+
+BASE = "https://hubspot.invalid"
+
+
+def path_of(operation: Operation) -> str:
+    return operation.path.format_map({name: f"a%2F{name}" for name in operation.path_parameters})
+
+
+@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
+@pytest.mark.parametrize("version", dated_versions())
+@pytest.mark.parametrize("prefix", ["", "/proxy"])
+def test_a_version_takes_its_place_in_the_path(operation: Operation, version: str, prefix: str) -> None:
+    url = httpx.URL(f"{BASE}{prefix}{path_of(operation)}?after=%C3%A4&limit=5")
+    names = {name: f"a%2F{name}" for name in operation.path_parameters}
+    expected = operation.dated_path.format_map({**names, "version": version})
+    assert str(address(url, prefix, operation, version)) == f"{BASE}{prefix}{expected}?after=%C3%A4&limit=5"
+
+
+@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
+def test_without_a_version_the_path_is_the_documented_one(operation: Operation) -> None:
+    url = httpx.URL(BASE + path_of(operation))
+    assert address(url, "", operation, None) == url
+
+
+@pytest.mark.parametrize("version", [None, *dated_versions()])
+def test_the_end_of_a_version_is_told_when_it_is_near(version: str | None) -> None:
+    ends = VERSIONS[version] if version else VERSIONS["v4"]
+    assert warning(version, ends - NEAR - timedelta(days=1)) is None
+    near = warning(version, ends - NEAR)
+    assert near is not None
+    assert f"ends on {ends}" in near
+    past = warning(version, ends + timedelta(days=1))
+    assert past is not None
+    assert "ended on" in past
+
+
+def test_the_documented_paths_end_when_the_first_of_their_versions_does() -> None:
+    assert warning(None, date(2026, 1, 1)) is None
+    assert "v4" in str(warning(None, date(2026, 11, 22)))
+    assert "api_version='2026-09'" in str(warning(None, date(2026, 11, 22)))
