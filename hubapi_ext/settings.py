@@ -168,7 +168,8 @@ def _ca_bundle(given: str | Path | ssl.SSLContext | None) -> ssl.SSLContext | No
     if given is None or isinstance(given, ssl.SSLContext):
         return given
     try:
-        return ssl.create_default_context(cafile=given)
+        # Without certificates to check nothing is checked, and that is not offered.
+        return ssl.create_default_context(cafile=Path(given))
     except (OSError, TypeError, ValueError) as error:
         text = f"ca_bundle is {shortened(str(given))}; it is a file of certificates or an ssl.SSLContext"
         raise ConfigurationError(f"{text} ({error})") from None

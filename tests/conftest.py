@@ -14,6 +14,7 @@ import pytest
 
 from hubapi_ext import AsyncHubApi, HubApi
 from hubapi_ext.mock import MockHubSpot
+from hubapi_ext.resources import AsyncResource
 
 
 class InstantClock:
@@ -49,7 +50,7 @@ class Blocking:
         value = getattr(self._target, name)
         if callable(value):
             return self._blocking(value)
-        return Blocking(value, self._runner) if type(value).__module__.startswith("hubapi_ext") else value
+        return Blocking(value, self._runner) if isinstance(value, AsyncResource) else value
 
     def _blocking(self, function: Callable[..., Any]) -> Callable[..., Any]:
         def call(*args: Any, **kwargs: Any) -> Any:
