@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import multiprocessing
 import os
-import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
@@ -63,12 +61,8 @@ def measure(way: str, base_url: str, count: int) -> tuple[int, float, int, float
     return before, median(used), max(used), time.perf_counter() - start
 
 
-def main() -> int:
+def main(sizes: Sequence[int]) -> None:
     """Prints the table."""
-    parser = argparse.ArgumentParser(prog="scripts/bench", description="Prints the memory that streams take.")
-    parser.add_argument("--rows", type=int, nargs="*", default=SIZES, help="how many rows to stream")
-    sizes = parser.parse_args().rows
-    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores; memory in MiB, median and peak over an idle hub")
     print(f"{'':6}{'rows':>12}{'idle':>8}{'median':>8}{'peak':>8}{'seconds':>9}")
     with stub() as base_url:
         for way in ("sync", "async"):
@@ -77,8 +71,3 @@ def main() -> int:
                     idle, middle, most, seconds = pool.apply(measure, (way, base_url, count))
                 figures = (idle / MEBIBYTE, (middle - idle) / MEBIBYTE, (most - idle) / MEBIBYTE)
                 print(f"{way:6}{count:>12,}" + "".join(f"{one:>8.1f}" for one in figures) + f"{seconds:>9.1f}")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
