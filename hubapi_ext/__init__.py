@@ -31,10 +31,10 @@ from hubapi_ext.errors import (
     UnreachableError,
 )
 from hubapi_ext.hub import AsyncHubApi, HubApi
+from hubapi_ext.limits import Limits, MemoryLimits, NoLimits, RedisLimits, SQLiteLimits
 from hubapi_ext.observation import Hooks, RequestEvent, ResponseEvent, RetryEvent, WaitEvent
 from hubapi_ext.outcomes import BatchResult, Outcome, Progress
 from hubapi_ext.rate_limit_status import RateLimitStatus
-from hubapi_ext.rate_limits import MemoryLimits, NoLimits, RedisLimits, SQLiteLimits
 from hubapi_ext.streams import AsyncStream, Stream
 
 __all__ = [
@@ -55,6 +55,7 @@ __all__ = [
     "InterruptedBatchError",
     "InvalidInputError",
     "InvalidResponseError",
+    "Limits",
     "LimitsUnavailableError",
     "LockedError",
     "MemoryLimits",

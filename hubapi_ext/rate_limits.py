@@ -1,25 +1,19 @@
-"""Keeps a client within HubSpot's rate limits, and lets it use them up. It tells how long to wait, and does not wait.
-
-The counting is pyrate-limiter's, so that what it can share between processes can be shared here.
-"""
+"""Keeps a client within HubSpot's rate limits, and lets it use them up. It says how long to wait, and does not wait."""
 
 from __future__ import annotations
 
 import math
-import sqlite3
 from collections import deque
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext, suppress
-from os import PathLike
+from contextlib import AbstractContextManager, nullcontext
 from threading import RLock
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from hubapi_client.operations import RATE_LIMITS, RateLimit
 from hubapi_ext.clocks import Clock
 from hubapi_ext.errors import (
-    ConfigurationError,
     DailyLimitError,
     HubApiError,
     LimitsUnavailableError,
@@ -27,10 +21,11 @@ from hubapi_ext.errors import (
     Refusal,
     RefusedError,
 )
+from hubapi_ext.limits import Limits, MemoryLimits, NoLimits
 from hubapi_ext.rate_limit_status import RateLimitStatus
 
 if TYPE_CHECKING:
-    from pyrate_limiter import AbstractBucket, Rate
+    from pyrate_limiter import AbstractBucket
     from pyrate_limiter.abstracts.algorithm import Decision
 
 EXEMPT = "exempt"
@@ -50,132 +45,6 @@ RECOVERY = 0.1
 """How much of the speed comes back with each window without such a refusal."""
 PROBE_SECONDS = 60.0
 """How long nothing is sent once the day's requests are used up. Then one request finds out whether it is a new day."""
-
-
-class Limits(Protocol):
-    """Where the requests are counted."""
-
-    @property
-    def shared(self) -> bool:
-        """Whether other processes count there too. Then the machine's clock counts, and asking may take a while."""
-        ...
-
-    def bucket(self, budget: str, rates: list[Rate]) -> AbstractBucket:
-        """The bucket of pyrate-limiter for a budget. The hub closes it."""
-        ...
-
-
-@frozen
-class MemoryLimits:
-    """Counts the requests of one client."""
-
-    shared: bool = field(default=False, init=False)
-
-    def bucket(self, budget: str, rates: list[Rate]) -> AbstractBucket:
-        """The bucket for a budget."""
-        from pyrate_limiter import InMemoryBucket  # noqa: PLC0415 - slow to import
-
-        del budget
-        return InMemoryBucket(rates)
-
-
-@frozen
-class NoLimits:
-    """Counts nothing: HubSpot alone says when it is too much."""
-
-
-@frozen
-class SQLiteLimits:
-    """Counts the requests of all processes of one machine, in a file.
-
-    Args:
-        path: The file, which is made when it is missing.
-        name: Tells apart what has a budget of its own: one name for each HubSpot account and app.
-    """
-
-    path: str | PathLike[str]
-    name: str = field(default="hubapi", kw_only=True)
-    shared: bool = field(default=True, init=False)
-
-    def bucket(self, budget: str, rates: list[Rate]) -> AbstractBucket:
-        """The bucket for a budget."""
-        from pyrate_limiter import SQLiteBucket  # noqa: PLC0415 - slow to import
-
-        connection = sqlite3.connect(self.path, timeout=_BUSY_SECONDS, check_same_thread=False, isolation_level=None)
-        connection.execute("PRAGMA journal_mode=WAL")
-        # What is lost when the machine fails is ten seconds old when it is up again.
-        connection.execute("PRAGMA synchronous=OFF")
-        table = f"{self.name}:{budget}".replace("'", "").replace('"', "")
-        connection.execute(f"CREATE TABLE IF NOT EXISTS '{table}' (name VARCHAR, item_timestamp INTEGER)")
-        connection.execute(f"CREATE INDEX IF NOT EXISTS '{table}:time' ON '{table}' (item_timestamp)")
-        return SQLiteBucket(rates, connection, table, lock=_Transaction(connection))
-
-
-_BUSY_SECONDS = 10.0
-
-
-@define
-class _Transaction:
-    """A lock on a SQLite file, for all processes: between reading a count and writing it nobody else may."""
-
-    connection: sqlite3.Connection
-    _lock: Any = field(factory=RLock, init=False)
-    _depth: int = field(default=0, init=False)
-
-    def __enter__(self) -> None:
-        self._lock.acquire()
-        try:
-            if self._depth == 0:
-                self.connection.execute("BEGIN IMMEDIATE")
-            self._depth += 1
-        except BaseException:
-            self._lock.release()
-            raise
-
-    def __exit__(self, *_: object) -> None:
-        try:
-            self._depth -= 1
-            # The bucket has committed what it counted, or has just closed the connection.
-            with suppress(sqlite3.ProgrammingError):
-                if self._depth == 0 and self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
-        finally:
-            self._lock.release()
-
-
-@define
-class RedisLimits:
-    """Counts the requests of a fleet, in Redis. It needs the extra `redis`.
-
-    The clocks of the machines must agree to within a few milliseconds.
-
-    Args:
-        url: The address of the server, such as redis://localhost:6379/0.
-        name: Tells apart what has a budget of its own: one name for each HubSpot account and app.
-    """
-
-    url: str = field(repr=False)
-    name: str = field(default="hubapi", kw_only=True)
-    shared: bool = field(default=True, init=False)
-    _client: Any = field(default=None, init=False, repr=False)
-
-    def bucket(self, budget: str, rates: list[Rate]) -> AbstractBucket:
-        """The bucket for a budget."""
-        from pyrate_limiter import RedisBucket  # noqa: PLC0415 - slow to import
-
-        try:
-            import redis  # noqa: PLC0415 - an extra
-        except ImportError:
-            raise ConfigurationError("RedisLimits needs the extra: pip install hubapi[redis]") from None
-        if self._client is None:
-            self._client = redis.Redis.from_url(self.url)
-        return cast("AbstractBucket", RedisBucket.init(rates, self._client, f"hubapi:{self.name}:{budget}"))
-
-    def close(self) -> None:
-        """Closes the connections, when no hub uses them any more."""
-        if self._client is not None:
-            self._client.close()
-            self._client = None
 
 
 @define(eq=False)

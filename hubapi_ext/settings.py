@@ -21,8 +21,8 @@ from hubapi_client.operations import SERVER
 from hubapi_ext.authentication import OAuth, Token, TokenSource, checked_token
 from hubapi_ext.clocks import Clock, SystemClock
 from hubapi_ext.errors import ConfigurationError
+from hubapi_ext.limits import Limits, MemoryLimits, NoLimits
 from hubapi_ext.observation import Hooks
-from hubapi_ext.rate_limits import Limits, MemoryLimits, NoLimits
 from hubapi_ext.versions import check_version
 
 if TYPE_CHECKING:

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from hubapi_client.operations import RATE_LIMITS, RateLimit
 from hubapi_ext import DailyLimitError, LimitsUnavailableError, MemoryLimits, RateLimitError, RateLimitStatus
 from hubapi_ext.errors import Refusal
+from hubapi_ext.limits import NoLimits, RedisLimits, SQLiteLimits
 from hubapi_ext.line import Line
-from hubapi_ext.rate_limits import EXEMPT, WIDEST_MARGIN, Budget, Budgets, NoLimits, RedisLimits, SQLiteLimits
+from hubapi_ext.rate_limits import EXEMPT, WIDEST_MARGIN, Budget, Budgets
 from hubapi_ext.refusals import refused
 from tests.conftest import InstantClock
 

@@ -278,9 +278,27 @@ ERRORS: list[hubapi_ext.HubApiError] = [
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
-def test_errors_survive_pickling(error: Exception) -> None:
+def test_errors_survive_pickling(error: hubapi_ext.HubApiError) -> None:
     copied = pickle.loads(pickle.dumps(error))
-    assert (type(copied), str(copied)) == (type(error), str(error))
+    assert copied == error
+    assert (type(copied), str(copied), hash(copied)) == (type(error), str(error), hash(error))
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 418, 423, 429, 477, 500, 530])
+def test_refusals_survive_pickling_with_all_that_is_known(status: int) -> None:
+    error = refused(Refusal(status=status, message="no", context={"a": ["b"]}, body=b"x", retry_after=3.0))
+    error.attempts = 3
+    copied = pickle.loads(pickle.dumps(error))
+    assert copied == error
+    assert (copied.refusal, copied.attempts) == (error.refusal, 3)
+    assert copied.may_have_been_applied is error.may_have_been_applied
+
+
+def test_errors_that_say_something_else_are_not_equal() -> None:
+    one, other = TimedOutError("late"), TimedOutError("late", sent=False)
+    assert one != other
+    assert one != UnreachableError("late")
+    assert one == TimedOutError("late")
 
 
 def test_every_error_has_one_root() -> None:

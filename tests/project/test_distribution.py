@@ -61,6 +61,13 @@ def test_the_wheel_works_where_there_is_no_checkout(wheel: zipfile.ZipFile, tmp_
     assert "1 succeeded" in run.stdout
 
 
+def test_importing_the_package_and_making_a_hub_loads_nothing_that_few_need() -> None:
+    script = "import sys, hubapi_ext; hubapi_ext.HubApi('pat-x', api_version='2026-09'); print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    rare = {"pyrate_limiter", "redis", "sqlite3", "opentelemetry", "multiprocessing", "hubapi_ext.mock"}
+    assert rare & set(run.stdout.split()) == set()
+
+
 def test_no_fact_about_an_endpoint_stands_in_the_extension() -> None:
     # A thousand milliseconds are a second, and connections are no business of HubSpot's.
     facts = re.compile(
