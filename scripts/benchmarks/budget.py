@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-import uvicorn
 from attrs import frozen
 
 from hubapi_ext import AsyncHubApi, HubApi, RedisLimits, ResponseEvent, SQLiteLimits
@@ -24,6 +21,7 @@ from hubapi_ext import Hooks as HubHooks
 from hubapi_ext.mock import MockHubSpot, Window
 
 from .redis_server import redis_server
+from .serving import serving
 
 TOKEN = "pat-bench"  # noqa: S105 - any token is a portal of the mock
 REQUESTS, SECONDS, LATENCY, WINDOWS = 190, 10.0, 0.2, 3
@@ -67,7 +65,8 @@ class Seen:
     status: int | None
 
 
-def _serve(listening: socket.socket, scale: Scale) -> None:
+def _slow_hubspot(scale: Scale) -> Any:
+    """A mock with the window and the latency of the scale."""
     mock = MockHubSpot()
     portal = mock.portal(TOKEN)
     portal.rate_windows.ten_secondly = Window(scale.requests, timedelta(seconds=scale.window))
@@ -87,19 +86,7 @@ def _serve(listening: socket.socket, scale: Scale) -> None:
         for message in messages:
             await send(message)
 
-    uvicorn.Server(uvicorn.Config(late, log_level="warning", lifespan="off")).run([listening])
-
-
-@contextmanager
-def _hubspot(scale: Scale) -> Iterator[str]:
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        process = get_context("fork").Process(target=_serve, args=(listening, scale), daemon=True)
-        process.start()
-        try:
-            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        finally:
-            process.terminate()
-            process.join()
+    return late
 
 
 def _hooks(seen: list[Seen]) -> HubHooks:
@@ -170,7 +157,7 @@ def by_processes(limits: Any, base_url: str, begin: float, end: float) -> list[S
 
 
 def _report(name: str, scale: Scale, run: Callable[[str, float, float], list[Seen]], prepare: float = 0.5) -> None:
-    with _hubspot(scale) as base_url:
+    with serving(_slow_hubspot, scale) as base_url:
         begin = time.monotonic() + prepare
         end = begin + scale.duration
         seen = [one for one in run(base_url, begin, end) if one.at <= end]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
-from multiprocessing import get_context
+from contextlib import AbstractContextManager
 
 import msgspec
-import uvicorn
+
+from .serving import serving
 
 
 class _Id(msgspec.Struct):
@@ -40,19 +38,6 @@ async def _answer(_: dict[str, object], receive: object, send: object) -> None:
     await send({"type": "http.response.body", "body": content})  # type: ignore[operator]
 
 
-def _serve(listening: socket.socket) -> None:
-    config = uvicorn.Config(_answer, log_level="warning", lifespan="off")
-    uvicorn.Server(config).run([listening])
-
-
-@contextmanager
-def stub() -> Iterator[str]:
+def stub() -> AbstractContextManager[str]:
     """The address of a stub in another process."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        process = get_context("fork").Process(target=_serve, args=(listening,), daemon=True)
-        process.start()
-        try:
-            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        finally:
-            process.terminate()
-            process.join()
+    return serving(lambda: _answer)
