@@ -119,7 +119,7 @@ class OAuth:
     def accept(self, content: bytes, form: dict[str, str], now: float) -> None:
         """Takes in the answer of the token endpoint."""
         try:
-            answer = msgspec.json.decode(content, type=_TokenAnswer)
+            answer = _token_answer.decode(content)
         except (msgspec.DecodeError, UnicodeDecodeError):
             # The answer itself may hold tokens.
             raise InvalidResponseError("the answer of the token endpoint cannot be understood") from None
@@ -137,6 +137,9 @@ class _TokenAnswer(msgspec.Struct):
     expires_in: float
     refresh_token: str | None = None
 
+
+# Made here, since msgspec does not bear it that two threads use a type for the first time.
+_token_answer = msgspec.json.Decoder(_TokenAnswer)
 
 Token = str | Callable[[], str | Awaitable[str]] | TokenSource | OAuth
 

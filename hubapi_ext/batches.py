@@ -26,7 +26,7 @@ I = TypeVar("I")  # noqa: E741
 R = TypeVar("R")
 T = TypeVar("T")
 
-CONCURRENCY = 8
+CONCURRENCY = 6
 """How many requests of a batch are under way at a time, unless something else is asked for."""
 
 ReportProgress = Callable[[Progress], object]

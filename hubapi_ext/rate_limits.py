@@ -111,16 +111,19 @@ class Budget:
     def _take(self, bucket: AbstractBucket, limits: Limits) -> float:
         from pyrate_limiter import RateItem  # noqa: PLC0415 - slow to import
 
+        begun = self.clock.monotonic()
+        if begun - self._cleaned_at >= self.window:
+            bucket.leak(self._stamp(limits))
+            self._cleaned_at = begun
         lock = bucket.limiter_lock() or nullcontext()
         with cast("AbstractContextManager[object]", lock):
             # Who has waited for the lock is sent now, and not when it began to wait.
-            now = self.clock.monotonic()
-            stamp = int((self.clock.time() if limits.shared else now) * 1000)
-            if now - self._cleaned_at >= self.window:
-                bucket.leak(stamp)
-                self._cleaned_at = now
-            decision = cast("Decision", bucket.put_decision(RateItem(self.name, stamp)))
+            decision = cast("Decision", bucket.put_decision(RateItem(self.name, self._stamp(limits))))
         return 0.0 if decision.allowed else max(decision.retry_after_ms or 0, 1) / 1000
+
+    def _stamp(self, limits: Limits) -> int:
+        """The time in milliseconds, by a clock that all who count there share."""
+        return int((self.clock.time() if limits.shared else self.clock.monotonic()) * 1000)
 
     def _speed_at(self, now: float) -> float:
         return min(1.0, self._speed + RECOVERY * max(0.0, (now - self._slowed_at) / self.window - 1))
@@ -152,7 +155,7 @@ class Budget:
 
         now = self.clock.monotonic()
         bucket = self._sized_bucket(limits, now)
-        stamp = int(now * 1000)
+        stamp = self._stamp(limits)
         bucket.leak(stamp)
         counted = cast("int", bucket.count())
         missing = min(used, bucket.rates[0].limit) - counted

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from threading import Lock
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 from uuid import UUID
 
@@ -40,6 +41,21 @@ _EXPLANATIONS = {
 }
 
 
+_ready: set[Any] = set()
+_making_ready = Lock()
+
+
+def _make_ready(type: Any) -> None:
+    """Lets msgspec look at a type, which it does when the type is first used.
+
+    Two threads that make it look at once crash the process (msgspec 0.22).
+    """
+    if type not in _ready:
+        with _making_ready:
+            msgspec.json.Decoder(type)
+            _ready.add(type)
+
+
 def encode(body: object, type: type[T]) -> bytes:
     """Encodes a request's body, once it is known to be what HubSpot accepts. A msgspec.Raw is taken as such already.
 
@@ -47,6 +63,7 @@ def encode(body: object, type: type[T]) -> bytes:
     """
     if isinstance(body, msgspec.Raw):
         return bytes(body)
+    _make_ready(type)
     try:
         # Left as they are, values that JSON has no form for are not what any schema asks for.
         msgspec.convert(msgspec.to_builtins(body, builtin_types=_WITHOUT_JSON), type=type)
@@ -81,6 +98,7 @@ def decode(content: bytes, type: type[T]) -> T | None:
     """
     if not content:
         return None
+    _make_ready(type)
     try:
         return msgspec.json.decode(content, type=type)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
