@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import deque
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from threading import RLock
@@ -47,6 +46,19 @@ PROBE_SECONDS = 60.0
 """How long nothing is sent once the day's requests are used up. Then one request finds out whether it is a new day."""
 
 
+@define
+class _Durations:
+    """How long answers took, in seconds."""
+
+    since: float
+    shortest: float
+    longest: float
+
+    def add(self, seconds: float) -> None:
+        self.shortest = min(self.shortest, seconds)
+        self.longest = max(self.longest, seconds)
+
+
 @define(eq=False)
 class Budget:
     """A number of requests that HubSpot grants in any span of time. Who asks waits in a line, and asks in turn."""
@@ -64,8 +76,8 @@ class Budget:
     _paused_until: float = field(default=-math.inf, init=False)
     _bucket: AbstractBucket | None = field(default=None, init=False)
     _cleaned_at: float = field(default=-math.inf, init=False)
-    _durations: deque[tuple[float, float]] = field(factory=deque, init=False)
-    """When answers came, and how long they took."""
+    _durations: tuple[_Durations, ...] = field(factory=tuple, init=False)
+    """Of the answers in this window and in the one before."""
     _lock: Any = field(factory=RLock, init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -101,7 +113,7 @@ class Budget:
 
         with self._lock:
             most = max(1, math.floor(self._most * self._speed_at(now)))
-            rate = Rate(most, math.ceil(self._milliseconds * (1 + self._margin(now))))
+            rate = Rate(most, math.ceil(self._milliseconds * (1 + self._margin())))
         if self._bucket is None:
             self._bucket = limits.bucket(self.name, [rate])
         elif (rate.limit, rate.interval) != (self._bucket.rates[0].limit, self._bucket.rates[0].interval):
@@ -128,17 +140,19 @@ class Budget:
     def _speed_at(self, now: float) -> float:
         return min(1.0, self._speed + RECOVERY * max(0.0, (now - self._slowed_at) / self.window - 1))
 
-    def _margin(self, now: float) -> float:
-        seconds = [taken for at, taken in self._durations if at > now - 2 * self.window] or [0.0]
-        return min(WIDEST_MARGIN, MARGIN + (max(seconds) - min(seconds)) / self.window)
+    def _margin(self) -> float:
+        if not self._durations:
+            return MARGIN
+        differ = max(one.longest for one in self._durations) - min(one.shortest for one in self._durations)
+        return min(WIDEST_MARGIN, MARGIN + differ / self.window)
 
     def learn(self, status: RateLimitStatus, seconds: float) -> None:
         """Takes in what an answer says of the budget, and how long it took to come."""
         now = self.clock.monotonic()
         with self._lock:
-            self._durations.append((now, seconds))
-            while self._durations[0][0] < now - 2 * self.window:
-                self._durations.popleft()
+            if not self._durations or now - self._durations[-1].since >= self.window:
+                self._durations = (*self._durations[-1:], _Durations(now, seconds, seconds))
+            self._durations[-1].add(seconds)
         if self.name != _TOLD_BY_HEADERS or not status.max or not status.interval_milliseconds:
             return
         with self._lock:
