@@ -26,8 +26,10 @@ class HubApiError(Exception):
     Errors can be pickled, and two are equal when they say the same.
     """
 
+    request: str = ""
+    """Verb and path of the request, where there was one."""
     attempts: int = 0
-    """How many times the request was sent."""
+    """How many times it was sent."""
     may_have_been_applied: bool = False
     """Whether HubSpot may have done what it was asked, although this came back."""
 

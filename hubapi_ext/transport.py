@@ -227,7 +227,7 @@ class _Stack:
                 connection.retry_budget.succeeded(number)
                 return result
             error = result
-            error.attempts = number
+            error.request, error.attempts = call.name, number
             applied = error.may_have_been_applied = applied or error.may_have_been_applied
             if isinstance(error, AuthenticationError) and rejected is None and connection.authentication.can_renew:
                 rejected = token

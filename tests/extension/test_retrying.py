@@ -297,6 +297,7 @@ def test_a_server_that_cannot_be_reached_is_tried_again(hub: Any, between: Betwe
     with pytest.raises(UnreachableError, match="after 6 attempts") as caught:
         hub.request("POST", "/x")
     assert (caught.value.attempts, caught.value.sent, len(clock.slept)) == (6, False, 5)
+    assert caught.value.request == "POST /x"
 
 
 def test_bad_input_is_told_at_once(hub: Any, between: Between) -> None:
