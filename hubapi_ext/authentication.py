@@ -11,10 +11,10 @@ from collections.abc import Awaitable, Callable, Generator
 from threading import Lock
 from typing import Any, Protocol, runtime_checkable
 
+import httpx
 import msgspec
 from attrs import define, field, frozen
 
-from hubapi_client.operations import TOKEN_URL
 from hubapi_ext.clocks import Clock
 from hubapi_ext.errors import AuthenticationError, BadRequestError, ConfigurationError, InvalidResponseError
 
@@ -54,14 +54,16 @@ class TokenStore(Protocol):
 
 
 class OAuth:
-    """Access tokens by OAuth: each is renewed before it ends, once for all threads and tasks.
+    """Access tokens by OAuth: each is renewed before it ends, once for all threads or tasks of a hub.
+
+    Several hubs that share a refresh token need a store, or one OAuth object if they are for threads.
 
     Args:
         client_id: The app's id.
         client_secret: The app's secret.
         refresh_token: The token that HubSpot gave when the app was installed. It may be left out when the store has it.
         store: Where tokens are kept, for instance for several processes.
-        token_url: HubSpot's token endpoint.
+        token_url: The token endpoint; else HubSpot's, below the hub's base URL.
 
     Example:
         HubApi(OAuth(client_id="...", client_secret="...", refresh_token="..."))
@@ -74,10 +76,12 @@ class OAuth:
         client_secret: str,
         refresh_token: str | None = None,
         store: TokenStore | None = None,
-        token_url: str = TOKEN_URL,
+        token_url: str | None = None,
     ) -> None:
         if not client_id or not client_secret:
             raise ConfigurationError("OAuth needs a client_id and a client_secret")
+        if token_url is not None and not (isinstance(token_url, str) and httpx.URL(token_url).host):
+            raise ConfigurationError("token_url is not an address such as https://api.hubapi.com/oauth/2026-03/token")
         if not refresh_token and store is None:
             raise ConfigurationError("OAuth needs a refresh_token, or a store that has one")
         self._client_id = client_id
@@ -88,14 +92,15 @@ class OAuth:
         self.lock = Lock()
         """Held by a thread while it renews."""
         self.tokens: OAuthTokens | None = None
+        self._early = EARLY
 
     def __repr__(self) -> str:
-        return f"OAuth(client_id={self._client_id!r}, token_url={self.token_url!r})"
+        return f"OAuth(client_id={self._client_id!r})"
 
     def current(self, now: float, rejected: str | None) -> str | None:
         """The access token, as long as it is good."""
         tokens = self.tokens
-        if tokens is None or tokens.access_token == rejected or now >= tokens.expires_at - EARLY:
+        if tokens is None or tokens.access_token == rejected or now >= tokens.expires_at - self._early:
             return None
         return tokens.access_token
 
@@ -103,7 +108,9 @@ class OAuth:
         """The form that asks for new tokens; None when there are good ones by now."""
         if self.current(now, rejected) is None and self._store is not None:
             # Another process may have renewed them.
-            self.tokens = self._store.load() or self.tokens
+            stored = self._store.load()
+            if stored is not None and (self.tokens is None or stored.expires_at > self.tokens.expires_at):
+                self.tokens = stored
         if self.current(now, rejected) is not None:
             return None
         refresh_token = self.tokens.refresh_token if self.tokens else self._refresh_token
@@ -128,6 +135,8 @@ class OAuth:
             refresh_token=answer.refresh_token or form["refresh_token"],
             expires_at=now + answer.expires_in,
         )
+        # A token that ends soon after it was given is not renewed for every request.
+        self._early = min(EARLY, answer.expires_in / 2)
         if self._store is not None:
             self._store.save(self.tokens)
 
@@ -151,7 +160,7 @@ class Await:
     awaitable: Awaitable[str]
 
 
-SendForm = Callable[[str, dict[str, str]], Generator[Any, Any, bytes]]
+SendForm = Callable[[str | None, dict[str, str]], Generator[Any, Any, bytes]]
 """Sends a form to an address, and returns the body of the answer."""
 
 
@@ -161,11 +170,6 @@ class Authentication:
 
     source: Token = field(repr=False)
     clock: Clock
-
-    @property
-    def can_renew(self) -> bool:
-        """Whether there may be another token than the one that was refused."""
-        return not isinstance(self.source, str)
 
     def current(self, rejected: str | None) -> str | None:
         """The token, where nothing has to be done for it."""
@@ -194,8 +198,13 @@ class Authentication:
                 content = yield from send(oauth.token_url, form)
             except BadRequestError as error:
                 # HubSpot answers with 400 when it does not know the refresh token or the app.
-                raise AuthenticationError(error.refusal) from None
-            oauth.accept(content, form, self.clock.time())
+                refused = AuthenticationError(error.refusal)
+                refused.attempts = error.attempts
+                # It may not know the token any more, because another process has just used it.
+                if oauth.renewal(self.clock.time(), rejected) is not None:
+                    raise refused from None
+            else:
+                oauth.accept(content, form, self.clock.time())
         assert oauth.tokens is not None  # noqa: S101 - there are some by now
         return checked_token(oauth.tokens.access_token, "the token endpoint")
 

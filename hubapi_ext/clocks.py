@@ -4,18 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from contextvars import ContextVar
-from threading import Event
 from typing import Protocol
 
-given_up: ContextVar[Event | None] = ContextVar("given_up", default=None)
-"""Set when nobody waits any more for what the running thread does."""
-
-
-def is_given_up() -> bool:
-    """Whether nobody waits any more for what is running here."""
-    event = given_up.get()
-    return event is not None and event.is_set()
+from hubapi_ext.under_way import under_way
 
 
 class Clock(Protocol):
@@ -51,11 +42,11 @@ class SystemClock:
 
     def sleep(self, seconds: float) -> None:
         """Lets so many seconds pass, or fewer when nobody waits any more."""
-        event = given_up.get()
-        if event is None:
+        request = under_way.get()
+        if request is None:
             time.sleep(seconds)
         else:
-            event.wait(seconds)
+            request.given_up.wait(seconds)
 
     async def sleep_async(self, seconds: float) -> None:
         """Lets so many seconds pass for this task alone."""

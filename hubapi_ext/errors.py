@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 KEPT_BODY = 10_000
 """How many bytes of a body an exception keeps."""
+_SHOWN_REASONS, _SHOWN_TEXT = 10, 600
+"""How many reasons a message shows, and how many characters of each."""
 _NAMED_SCOPES = 8
 """How many scopes a message names. Some endpoints take any of eighty."""
 
@@ -36,10 +38,15 @@ class HubApiError(Exception):
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return self.args == other.args and vars(self) == vars(other)
+        return (self.args, self._known()) == (other.args, other._known())
 
     def __hash__(self) -> int:
-        return hash((type(self), str(self)))
+        # Some of what makes two equal may still change.
+        return hash(type(self))
+
+    def _known(self) -> dict[str, Any]:
+        names = ("request", "attempts", "may_have_been_applied")
+        return {name: getattr(self, name) for name in names} | vars(self)
 
 
 class ConfigurationError(HubApiError, ValueError):
@@ -98,6 +105,13 @@ class AbandonedError(TransportError):
 
 class LimitsUnavailableError(TransportError):
     """The place that is shared to count requests in, Redis or a file, could not be used. The request was not sent."""
+
+    def __init__(self, message: str, *, sent: bool = False) -> None:
+        super().__init__(message, sent=sent)
+
+
+class TokenUnavailableError(TransportError):
+    """What supplies the tokens has failed; its exception is the cause. The request was not sent."""
 
     def __init__(self, message: str, *, sent: bool = False) -> None:
         super().__init__(message, sent=sent)
@@ -216,7 +230,10 @@ class RefusedError(HubApiError):
 
     def __str__(self) -> str:
         refusal = self.refusal
-        reasons = [str(detail.get("message") or detail.get("code") or detail) for detail in refusal.details]
+        shown = refusal.details[:_SHOWN_REASONS]
+        reasons = [str(detail.get("message") or detail.get("code") or detail) for detail in shown]
+        if len(refusal.details) > len(shown):
+            reasons.append(f"and {len(refusal.details) - len(shown)} more in details")
         named = refusal.sub_category or refusal.category or refusal.policy_name
         what = f"{refusal.status} {named}" if named else str(refusal.status)
         parts = [
@@ -226,7 +243,7 @@ class RefusedError(HubApiError):
             self.advice,
             f"correlation id {refusal.correlation_id}" if refusal.correlation_id else "",
         ]
-        return "; ".join(part.rstrip(".") for part in parts if part)
+        return "; ".join(part[:_SHOWN_TEXT].rstrip(".") for part in parts if part)
 
 
 def _after(attempts: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy as shallow_copy
 from typing import Any, Literal, Self, TypeVar, Unpack
 
 import httpx
@@ -33,6 +34,7 @@ class _Hub:
 
     settings: Settings
     client: Client
+    _httpx_client: httpx.Client | httpx.AsyncClient
     _connection: Connection
     _owns_connection: bool
 
@@ -43,7 +45,9 @@ class _Hub:
 
     def _copy(self, options: CallOptions) -> Self:
         self._connection.check_open()
-        copy = type(self).__new__(type(self))
+        check_open(self._httpx_client)
+        # A class of the user's own may have more to it.
+        copy = shallow_copy(self)
         copy._owns_connection = False  # noqa: SLF001 - it is one of this class
         settings = self.settings.with_options(options)
         if settings.api_version != self.settings.api_version:
@@ -131,6 +135,8 @@ class HubApi(_Hub):
         self._owns_connection = True
         self._open(settings, Connection.sync(settings, pool))
 
+    _httpx_client: httpx.Client
+
     def _open(self, settings: Settings, connection: Connection) -> None:
         self.settings, self._connection = settings, connection
         self._httpx_client = httpx.Client(transport=HubTransport(settings, connection), **self._httpx_options())
@@ -140,7 +146,7 @@ class HubApi(_Hub):
         self.association_limits = AssociationLimits(self.client)
         self.courses = Courses(self.client)
 
-    def with_options(self, **options: Unpack[CallOptions]) -> HubApi:
+    def with_options(self, **options: Unpack[CallOptions]) -> Self:
         """A hub with some other settings, over the same connections, limits and tokens.
 
         Closing it leaves the connections to the hub that it was made of.
@@ -180,7 +186,7 @@ class HubApi(_Hub):
 
     def close(self) -> None:
         """Closes the connections."""
-        if self._owns_connection:
+        if self._owns_connection and not self._connection.is_closed:
             self._connection.is_closed = True
             self._connection.budgets.close()
             self._connection.pool.close()
@@ -215,6 +221,8 @@ class AsyncHubApi(_Hub):
         self._owns_connection = True
         self._open(settings, Connection.asynchronous(settings, pool))
 
+    _httpx_client: httpx.AsyncClient
+
     def _open(self, settings: Settings, connection: Connection) -> None:
         self.settings, self._connection = settings, connection
         stack = AsyncHubTransport(settings, connection)
@@ -225,7 +233,7 @@ class AsyncHubApi(_Hub):
         self.association_limits = AsyncAssociationLimits(self.client)
         self.courses = AsyncCourses(self.client)
 
-    def with_options(self, **options: Unpack[CallOptions]) -> AsyncHubApi:
+    def with_options(self, **options: Unpack[CallOptions]) -> Self:
         """A hub with some other settings, over the same connections, limits and tokens; see HubApi.with_options."""
         return self._copy(options)
 
@@ -240,7 +248,7 @@ class AsyncHubApi(_Hub):
 
     async def aclose(self) -> None:
         """Closes the connections."""
-        if self._owns_connection:
+        if self._owns_connection and not self._connection.is_closed:
             self._connection.is_closed = True
             self._connection.budgets.close()
             await self._connection.pool.aclose()

@@ -99,6 +99,9 @@ class _Transaction:
                 self.connection.execute("BEGIN IMMEDIATE")
             self._depth += 1
         except BaseException:
+            # An interrupt may come when the transaction has just begun.
+            if self._depth == 0 and self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
             self._lock.release()
             raise
 

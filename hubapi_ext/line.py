@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Condition
 
 from attrs import define, field
+
+PATIENCE = 0.2
+"""After how many seconds somebody who waits looks whether it is still worth waiting."""
 
 
 @define(eq=False)
@@ -15,18 +20,17 @@ class Line:
     _condition: Condition = field(factory=Condition, init=False)
     _waiting: deque[object] = field(factory=deque, init=False)
 
-    def __enter__(self) -> None:
+    @contextmanager
+    def turn(self, check: Callable[[], None]) -> Iterator[None]:
+        """Waits for its turn, and has it as long as the context is open. `check` raises when it is no use."""
         me = object()
-        with self._condition:
-            self._waiting.append(me)
-            try:
-                self._condition.wait_for(lambda: self._waiting[0] is me)
-            except BaseException:
+        try:
+            with self._condition:
+                self._waiting.append(me)
+                while not self._condition.wait_for(lambda: self._waiting[0] is me, PATIENCE):
+                    check()
+            yield
+        finally:
+            with self._condition:
                 self._waiting.remove(me)
                 self._condition.notify_all()
-                raise
-
-    def __exit__(self, *_: object) -> None:
-        with self._condition:
-            self._waiting.popleft()
-            self._condition.notify_all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -66,14 +67,22 @@ class WaitEvent:
     """The seconds."""
 
 
+def _is_hook(_: Any, attribute: Any, given: object) -> None:
+    if given is not None and (not callable(given) or inspect.iscoroutinefunction(given)):
+        raise ConfigurationError(f"the hook {attribute.name} is an ordinary function, and no async one")
+
+
 @frozen(kw_only=True)
 class Hooks:
-    """Functions that are called when something happens. They should be fast; an exception in one is logged."""
+    """Functions that are called when something happens, also by AsyncHubApi. They are ordinary functions.
 
-    request: Callable[[RequestEvent], object] | None = None
-    response: Callable[[ResponseEvent], object] | None = None
-    retry: Callable[[RetryEvent], object] | None = None
-    wait: Callable[[WaitEvent], object] | None = None
+    They should be fast, and must not send through the same hub. An exception in one is logged.
+    """
+
+    request: Callable[[RequestEvent], object] | None = field(default=None, validator=_is_hook)
+    response: Callable[[ResponseEvent], object] | None = field(default=None, validator=_is_hook)
+    retry: Callable[[RetryEvent], object] | None = field(default=None, validator=_is_hook)
+    wait: Callable[[WaitEvent], object] | None = field(default=None, validator=_is_hook)
 
 
 def _tell(hook: Callable[[Any], object] | None, event: object) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Self
 
-from attrs import frozen
+from attrs import asdict, evolve, frozen
 
 _PREFIX = "x-hubspot-ratelimit-"
 
@@ -39,6 +39,11 @@ class RateLimitStatus:
             daily_remaining=number("daily-remaining"),
         )
 
+    def updated(self, newer: RateLimitStatus) -> RateLimitStatus:
+        """What is known after a newer answer, which may tell less."""
+        told = {name: value for name, value in asdict(newer).items() if value is not None}
+        return evolve(self, **told)
 
-_DIGITS = 12
-"""A number of more digits is none of HubSpot's."""
+
+_DIGITS = 9
+"""A number of that many digits is none of HubSpot's."""

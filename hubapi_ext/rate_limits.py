@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from threading import RLock
 from typing import TYPE_CHECKING, Any, cast
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from hubapi_client.operations import RATE_LIMITS, RateLimit
 from hubapi_ext.clocks import Clock
@@ -43,7 +43,12 @@ SLOWEST = 0.1
 RECOVERY = 0.1
 """How much of the speed comes back with each window without such a refusal."""
 PROBE_SECONDS = 60.0
-"""How long nothing is sent once the day's requests are used up. Then one request finds out whether it is a new day."""
+"""How long nothing is sent once the day's requests are used up, or when HubSpot asks to wait long.
+
+Then a request finds out whether that has changed.
+"""
+MOST_REQUESTS, LONGEST_WINDOW = 100_000, 3600.0
+"""What goes beyond that is no rate limit of HubSpot's, whatever a header says. The window is in seconds."""
 
 
 @define
@@ -100,11 +105,16 @@ class Budget:
             return self._paused_until - now
         if isinstance(self.limits, NoLimits):
             return 0
+        # In memory, what an answer tells is counted by other threads. Elsewhere nobody else uses this bucket.
+        guard = nullcontext() if self.limits.shared else self._lock
         try:
-            return self._take(self._sized_bucket(self.limits, now), self.limits)
+            with guard:
+                return self._take(self._sized_bucket(self.limits, now), self.limits)
         except HubApiError:
             raise
         except Exception as error:
+            # A server that was away has forgotten what it was told, so the next one to ask begins anew.
+            self.close()
             # Redis, SQLite and the network each have a tree of exceptions.
             raise LimitsUnavailableError(f"the requests cannot be counted: {error}") from error
 
@@ -155,9 +165,13 @@ class Budget:
             self._durations[-1].add(seconds)
         if self.name != _TOLD_BY_HEADERS or not status.max or not status.interval_milliseconds:
             return
+        if status.max > MOST_REQUESTS or status.interval_milliseconds > LONGEST_WINDOW * 1000:
+            return
         with self._lock:
             self._most, self._milliseconds = status.max, status.interval_milliseconds
-            if status.remaining is not None and isinstance(self.limits, MemoryLimits):
+            # An answer that was long under way tells of a window that is over.
+            is_fresh = seconds <= self.window * WIDEST_MARGIN
+            if status.remaining is not None and is_fresh and isinstance(self.limits, MemoryLimits):
                 self._count_others(self.limits, status.max - status.remaining)
 
     def _count_others(self, limits: MemoryLimits, used: int) -> None:
@@ -181,7 +195,8 @@ class Budget:
         now = self.clock.monotonic()
         with self._lock:
             if error.retry_after:
-                self._paused_until = max(self._paused_until, now + error.retry_after)
+                pause = min(error.retry_after, PROBE_SECONDS)
+                self._paused_until = max(self._paused_until, now + pause)
             # Requests that were under way together are refused together, and count once.
             if now - self._slowed_at >= self.window / 10:
                 self._speed = max(SLOWEST, self._speed_at(now) * SLOWER)
@@ -189,8 +204,10 @@ class Budget:
 
     def close(self) -> None:
         """Closes what the requests are counted in."""
-        if self._bucket is not None:
-            self._bucket.close()
+        bucket, self._bucket = self._bucket, None
+        if bucket is not None:
+            with suppress(Exception):
+                bucket.close()
 
 
 @define(eq=False)
@@ -221,14 +238,14 @@ class Budgets:
     def __contains__(self, name: object) -> bool:
         return name in self._by_name
 
-    def day_is_over(self) -> DailyLimitError | None:
+    def day_is_over(self, request: str) -> DailyLimitError | None:
         """The exception for a request that is not worth sending, because the day's requests are used up."""
         said = self._day_is_over
         if said is None:
             return None
         now = self.clock.monotonic()
         if now < self._probe_at:
-            return DailyLimitError(said)
+            return DailyLimitError(evolve(said, request=request))
         self._probe_at = now + PROBE_SECONDS
         return None
 
@@ -236,8 +253,7 @@ class Budgets:
         self, budget: Budget, answer: RateLimitStatus, seconds: float, error: RefusedError | None, request: str
     ) -> None:
         """Takes in what an answer says, and how many seconds it took."""
-        if answer != RateLimitStatus():
-            self.status = answer
+        self.status = self.status.updated(answer)
         budget.learn(answer, seconds)
         if isinstance(error, DailyLimitError):
             self._end_day(error.refusal)

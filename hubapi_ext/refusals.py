@@ -46,6 +46,10 @@ _CLASSES: Mapping[tuple[int, str | None], type[RefusedError]] = {
     (429, "MONTHLY"): DailyLimitError,
     (429, None): RateLimitError,
     (477, None): MigrationError,
+    # HubSpot has been seen to say so with 500.
+    (500, "DAILY"): DailyLimitError,
+    (500, "MONTHLY"): DailyLimitError,
+    (500, "RATE_LIMIT"): RateLimitError,
     (500, "RATE_LIMITS"): RateLimitError,
     (530, None): AuthenticationError,
 }
@@ -58,6 +62,8 @@ def refused(refusal: Refusal) -> RefusedError:
     made = (found[0] if found else ServerError if refusal.status >= 500 else RefusedError)(refusal)
     if isinstance(made, ExpiredTokenError) and _never_was(made):
         made = AuthenticationError(refusal)
+    if isinstance(made, RateLimitError) and not refusal.policy_name and refusal.rate_limits.daily_remaining == 0:
+        made = DailyLimitError(refusal)
     # A refusal below 500 is an answer: nothing was done.
     made.may_have_been_applied = isinstance(made, ServerError)
     return made

@@ -18,7 +18,7 @@ from attrs import evolve, field, fields, frozen
 from hubapi_client.client import DEFAULT_TIMEOUT
 from hubapi_client.errors import shortened
 from hubapi_client.operations import SERVER
-from hubapi_ext.authentication import OAuth, Token, TokenSource, checked_token
+from hubapi_ext.authentication import OAuth, OAuthTokens, Token, TokenSource, checked_token
 from hubapi_ext.clocks import Clock, SystemClock
 from hubapi_ext.errors import ConfigurationError
 from hubapi_ext.limits import Limits, MemoryLimits, NoLimits
@@ -79,9 +79,17 @@ def _base_url(given: object) -> str:
         url = httpx.URL(given) if isinstance(given, str) else None
     except httpx.InvalidURL:
         url = None
-    if url is None or url.scheme not in ("https", "http") or not url.host or " " in str(given) or url.userinfo:
-        allowed = "it is an address such as https://api.hubapi.com, without a name and password"
-        raise ConfigurationError(f"base_url is {shortened(given)}; {allowed}")
+    if (
+        url is None
+        or url.scheme not in ("https", "http")
+        or not url.host
+        or set(" ?#") & set(str(given))
+        or url.userinfo
+    ):
+        # It may hold a password.
+        got = "of another kind" if not isinstance(given, str) or "@" in given else shortened(given)
+        allowed = "it is an address such as https://api.hubapi.com, without a name and password, and without a query"
+        raise ConfigurationError(f"base_url is {got}; {allowed}")
     return str(given).rstrip("/")
 
 
@@ -127,13 +135,16 @@ def _limits(given: Limits | NoLimits | None) -> Limits | NoLimits:
     if given is None:
         return MemoryLimits()
     if not isinstance(given, NoLimits) and not callable(getattr(given, "bucket", None)):
-        raise ConfigurationError(f"limits is {given!r}; it is a MemoryLimits, SQLiteLimits, RedisLimits or NoLimits")
+        kinds = "MemoryLimits, SQLiteLimits, RedisLimits or NoLimits"
+        raise ConfigurationError(f"limits is of the kind {type(given).__name__}; it is a {kinds}")
     return given
 
 
 def _token(given: Token) -> Token:
     is_source = isinstance(given, OAuth | TokenSource) or callable(given)
-    return given if is_source else checked_token(given)
+    if is_source and isinstance(given, type):
+        raise ConfigurationError(f"token is the class {given.__name__}; give an object of it")
+    return given if is_source and not isinstance(given, OAuthTokens) else checked_token(given)
 
 
 def _hooks(given: Hooks | None) -> Hooks:
@@ -142,6 +153,16 @@ def _hooks(given: Hooks | None) -> Hooks:
 
 def _clock(given: Clock | None) -> Clock:
     return SystemClock() if given is None else given
+
+
+def _is_clock(_: Any, attribute: Any, given: object) -> None:
+    if not callable(getattr(given, "monotonic", None)):
+        raise ConfigurationError(f"{attribute.name} is {shortened(given)}; it is a hubapi_ext.clocks.Clock")
+
+
+def _is_tracer_provider(_: Any, attribute: Any, given: object) -> None:
+    if given is not None and not callable(getattr(given, "get_tracer", None)):
+        raise ConfigurationError(f"{attribute.name} is {shortened(given)}; it is an OpenTelemetry TracerProvider")
 
 
 def _user_agent(given: str | None) -> str:
@@ -189,7 +210,7 @@ class Settings:
     deadline: float | None = field(default=300.0, validator=_is_deadline)
     api_version: str | None = field(default=None, converter=check_version)
     hooks: Hooks = field(default=None, converter=_hooks, validator=_is_a(Hooks, "a hubapi_ext.Hooks"))
-    tracer_provider: TracerProvider | None = None
+    tracer_provider: TracerProvider | None = field(default=None, validator=_is_tracer_provider)
     user_agent: str = field(default=None, converter=_user_agent)
     limits: Limits | NoLimits = field(default=None, converter=_limits)
     max_connections: int = field(default=100, validator=_from(1))
@@ -198,7 +219,11 @@ class Settings:
     http2: bool = field(default=False, validator=_is_bool)
     trust_env: bool = field(default=True, validator=_is_bool)
     max_response_bytes: int = field(default=MAX_RESPONSE_BYTES, validator=_from(1))
-    clock: Clock = field(default=None, converter=_clock)
+    clock: Clock = field(default=None, converter=_clock, validator=_is_clock)
+
+    def __reduce__(self) -> str:
+        # The token would be in it.
+        raise TypeError("the settings of a hub are not for pickling")
 
     @property
     def origin(self) -> tuple[str, str, int | None]:
@@ -238,9 +263,9 @@ class Settings:
         url = httpx.URL(self.base_url)
         proxies = urllib.request.getproxies()
         found = proxies.get(url.scheme) or proxies.get("all")
-        if found is None or urllib.request.proxy_bypass(url.host):
+        if found is None or urllib.request.proxy_bypass(url.netloc.decode("ascii")):
             return None
-        return found if "://" in found else f"http://{found}"
+        return _proxy(found if "://" in found else f"http://{found}")
 
     def set_for_connections(self) -> list[str]:
         """The names of the settings that a transport of the user's own would ignore, where they are set."""

@@ -21,6 +21,7 @@ from collections.abc import (
     Sequence,
 )
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextvars import copy_context
 from typing import Any, Generic, Protocol, Self, TypeVar
 
 from attrs import define, field, frozen
@@ -28,9 +29,9 @@ from attrs import define, field, frozen
 from hubapi_client import Client
 from hubapi_ext.batching import Engine, Item, Page
 from hubapi_ext.calls import Call
-from hubapi_ext.clocks import given_up
 from hubapi_ext.errors import REFUSES_ALL, AbandonedError, HubApiError, InterruptedBatchError
 from hubapi_ext.outcomes import BatchResult, Outcome, Progress
+from hubapi_ext.under_way import UnderWay, under_way
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -78,6 +79,8 @@ class _Drive(Generic[T]):
     """Whether the stream was closed, by somebody who waits for it."""
     given_up: threading.Event = field(factory=threading.Event)
     """Set when nobody waits any more for what is under way."""
+    under_way: dict[Any, UnderWay] = field(factory=dict)
+    """What is known of each request that is."""
     is_broken: bool = False
     """Whether an exception went through it before it was at its end."""
 
@@ -96,13 +99,14 @@ class _Drive(Generic[T]):
 
     def settle(self, items: list[Item], request: Future[Any] | asyncio.Future[Any]) -> None:
         """Tells the engine what came of a request."""
+        was_sent = self.under_way.pop(request).was_sent
         error = asyncio.CancelledError() if request.cancelled() else request.exception()
         if error is None:
             self.engine.answered(items, request.result())
         elif isinstance(error, HubApiError):
             self.engine.failed(items, error)
         elif isinstance(error, asyncio.CancelledError):
-            self.engine.failed(items, AbandonedError("the request was given up before its answer came"))
+            self.engine.failed(items, AbandonedError("the request was given up before its answer came", sent=was_sent))
         else:
             self.give_up(items, error)
 
@@ -133,7 +137,9 @@ class _Drive(Generic[T]):
             if request.done():
                 self.settle(items, request)
             else:
-                self.engine.failed(items, AbandonedError("the request was left alone before its answer came"))
+                was_sent = self.under_way.pop(request).was_sent
+                text = "the request was left alone before its answer came"
+                self.engine.failed(items, AbandonedError(text, sent=was_sent))
         self.engine.close()
         self.late += self.hand_out.withheld
         if not self.engine.only_reads:
@@ -201,17 +207,26 @@ def _submitted(
     drive: _Drive[Any], pool: ThreadPoolExecutor, items: list[Item], client: Client
 ) -> dict[Future[Any], list[Item]]:
     """The request under way, if a thread could be had for it."""
+    state = UnderWay(drive.given_up)
     try:
-        return {pool.submit(_sent, drive.sending.request(items), client, drive.given_up): items}
+        # In the context of who loops, for the spans and hooks that look there.
+        request = pool.submit(copy_context().run, _sent, drive.sending.request(items), client, state)
     except RuntimeError as error:
         # One of the threads that there are may still take it up.
         drive.give_up(items, error)
         return {}
+    drive.under_way[request] = state
+    return {request: items}
 
 
-def _sent(call: Call[T], client: Client, nobody_waits: threading.Event) -> T:
-    given_up.set(nobody_waits)
+def _sent(call: Call[T], client: Client, state: UnderWay) -> T:
+    under_way.set(state)
     return call.send(client)
+
+
+async def _sent_async(call: Call[T], client: Client, state: UnderWay) -> T:
+    under_way.set(state)
+    return await call.send_async(client)
 
 
 async def _by_tasks(drive: _Drive[T], client: Client) -> AsyncGenerator[T, None]:
@@ -280,7 +295,9 @@ def _starter(
             items = drive.engine.next_request() if later else drive.next_request(at_once)
             if items is None:
                 break
-            running[asyncio.ensure_future(drive.sending.request(items).send_async(client))] = items
+            state = UnderWay(drive.given_up)
+            request = asyncio.ensure_future(_sent_async(drive.sending.request(items), client, state))
+            running[request], drive.under_way[request] = items, state
         else:
             return
         if later and not taking and drive.engine.wants_input:

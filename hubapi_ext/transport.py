@@ -7,17 +7,19 @@ one waits and sends in a thread, the other in an event loop.
 from __future__ import annotations
 
 import asyncio
+import math
+import os
 from collections.abc import Callable, Coroutine, Generator
 from contextlib import nullcontext
+from copy import copy
 from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
 
 import httpx
 from attrs import define, field, frozen
 
-from hubapi_client.operations import RATE_LIMITS, Operation
+from hubapi_client.operations import RATE_LIMITS, TOKEN_URL, Operation
 from hubapi_ext.authentication import Authentication, Await, OAuth
-from hubapi_ext.clocks import is_given_up
 from hubapi_ext.errors import (
     AbandonedError,
     AuthenticationError,
@@ -25,8 +27,10 @@ from hubapi_ext.errors import (
     HubApiError,
     InvalidInputError,
     InvalidResponseError,
+    LimitsUnavailableError,
     RefusedError,
     TimedOutError,
+    TokenUnavailableError,
     UnreachableError,
 )
 from hubapi_ext.line import Line
@@ -36,6 +40,7 @@ from hubapi_ext.rate_limits import EXEMPT, Budget, Budgets
 from hubapi_ext.refusals import read_refusal, refused
 from hubapi_ext.retries import Attempt, Replay, RetryBudget, wait_before_repeating
 from hubapi_ext.settings import Settings, origin
+from hubapi_ext.under_way import is_given_up, under_way
 from hubapi_ext.versions import address
 
 T = TypeVar("T")
@@ -47,7 +52,7 @@ REPLAY = "hubapi_replay"
 RATE_LIMIT = "hubapi_rate_limit"
 """The extension that says, for a request without an operation, which budget it draws on."""
 
-MOST_ERROR_BYTES = 1024 * 1024
+MOST_ERROR_BYTES = 8 * 1024 * 1024
 """How much of a refusal is read."""
 
 _REPLAY_OF_VERBS: dict[str, Replay] = {"GET": "read", "HEAD": "read", "OPTIONS": "read", "PUT": "set", "DELETE": "set"}
@@ -65,6 +70,8 @@ class Connection:
     """Held while OAuth tokens are renewed."""
     retry_budget: RetryBudget = field(factory=RetryBudget)
     is_closed: bool = False
+    process: int | None = None
+    """The process that first used it. Two must not share its connections."""
     loop: asyncio.AbstractEventLoop | None = None
     """The event loop that its connections belong to."""
 
@@ -84,6 +91,9 @@ class Connection:
         """Raises ConfigurationError when nothing can be sent any more."""
         if self.is_closed:
             raise ConfigurationError("the hub is closed")
+        if self.process not in (None, os.getpid()):
+            raise ConfigurationError("the hub was used before this process was forked; make another one")
+        self.process = os.getpid()
 
     def check_loop(self) -> None:
         """Raises ConfigurationError in another event loop than the first, in which its connections do not work."""
@@ -121,6 +131,8 @@ class _Admit:
     budget: Budget
     check: Callable[[float], None]
     """To be called before each wait. Raises when the request is not going to be sent any more."""
+    seconds_left: float | None
+    """How long it may take at most."""
 
 
 @frozen
@@ -157,7 +169,12 @@ class _Call:
     @property
     def name(self) -> str:
         """Verb and path. The query may hold what does not belong into a message."""
-        return f"{self.request.method} {self.url.path}"
+        return f"{self.request.method} {_path(self.url)}"
+
+
+def _path(url: httpx.URL) -> str:
+    """The path as it is sent, in which no character can end a line of a log."""
+    return url.raw_path.decode("ascii").partition("?")[0]
 
 
 class _Stack:
@@ -185,10 +202,12 @@ class _Stack:
         if operation is None:
             replay = request.extensions.get(REPLAY) or _REPLAY_OF_VERBS.get(request.method, "create")
             budget = request.extensions.get(RATE_LIMIT) or next(iter(RATE_LIMITS))
-            url, path = request.url, request.url.path
+            url, path = request.url, _path(request.url)
         else:
-            replay, budget, path = operation.replay, operation.rate_limit, operation.path
-            url = address(request.url, self._prefix, operation, self._settings.api_version)
+            replay, budget = operation.replay, operation.rate_limit
+            version = self._settings.api_version
+            url = address(request.url, self._prefix, operation, version)
+            path = operation.dated_path.replace("{version}", version) if version else operation.path
         return _Call(
             request=request,
             url=url,
@@ -206,30 +225,33 @@ class _Stack:
 
     def _attempts(self, call: _Call, watch: Watch) -> Generator[Any, Any, _Answer]:
         connection = self._connection
-        number, applied, error = 0, False, None
-        token: str | None = None
+        number, applied = 0, False
+        error: HubApiError | None = None
         rejected: str | None = None
         while True:
-            if call.secrets is None:
-                token = connection.authentication.current(rejected) or (yield _Renew(rejected))
-                if error is not None and token == rejected:
-                    raise error
-                if (over := connection.budgets.day_is_over()) is not None:
-                    over.attempts, over.may_have_been_applied = number, applied
-                    raise over
-            number += 1
+            token: str | None = None
             try:
-                yield _Admit(call.budget, lambda wait: self._check_wait(call, watch, wait))
-                result = yield from self._attempt(call, watch, token, number)
+                if call.secrets is None:
+                    token = yield from self._token_for(call, rejected)
+                    if error is not None and token == rejected:
+                        raise error
+                result = yield from self._attempt(call, watch, token, number + 1)
             except HubApiError as failure:
-                result = failure
+                # This attempt was not even made. Those before it count.
+                failure.attempts = failure.attempts or number
+                failure.request, failure.may_have_been_applied = failure.request or call.name, applied
+                if failure is not error:
+                    failure.__cause__ = failure.__cause__ or error
+                raise
+            number += 1
             if isinstance(result, _Answer):
                 connection.retry_budget.succeeded(number)
                 return result
             error = result
             error.request, error.attempts = call.name, number
             applied = error.may_have_been_applied = applied or error.may_have_been_applied
-            if isinstance(error, AuthenticationError) and rejected is None and connection.authentication.can_renew:
+            if isinstance(error, AuthenticationError) and token is not None and rejected is None:
+                # There may be another one by now; if not, this is raised.
                 rejected = token
                 continue
             wait = self._wait(call, error, number)
@@ -237,15 +259,35 @@ class _Stack:
                 raise error
             watch.repeating(number, error, wait)
             yield _Sleep(wait)
-            if is_given_up():
+            if is_given_up() or connection.is_closed:
                 raise error
+
+    def _token_for(self, call: _Call, rejected: str | None) -> Generator[Any, Any, str]:
+        """The token for a request. Raises when there is none, or the request is not worth sending."""
+        try:
+            token: str = self._connection.authentication.current(rejected) or (yield _Renew(rejected))
+        except HubApiError:
+            raise
+        except Exception as error:
+            # Its text may hold what is secret.
+            raise TokenUnavailableError(f"{call.name} has no token: {type(error).__name__}") from error
+        if (over := self._connection.budgets.day_is_over(call.name)) is not None:
+            raise over
+        return token
 
     def _attempt(
         self, call: _Call, watch: Watch, token: str | None, number: int
     ) -> Generator[Any, Any, _Answer | HubApiError]:
+        try:
+            yield _Admit(call.budget, lambda wait: self._check_wait(call, watch, wait), self._seconds_left(call))
+        except LimitsUnavailableError as unavailable:
+            return unavailable
+        self._connection.check_open()
+        if (request := under_way.get()) is not None:
+            request.was_sent = True
         watch.sending(number)
         begun = self._clock.monotonic()
-        result: _Answer | httpx.TransportError | HubApiError | httpx.DecodingError = yield _Send(_signed(call, token))
+        result: _Answer | Exception = yield _Send(_signed(call, token))
         seconds = self._clock.monotonic() - begun
         if not isinstance(result, _Answer):
             failure = result if isinstance(result, HubApiError) else _failure(call.name, result)
@@ -293,25 +335,32 @@ class _Stack:
             return None
         return wait
 
-    def _is_too_late(self, call: _Call, wait: float) -> bool:
+    def _seconds_left(self, call: _Call) -> float | None:
         deadline = self._settings.deadline
-        return deadline is not None and self._clock.monotonic() + wait - call.begun > deadline
+        return None if deadline is None else deadline - (self._clock.monotonic() - call.begun)
+
+    def _is_too_late(self, call: _Call, wait: float) -> bool:
+        left = self._seconds_left(call)
+        return left is not None and wait > left
 
     def _check_wait(self, call: _Call, watch: Watch, wait: float) -> None:
         if is_given_up():
             raise AbandonedError(f"{call.name} was given up before it was sent", sent=False)
+        self._connection.check_open()
         if self._is_too_late(call, wait):
             text = f"{call.name} was not sent: the rate limit has no room for it before its deadline"
             raise TimedOutError(text, sent=False)
-        watch.waiting(call.budget.name, wait)
+        if wait:
+            watch.waiting(call.budget.name, wait)
 
     def _token(self, rejected: str | None) -> Generator[Any, Any, str]:
         """Gets a token. Done while nobody else does."""
         authentication = self._connection.authentication
         return authentication.current(rejected) or (yield from authentication.flow(rejected, self._send_form))
 
-    def _send_form(self, url: str, form: dict[str, str]) -> Generator[Any, Any, bytes]:
-        """Sends a form with secrets, and returns the answer's body."""
+    def _send_form(self, url: str | None, form: dict[str, str]) -> Generator[Any, Any, bytes]:
+        """Sends a form with secrets to HubSpot's token endpoint or another one, and returns the answer's body."""
+        url = url or self._settings.base_url + httpx.URL(TOKEN_URL).path
         headers = {"User-Agent": self._settings.user_agent, "Content-Type": "application/x-www-form-urlencoded"}
         timeout = {"timeout": self._settings.timeout.as_dict()}
         content = urlencode(form).encode()
@@ -319,22 +368,19 @@ class _Stack:
         call = _Call(
             request=request,
             url=request.url,
-            path=request.url.path,
+            path=_path(request.url),
             operation=None,
             replay="set",
             budget=self._connection.budgets[EXEMPT],
-            secrets=tuple(form.values()),
+            secrets=(form["client_secret"], form["refresh_token"]),
             begun=self._clock.monotonic(),
         )
         answer: _Answer = yield from self._watched(call)
         return answer.content
 
-    def _most_bytes(self, response: httpx.Response) -> int:
-        return self._settings.max_response_bytes if response.is_success else MOST_ERROR_BYTES
-
     def _too_large(self, request: httpx.Request) -> InvalidResponseError:
         limit = self._settings.max_response_bytes
-        name = f"{request.method} {request.url.path}"
+        name = f"{request.method} {_path(request.url)}"
         return InvalidResponseError(f"the answer to {name} is larger than {limit:,} bytes")
 
     @staticmethod
@@ -356,6 +402,27 @@ class _Stack:
         )
 
 
+@define
+class _Body:
+    """The body of an answer, as far as it is worth reading."""
+
+    response: httpx.Response
+    most: int
+    _chunks: list[bytes] = field(factory=list, init=False)
+    _size: int = field(default=0, init=False)
+
+    def take(self, chunk: bytes) -> bool:
+        """Adds a chunk, and says whether to go on."""
+        self._chunks.append(chunk)
+        self._size += len(chunk)
+        return self._size <= (self.most if self.response.is_success else MOST_ERROR_BYTES)
+
+    @property
+    def content(self) -> bytes | None:
+        """The body, or the beginning of a refusal's; None when it is too large."""
+        return None if self.response.is_success and self._size > self.most else b"".join(self._chunks)
+
+
 def _signed(call: _Call, token: str | None) -> httpx.Request:
     """The request with the token. The one that the caller may keep never has it."""
     headers = call.request.headers.copy()
@@ -366,19 +433,26 @@ def _signed(call: _Call, token: str | None) -> httpx.Request:
     )
 
 
-def _failure(name: str, error: httpx.TransportError | httpx.DecodingError) -> HubApiError:
+_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+"""Before there is a connection nothing can have been sent."""
+
+
+def _failure(name: str, error: Exception) -> HubApiError:
     """The exception for a request that brought no answer, or none that can be read."""
     failure: HubApiError
-    # Before there is a connection nothing can have been sent.
-    sent = not isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout | httpx.ProxyError)
+    sent = not isinstance(error, _NOT_SENT)
     if isinstance(error, httpx.TimeoutException):
         failure = TimedOutError(f"no answer to {name} in time ({type(error).__name__})", sent=sent)
-    elif isinstance(error, httpx.TransportError):
-        failure = UnreachableError(f"{name} brought no answer: {error or type(error).__name__}", sent=sent)
-    else:
+    elif isinstance(error, httpx.DecodingError):
         failure = InvalidResponseError(f"the answer to {name} cannot be decompressed")
+    else:
+        failure = UnreachableError(f"{name} brought no answer: {error or type(error).__name__}", sent=sent)
     # The cause without its request, which holds the token and the body.
-    failure.__cause__ = type(error)(str(error))
+    cause = copy(error)
+    cause.__traceback__ = cause.__context__ = cause.__cause__ = None
+    if isinstance(cause, httpx.RequestError):
+        cause._request = None  # noqa: SLF001 - its setter takes no None
+    failure.__cause__ = cause
     return failure
 
 
@@ -409,7 +483,7 @@ class HubTransport(_Stack, httpx.BaseTransport):
             case _Send():
                 return self._send(step.request)
             case _Admit():
-                with step.budget.line:
+                with step.budget.line.turn(lambda: step.check(0)):
                     while wait := step.budget.ask():
                         step.check(wait)
                         self._clock.sleep(wait)
@@ -431,19 +505,22 @@ class HubTransport(_Stack, httpx.BaseTransport):
                 content = self._read(response)
             finally:
                 response.close()
-        except (httpx.TransportError, httpx.DecodingError) as error:
+        except (httpx.TransportError, httpx.DecodingError, OSError) as error:
             return error
         return _Answer(response, content) if content is not None else self._too_large(request)
 
     def _read(self, response: httpx.Response) -> bytes | None:
         """The body, or the beginning of a refusal's; None when it is too large."""
-        chunks, size, most = [], 0, self._most_bytes(response)
-        for chunk in response.iter_bytes():
-            chunks.append(chunk)
-            size += len(chunk)
-            if size > most:
-                return None if response.is_success else b"".join(chunks)[:most]
-        return b"".join(chunks)
+        body = _Body(response, self._settings.max_response_bytes)
+        try:
+            for chunk in response.iter_bytes():
+                if not body.take(chunk):
+                    break
+        except (httpx.TransportError, httpx.DecodingError, OSError):
+            # A refusal is one, also when its body breaks off.
+            if response.is_success:
+                raise
+        return body.content
 
 
 class AsyncHubTransport(_Stack, httpx.AsyncBaseTransport):
@@ -474,10 +551,17 @@ class AsyncHubTransport(_Stack, httpx.AsyncBaseTransport):
             case _Send():
                 return await self._send(step.request)
             case _Admit():
-                async with step.budget.line:
+                try:
+                    async with asyncio.timeout(step.seconds_left):
+                        await step.budget.line.acquire()
+                except TimeoutError:
+                    step.check(math.inf)
+                try:
                     while wait := await self._ask(step.budget):
                         step.check(wait)
                         await self._clock.sleep_async(wait)
+                finally:
+                    step.budget.line.release()
             case _Sleep():
                 await self._clock.sleep_async(step.seconds)
             case _Renew():
@@ -498,16 +582,19 @@ class AsyncHubTransport(_Stack, httpx.AsyncBaseTransport):
                 content = await self._read(response)
             finally:
                 await response.aclose()
-        except (httpx.TransportError, httpx.DecodingError) as error:
+        except (httpx.TransportError, httpx.DecodingError, OSError) as error:
             return error
         return _Answer(response, content) if content is not None else self._too_large(request)
 
     async def _read(self, response: httpx.Response) -> bytes | None:
         """The body, or the beginning of a refusal's; None when it is too large."""
-        chunks, size, most = [], 0, self._most_bytes(response)
-        async for chunk in response.aiter_bytes():
-            chunks.append(chunk)
-            size += len(chunk)
-            if size > most:
-                return None if response.is_success else b"".join(chunks)[:most]
-        return b"".join(chunks)
+        body = _Body(response, self._settings.max_response_bytes)
+        try:
+            async for chunk in response.aiter_bytes():
+                if not body.take(chunk):
+                    break
+        except (httpx.TransportError, httpx.DecodingError, OSError):
+            # A refusal is one, also when its body breaks off.
+            if response.is_success:
+                raise
+        return body.content

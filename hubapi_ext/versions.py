@@ -35,9 +35,10 @@ def warning(version: str | None, today: date) -> str | None:
     ends, first = min((VERSIONS[one], one) for one in used)
     if today < ends - NEAR:
         return None
-    newest = dated_versions()[-1]
+    newest = max(dated_versions(), key=VERSIONS.__getitem__)
     tense = "ends" if today <= ends else "ended"
-    return f"HubSpot's support for {first} of its API {tense} on {ends}; give HubApi(api_version={newest!r})"
+    advice = "look for a newer hubapi" if newest == version else f"give HubApi(api_version={newest!r})"
+    return f"HubSpot's support for {first} of its API {tense} on {ends}; {advice}"
 
 
 def warn(version: str | None, now: float, *, stacklevel: int) -> None:

@@ -188,12 +188,12 @@ def test_when_the_day_is_used_up_nothing_is_sent_but_one_request_each_minute(how
     clock = InstantClock()
     every = budgets(clock)
     OVER[how](every)
-    assert isinstance(every.day_is_over(), DailyLimitError)
+    assert isinstance(every.day_is_over("GET /y"), DailyLimitError)
     clock.sleep(59)
-    assert every.day_is_over() is not None
+    assert every.day_is_over("GET /y") is not None
     clock.sleep(2)
-    assert every.day_is_over() is None
-    assert every.day_is_over() is not None
+    assert every.day_is_over("GET /y") is None
+    assert every.day_is_over("GET /y") is not None
 
 
 def test_a_new_day_begins_with_the_first_answer() -> None:
@@ -201,15 +201,15 @@ def test_a_new_day_begins_with_the_first_answer() -> None:
     every = budgets(clock)
     OVER["refused"](every)
     clock.sleep(61)
-    every.day_is_over()
+    every.day_is_over("GET /y")
     every.learn(every[NAME], says(daily=5, daily_remaining=5), 0.1, None, "GET /x")
-    assert every.day_is_over() is None
+    assert every.day_is_over("GET /y") is None
 
 
 def test_a_request_that_is_bad_says_nothing_of_the_day() -> None:
     every = budgets(InstantClock())
     every.learn(every[NAME], says(), 0.1, refused(Refusal(status=400)), "GET /x")
-    assert every.day_is_over() is None
+    assert every.day_is_over("GET /y") is None
 
 
 # Counting together
@@ -316,11 +316,11 @@ def test_threads_are_served_in_the_order_in_which_they_came() -> None:
 
     def wait(number: int) -> None:
         waiting.release()
-        with line:
+        with line.turn(lambda: None):
             served.append(number)
 
     threads = []
-    with line:
+    with line.turn(lambda: None):
         for number in range(20):
             thread = threading.Thread(target=wait, args=(number,))
             thread.start()

@@ -48,4 +48,9 @@ def test_the_end_of_a_version_is_told_when_it_is_near(version: str | None) -> No
 def test_the_documented_paths_end_when_the_first_of_their_versions_does() -> None:
     assert warning(None, date(2026, 1, 1)) is None
     assert "v4" in str(warning(None, date(2026, 11, 22)))
-    assert "api_version='2026-09'" in str(warning(None, date(2026, 11, 22)))
+    assert f"api_version={dated_versions()[-1]!r}" in str(warning(None, date(2026, 11, 22)))
+
+
+def test_who_has_the_newest_version_is_not_told_to_take_it() -> None:
+    newest = dated_versions()[-1]
+    assert "newer hubapi" in str(warning(newest, VERSIONS[newest]))

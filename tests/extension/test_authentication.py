@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -42,10 +43,14 @@ class Portal(httpx.BaseTransport, httpx.AsyncBaseTransport):
     answers: list[httpx.Response] = field(factory=list)
     """What the token endpoint answers first."""
     new_refresh_token: dict[str, str] = field(factory=dict)
+    on_form: Callable[[], object] = lambda: None
+    token_urls: list[str] = field(factory=list)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         if request.url.path.startswith("/oauth"):
             assert "authorization" not in request.headers
+            self.token_urls.append(str(request.url))
+            self.on_form()
             assert request.headers["content-type"] == "application/x-www-form-urlencoded"
             self.forms.append({name: value for name, (value,) in parse_qs(request.read().decode()).items()})
             if self.answers:
@@ -216,8 +221,25 @@ def test_tasks_renew_once(portal: Portal) -> None:
     assert (len(portal.forms), Counter(portal.seen)) == (1, {"access-1": 8})
 
 
-def test_the_token_endpoint_is_hubspots_unless_told_otherwise() -> None:
-    assert OAuth(**SECRETS).token_url == "https://api.hubapi.com/oauth/2026-03/token"
+@WAYS
+def test_the_token_endpoint_is_hubspots_unless_told_otherwise(way: str, portal: Portal) -> None:
+    with portal.hub(way, OAuth(**SECRETS)) as hub:
+        hub.request("GET", "/x")
+    assert portal.token_urls == ["https://hubspot.invalid/oauth/2026-03/token"]
+
+
+@WAYS
+def test_a_refresh_token_that_another_process_has_just_used_up_is_no_error(way: str, portal: Portal) -> None:
+    store = Store(OAuthTokens(access_token="old", refresh_token="refresh-1", expires_at=0))
+
+    with portal.hub(way, oauth(store=store)) as hub:
+        portal.on_form = lambda: store.save(
+            OAuthTokens(access_token="theirs", refresh_token="refresh-2", expires_at=portal.clock.now + 1800)
+        )
+        portal.answers = [httpx.Response(400, json={"status": "BAD_REFRESH_TOKEN"})]
+        portal.good = "theirs"
+        hub.request("GET", "/x")
+    assert portal.seen == ["theirs"]
 
 
 class Store:

@@ -1,0 +1,27 @@
+"""What a stream and the transport stack tell each other of a request that is under way. Neither knows the other."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from threading import Event
+
+from attrs import define, field
+
+
+@define(eq=False)
+class UnderWay:
+    """A request that somebody waits for."""
+
+    given_up: Event = field(factory=Event)
+    """Set when nobody waits any more."""
+    was_sent: bool = False
+    """Whether it may have reached HubSpot by now."""
+
+
+under_way: ContextVar[UnderWay | None] = ContextVar("under_way", default=None)
+
+
+def is_given_up() -> bool:
+    """Whether nobody waits any more for the request that is made here."""
+    request = under_way.get()
+    return request is not None and request.given_up.is_set()
