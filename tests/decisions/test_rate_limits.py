@@ -150,6 +150,32 @@ def test_nothing_is_granted_until_hubspot_wants_to_be_asked_again() -> None:
     assert granted(one) == 9
 
 
+@pytest.mark.parametrize("absurd", [{"max": 20_000_000}, {"interval_milliseconds": 99_999_999}])
+def test_headers_that_cannot_be_true_change_nothing(absurd: dict[str, int]) -> None:
+    one = budget(InstantClock())
+    one.learn(says(**{"max": 38, "remaining": 0, "interval_milliseconds": 10_000, **absurd}), 0.1)
+    assert granted(one) == 10
+
+
+def test_a_pause_is_no_longer_than_a_minute() -> None:
+    one = budget(InstantClock())
+    one.refused(rate_limited(retry_after=86_400))
+    assert one.ask() == 60
+
+
+def test_an_answer_that_took_long_says_nothing_of_the_window_now() -> None:
+    one = budget(InstantClock())
+    one.learn(says(max=38, remaining=0, interval_milliseconds=10_000), 12.0)
+    assert granted(one) == 38
+
+
+def test_closing_twice_is_closing_once(tmp_path: Path) -> None:
+    one = budget(InstantClock(), SQLiteLimits(tmp_path / "limits.sqlite"))
+    one.ask()
+    one.close()
+    one.close()
+
+
 # All budgets of a client
 
 
@@ -305,6 +331,46 @@ def test_a_process_that_dies_between_reading_and_writing_holds_nobody_up(tmp_pat
     dying.execute("BEGIN IMMEDIATE")
     dying.close()
     assert granted(one) == 9
+    one.close()
+
+
+def test_a_redis_that_was_away_is_used_again() -> None:
+    with redis_server() as url:
+        if url is None:
+            pytest.skip("there is no redis-server on this machine")
+        limits = RedisLimits(url)
+        one = budget(InstantClock(), limits)
+        assert one.ask() == 0
+        # What it was told is forgotten, as after a restart.
+        limits._client.script_flush()
+        with pytest.raises(LimitsUnavailableError):
+            one.ask()
+        assert one.ask() == 0
+        limits.close()
+
+
+def test_an_interrupt_leaves_no_transaction_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = InstantClock()
+    one = budget(clock, SQLiteLimits(tmp_path / "limits.sqlite"))
+    one.ask()
+    assert one._bucket is not None
+    lock: Any = one._bucket.limiter_lock()
+    connection = lock.connection
+
+    class Interrupted:
+        in_transaction = True
+
+        def execute(self, statement: str) -> Any:
+            made = connection.execute(statement)
+            if statement.startswith("BEGIN"):
+                raise KeyboardInterrupt
+            return made
+
+    lock.connection = Interrupted()
+    with pytest.raises(KeyboardInterrupt):
+        one.ask()
+    lock.connection = connection
+    assert granted(budget(clock, SQLiteLimits(tmp_path / "limits.sqlite"))) == 9
     one.close()
 
 

@@ -21,7 +21,9 @@ from hubapi_ext import (
     InvalidResponseError,
     OAuth,
     OAuthTokens,
+    RefusedError,
     ServerError,
+    TokenUnavailableError,
 )
 from tests.conftest import InstantClock, open_hub
 
@@ -346,3 +348,75 @@ def test_what_holds_secrets_does_not_show_them() -> None:
 @pytest.fixture(autouse=True)
 def no_token_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("HUBSPOT_ACCESS_TOKEN", raising=False)
+
+
+# What goes wrong before anything is sent
+
+
+@WAYS
+@pytest.mark.parametrize("status", [401, 403, 530])
+def test_a_token_endpoint_that_does_not_know_the_app_is_asked_once(way: str, portal: Portal, status: int) -> None:
+    portal.answers = [httpx.Response(status) for _ in range(9)]
+    with portal.hub(way, oauth()) as hub, pytest.raises(RefusedError):
+        hub.request("GET", "/x")
+    assert (len(portal.forms), portal.seen) == (1, [])
+
+
+@WAYS
+@pytest.mark.parametrize(
+    "answer", [httpx.Response(502), httpx.Response(200, content=b"<html>"), httpx.Response(429)], ids=str
+)
+def test_an_input_whose_token_could_not_be_had_has_failed(way: str, portal: Portal, answer: httpx.Response) -> None:
+    portal.answers = [answer] * 9
+    with portal.hub(way, oauth()) as hub:
+        (outcome,) = hub.courses.create_many([{"hs_course_name": "Pottery"}])
+    assert (outcome.status, outcome.error.may_have_been_applied, portal.seen) == ("failed", False, [])
+
+
+@WAYS
+def test_a_source_of_tokens_that_raises_is_the_cause_of_an_error_that_hides_its_text(way: str, portal: Portal) -> None:
+    def supply() -> str:
+        raise OSError("the vault at me:secret@vault is down")
+
+    with portal.hub(way, supply) as hub:
+        with pytest.raises(TokenUnavailableError, match="OSError") as caught:
+            hub.request("GET", "/x")
+        (outcome,) = hub.courses.create_many([{"hs_course_name": "Pottery"}])
+    assert isinstance(caught.value.__cause__, OSError)
+    assert "secret" not in str(caught.value)
+    assert (outcome.status, portal.seen) == ("failed", [])
+
+
+@WAYS
+def test_a_token_that_ends_soon_is_not_renewed_for_each_request(way: str, portal: Portal) -> None:
+    portal.lifetime = 60
+    with portal.hub(way, oauth()) as hub:
+        for _ in range(5):
+            hub.request("GET", "/x")
+            portal.clock.sleep(5)
+    assert len(portal.forms) == 1
+
+
+@WAYS
+def test_a_store_that_fails_to_save_does_not_lose_the_newer_refresh_token(way: str, portal: Portal) -> None:
+    class Broken(Store):
+        def save(self, tokens: OAuthTokens) -> None:  # noqa: ARG002
+            raise OSError("disk full")
+
+    store = Broken(OAuthTokens(access_token="old", refresh_token="refresh-1", expires_at=0))
+    portal.new_refresh_token = {"refresh_token": "refresh-2"}
+    with portal.hub(way, oauth(store=store)) as hub:
+        with pytest.raises(TokenUnavailableError):
+            hub.request("GET", "/x")
+        portal.clock.sleep(1800)
+        with pytest.raises(TokenUnavailableError):
+            hub.request("GET", "/x")
+    assert [form["refresh_token"] for form in portal.forms] == ["refresh-1", "refresh-2"]
+
+
+@WAYS
+def test_only_what_is_secret_is_taken_out_of_a_refusal(way: str, portal: Portal) -> None:
+    portal.answers = [httpx.Response(400, json={"message": "the application app asked for refresh_token"})]
+    with portal.hub(way, oauth()) as hub, pytest.raises(AuthenticationError) as caught:
+        hub.request("GET", "/x")
+    assert caught.value.message == "the application app asked for refresh_token"

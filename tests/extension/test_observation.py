@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterator
+from contextvars import ContextVar
 from typing import Any
 
 import httpx
@@ -124,6 +125,36 @@ def test_a_hook_that_fails_does_not_lose_what_hubspot_has_done(
 def test_hooks_of_another_kind_are_refused() -> None:
     with pytest.raises(ConfigurationError, match="hooks"):
         HubApi("pat-x", hooks={"request": print})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("wrong", [5, "print"])
+def test_a_hook_that_is_no_function_is_refused(wrong: Any) -> None:
+    with pytest.raises(ConfigurationError, match="response"):
+        Hooks(response=wrong)
+
+
+def test_an_async_hook_is_refused() -> None:
+    async def note(_: object) -> None: ...
+
+    with pytest.raises(ConfigurationError, match="no async one"):
+        Hooks(request=note)
+
+
+def test_hooks_of_a_batch_run_in_the_context_of_who_asked(between: Between, token: str) -> None:
+    asked_by: ContextVar[str] = ContextVar("asked_by")
+    asked_by.set("me")
+    seen: list[str | None] = []
+    hooks = Hooks(request=lambda _: seen.append(asked_by.get(None)))
+    with HubApi(token, base_url="https://hubspot.invalid", transport=between, hooks=hooks) as hub:
+        hub.courses.create_many([COURSE] * 300)
+    assert seen == ["me"] * 3
+
+
+def test_a_path_cannot_end_a_line_of_the_log(hub: Any, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG, logger="hubapi")
+    with pytest.raises(NotFoundError) as caught:
+        hub.request("GET", "/x%0Ainjected")
+    assert "\n" not in caplog.messages[0] + str(caught.value)
 
 
 # Log records

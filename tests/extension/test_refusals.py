@@ -137,6 +137,13 @@ CASES = {
         repeated=ALWAYS,
         wait=(5, 10),
     ),
+    "burst as a 500": Case(status=500, body=BURST, error=RateLimitError, repeated=ALWAYS, wait=(5, 10)),
+    "daily limit as a 500": Case(
+        status=500, body={"category": "RATE_LIMITS", "policyName": "DAILY"}, error=DailyLimitError
+    ),
+    "daily limit that only the headers tell": Case(
+        status=429, headers={"X-HubSpot-RateLimit-Daily-Remaining": "0"}, error=DailyLimitError
+    ),
     # What is wrong with the request.
     "validation": Case(
         status=400,

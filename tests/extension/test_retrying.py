@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import ssl
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -14,10 +17,13 @@ import pytest
 
 from hubapi_ext import (
     AbandonedError,
+    AsyncHubApi,
     BadRequestError,
     DailyLimitError,
     HubApi,
     InterruptedBatchError,
+    LockedError,
+    NotFoundError,
     RateLimitError,
     ServerError,
     TimedOutError,
@@ -305,3 +311,111 @@ def test_bad_input_is_told_at_once(hub: Any, between: Between) -> None:
     with pytest.raises(BadRequestError):
         hub.request("GET", "/x")
     assert len(between.requests) == 1
+
+
+def test_a_batch_that_is_left_knows_what_was_never_sent(between: Between, token: str, portal: Any) -> None:
+    told = {"Max": "1", "Remaining": "0", "Interval-Milliseconds": "10000"}
+
+    def tell(_: httpx.Request, response: httpx.Response) -> httpx.Response:
+        response.headers.update({f"X-HubSpot-RateLimit-{name}": value for name, value in told.items()})
+        return response
+
+    between.after = tell
+
+    async def leave() -> list[Any]:
+        # Its clock is the machine's, so that the others wait for the limit.
+        async with AsyncHubApi(token, base_url="https://hubspot.invalid", transport=between) as hub:
+            stream = hub.courses.stream_create([COURSE] * 400, concurrency=1)
+            await anext(stream)
+            await stream.aclose()
+            return list(stream.late)
+
+    late = asyncio.run(leave())
+    assert len(portal.records("0-410")) == 100 * len(between.requests)
+    assert not [outcome for outcome in late if outcome.status == "unknown"]
+
+
+def test_a_closed_hub_sends_nothing_again(between: Between, token: str) -> None:
+    hub: HubApi
+
+    class Closing(InstantClock):
+        def sleep(self, seconds: float) -> None:
+            super().sleep(seconds)
+            hub.close()
+
+    between.before = answer(423)
+    hub = HubApi(token, base_url="https://hubspot.invalid", transport=between, clock=Closing())
+    with pytest.raises(LockedError):
+        hub.request("POST", "/x")
+    assert len(between.requests) == 1
+    hub.close()
+
+
+def test_who_waits_in_the_line_heeds_the_deadline(between: Between, token: str) -> None:
+    between.before = answer(200)
+    with HubApi(token, base_url="https://hubspot.invalid", transport=between) as hub:
+        line = hub._connection.budgets["ten-secondly"].line
+        with line.turn(lambda: None), ThreadPoolExecutor(1) as pool:
+            waiting = pool.submit(hub.with_options(deadline=0.1).request, "GET", "/x")
+            with pytest.raises(TimedOutError, match="the rate limit has no room"):
+                waiting.result(timeout=20)
+        hub.request("GET", "/x")
+
+
+def test_a_task_that_waits_in_the_line_heeds_the_deadline(between: Between, token: str) -> None:
+    between.before = answer(200)
+
+    async def wait() -> None:
+        async with AsyncHubApi(token, base_url="https://hubspot.invalid", transport=between) as hub:
+            async with hub._connection.budgets["ten-secondly"].line:
+                with pytest.raises(TimedOutError, match="the rate limit has no room"):
+                    await hub.with_options(deadline=0.1).request("GET", "/x")
+            await hub.request("GET", "/x")
+
+    asyncio.run(wait())
+
+
+@pytest.mark.parametrize("broken", ["cut", "no gzip"])
+def test_a_refusal_is_one_also_when_its_body_breaks_off(hub: Any, between: Between, broken: str) -> None:
+    class Cut(httpx.SyncByteStream, httpx.AsyncByteStream):
+        def __iter__(self) -> Iterator[bytes]:
+            yield b'{"categ'
+            raise httpx.ReadError("cut")
+
+        async def __aiter__(self) -> AsyncIterator[bytes]:
+            for part in self:
+                yield part
+
+    def refuse(_: httpx.Request) -> httpx.Response:
+        if broken == "cut":
+            return httpx.Response(404, stream=Cut())
+        return httpx.Response(404, headers={"Content-Encoding": "gzip"}, stream=httpx.ByteStream(b"nope"))
+
+    between.before = refuse
+    result = hub.courses.create_many([COURSE])
+    assert [type(outcome.error) for outcome in result.failed] == [NotFoundError]
+
+
+@pytest.mark.parametrize("error", [OSError("gone"), ssl.SSLError("odd")])
+def test_what_a_transport_of_ones_own_raises_is_one_of_hubapis_errors(
+    hub: Any, between: Between, error: Exception
+) -> None:
+    def fail(_: httpx.Request) -> httpx.Response:
+        raise error
+
+    between.before = fail
+    with pytest.raises(UnreachableError) as caught:
+        hub.request("POST", "/x")
+    assert isinstance(caught.value.__cause__, type(error))
+
+
+def test_a_deadline_that_leaves_no_room_for_the_limit_is_told_at_once(
+    hub: Any, between: Between, clock: InstantClock
+) -> None:
+    between.before = answer(429, headers={"Retry-After": "30"})
+    with pytest.raises(RateLimitError):
+        hub.with_options(max_retries=0).request("GET", "/x")
+    clock.slept.clear()
+    with pytest.raises(TimedOutError) as caught:
+        hub.with_options(deadline=5).request("GET", "/x")
+    assert (caught.value.attempts, caught.value.sent, clock.slept) == (0, False, [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import ssl
 from pathlib import Path
@@ -40,6 +41,9 @@ COURSE = {"hs_course_name": "Pottery"}
         {"user_agent": ""},
         {"max_response_bytes": 0},
         {"hooks": print},
+        {"clock": 5},
+        {"tracer_provider": "x"},
+        {"base_url": "https://hubspot.invalid?x=1"},
     ],
 )
 @pytest.mark.parametrize("kind", [HubApi, AsyncHubApi])
@@ -60,6 +64,18 @@ def test_the_proxy_is_never_shown() -> None:
     with pytest.raises(ConfigurationError) as caught:
         HubApi("pat-x", proxy="me:secret@proxy")
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("shows", [{"base_url": "https://me:secret@x"}, {"limits": "redis://:secret@x"}])
+def test_a_password_in_a_wrong_setting_is_not_shown(shows: dict[str, Any]) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        HubApi("pat-x", **shows)
+    assert "secret" not in str(caught.value)
+
+
+def test_settings_with_their_token_are_not_pickled() -> None:
+    with HubApi("pat-x") as hub, pytest.raises(TypeError, match="not for pickling"):
+        pickle.dumps(hub.settings)
 
 
 def test_the_user_agent_has_the_program_and_the_version(between: Between, token: str) -> None:
@@ -178,6 +194,11 @@ def test_connections_are_checked_and_kept_by_default(monkeypatch: pytest.MonkeyP
         ({"http_proxy": "http://proxy.invalid:3128"}, {}, None),
         ({"http_proxy": "http://p.invalid"}, {"base_url": "http://hubspot.invalid"}, "http://p.invalid"),
         ({"https_proxy": "http://proxy.invalid:3128", "no_proxy": "api.hubapi.com"}, {}, None),
+        (
+            {"http_proxy": "http://proxy.invalid:3128", "no_proxy": "127.0.0.1:8080"},
+            {"base_url": "http://127.0.0.1:8080"},
+            None,
+        ),
         ({"https_proxy": "http://proxy.invalid:3128"}, {"trust_env": False}, None),
         ({"https_proxy": "http://proxy.invalid:3128"}, {"proxy": "http://own.invalid"}, "http://own.invalid"),
     ],
