@@ -34,7 +34,7 @@ class _Hub:
 
     settings: Settings
     client: Client
-    _httpx_client: httpx.Client | httpx.AsyncClient
+    _httpx_client: Any
     _connection: Connection
     _owns_connection: bool
 
