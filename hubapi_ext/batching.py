@@ -449,6 +449,7 @@ def input_error(operation: Operation, error: StandardError) -> HubApiError:
             message=error.message or "",
             context=error.context if isinstance(error.context, dict) else {},
             details=details(error.errors),
+            links=error.links if isinstance(error.links, dict) else {},
             request=f"an input of {operation.name}",
         )
     )

@@ -370,7 +370,9 @@ class ServerError(RefusedError):
     @property
     def advice(self) -> str:
         """What to do next."""
-        return "HubSpot asks to write to its support" if self.status in (522, 525, 526) else "send it again later"
+        if self.status in (522, 525, 526):
+            return "HubSpot asks to write to its support"
+        return "it may have been carried out: look it up before you create anything again"
 
 
 REFUSES_ALL = (AuthenticationError, PermissionDeniedError, DailyLimitError, MigrationError)

@@ -81,7 +81,8 @@ class SQLiteLimits:
         return SQLiteBucket(rates, connection, table, lock=_Transaction(connection))
 
 
-_BUSY_SECONDS = 10.0
+_BUSY_SECONDS = 5.0
+"""How long a file or a server may keep somebody waiting."""
 
 
 @define
@@ -143,7 +144,7 @@ class RedisLimits:
         except ImportError:
             raise ConfigurationError("RedisLimits needs the extra: pip install hubapi[redis]") from None
         if self._client is None:
-            self._client = redis.Redis.from_url(self.url)
+            self._client = redis.Redis.from_url(self.url, socket_timeout=_BUSY_SECONDS)
         return cast("AbstractBucket", RedisBucket.init(rates, self._client, f"hubapi:{self.name}:{budget}"))
 
     def close(self) -> None:

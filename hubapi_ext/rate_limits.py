@@ -141,7 +141,12 @@ class Budget:
         with cast("AbstractContextManager[object]", lock):
             # Who has waited for the lock is sent now, and not when it began to wait.
             decision = cast("Decision", bucket.put_decision(RateItem(self.name, self._stamp(limits))))
-        return 0.0 if decision.allowed else max(decision.retry_after_ms or 0, 1) / 1000
+        wait = 0.0 if decision.allowed else max(decision.retry_after_ms or 0, 1) / 1000
+        if wait > 2 * self.window:
+            # The machine's clock was set back: what was counted lies in the future and would block for as long.
+            bucket.flush()
+            return self.window
+        return wait
 
     def _stamp(self, limits: Limits) -> int:
         """The time in milliseconds, by a clock that all who count there share."""

@@ -304,6 +304,22 @@ def test_many_clients_at_a_time_never_take_more_than_there_is(shared: Callable[[
     assert sum(taken) == 50
 
 
+def test_a_clock_that_is_set_back_blocks_nobody(shared: Callable[[], Any]) -> None:
+    class Wall(InstantClock):
+        ahead = 3600.0
+
+        def time(self) -> float:
+            return self.now + self.ahead
+
+    clock = Wall()
+    one = budget(clock, shared())
+    assert granted(one) == 10
+    clock.ahead = 0
+    clock.sleep(one.ask())
+    assert granted(one) > 0
+    one.close()
+
+
 def test_what_is_past_is_forgotten(shared: Callable[[], Any]) -> None:
     clock = InstantClock()
     one = budget(clock, shared())

@@ -570,7 +570,7 @@ def test_outcomes_are_handed_out_before_more_inputs_are_taken(between: Between, 
         hub.courses.stream_create(wait_for_the_first_answer(), concurrency=8) as stream,
     ):
         next(stream)
-        assert len(taken) <= 4 * SIZE
+        assert len(taken) < 10 * SIZE
 
 
 def test_an_endless_repetition_is_not_taken_without_bound(faulty_hub: Any) -> None:

@@ -419,3 +419,29 @@ def test_a_deadline_that_leaves_no_room_for_the_limit_is_told_at_once(
     with pytest.raises(TimedOutError) as caught:
         hub.with_options(deadline=5).request("GET", "/x")
     assert (caught.value.attempts, caught.value.sent, clock.slept) == (0, False, [])
+
+
+def test_a_refusal_for_the_rate_makes_the_next_requests_slower(hub: Any, between: Between, clock: InstantClock) -> None:
+    between.before = lambda _: httpx.Response(429 if len(between.requests) == 1 else 200)
+    hub.request("GET", "/x")
+    clock.slept.clear()
+    for _ in range(95):
+        hub.request("GET", "/x")
+    assert clock.slept
+
+
+def test_requests_that_differ_in_time_make_the_window_longer(between: Between, token: str) -> None:
+    clock = InstantClock()
+    taken = iter([0.0, 0.5, *[0.0] * 200])
+
+    def before(_: httpx.Request) -> httpx.Response:
+        clock.now += next(taken)
+        told = {"X-HubSpot-RateLimit-Max": "10", "X-HubSpot-RateLimit-Interval-Milliseconds": "10000"}
+        return httpx.Response(200, headers=told)
+
+    between.before = before
+    with HubApi(token, base_url="https://hubspot.invalid", transport=between, clock=clock) as hub:
+        for _ in range(11):
+            hub.request("GET", "/x")
+    # Ten are granted in 10 seconds; the eleventh waits half a second longer than that, counted from the first.
+    assert 10.0 < clock.slept[0] < 10.1
