@@ -304,6 +304,29 @@ def test_many_clients_at_a_time_never_take_more_than_there_is(shared: Callable[[
     assert sum(taken) == 50
 
 
+def test_processes_whose_monotonic_clocks_differ_count_together(shared: Callable[[], Any]) -> None:
+    class Other(InstantClock):
+        def monotonic(self) -> float:
+            return self.now - 1_000_000
+
+    one, other = budget(InstantClock(), shared()), budget(Other(), shared())
+    assert [granted(one), granted(other)] == [10, 0]
+    one.close()
+    other.close()
+
+
+def test_in_memory_the_monotonic_clock_counts() -> None:
+    class Wall(InstantClock):
+        def time(self) -> float:
+            return 0.0
+
+    clock = Wall()
+    one = budget(clock)
+    assert granted(one) == 10
+    clock.sleep(11)
+    assert granted(one) == 10
+
+
 def test_a_clock_that_is_set_back_blocks_nobody(shared: Callable[[], Any]) -> None:
     class Wall(InstantClock):
         ahead = 3600.0

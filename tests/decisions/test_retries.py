@@ -63,6 +63,13 @@ def test_successes_earn_retries_back() -> None:
     assert (budget.take(), budget.take()) == (True, False)
 
 
+def test_the_budget_of_retries_has_a_top() -> None:
+    budget = RetryBudget()
+    for _ in range(10_000):
+        budget.succeeded(attempts=1)
+    assert sum(budget.take() for _ in range(10_000)) == 100
+
+
 def test_a_retry_that_helped_is_paid_back() -> None:
     budget = RetryBudget(capacity=10)
     for _ in range(1000):

@@ -102,7 +102,26 @@ CASES = {
         fields={"retry_after": None},
     ),
     "Retry-After that is too long to wait": Case(
+        status=429, body=BURST, headers={"Retry-After": "61"}, error=RateLimitError, says="in 61 seconds"
+    ),
+    "Retry-After of minutes": Case(
         status=429, body=BURST, headers={"Retry-After": "600"}, error=RateLimitError, says="in 10 minutes"
+    ),
+    "Retry-After as a date without a zone": Case(
+        status=429,
+        body=BURST,
+        headers={"Retry-After": formatdate(InstantClock().now + 30).removesuffix(" -0000")},
+        error=RateLimitError,
+        repeated=ALWAYS,
+        wait=(30, 31),
+    ),
+    "Retry-After as a date that is past": Case(
+        status=429,
+        body=BURST,
+        headers={"Retry-After": formatdate(InstantClock().now - 3600, usegmt=True)},
+        error=RateLimitError,
+        repeated=ALWAYS,
+        wait=(0, 1),
     ),
     "daily limit": Case(
         status=429,
