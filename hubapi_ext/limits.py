@@ -72,12 +72,16 @@ class SQLiteLimits:
         from pyrate_limiter import SQLiteBucket  # noqa: PLC0415 - slow to import
 
         connection = sqlite3.connect(self.path, timeout=_BUSY_SECONDS, check_same_thread=False, isolation_level=None)
-        connection.execute("PRAGMA journal_mode=WAL")
-        # What is lost when the machine fails is ten seconds old when it is up again.
-        connection.execute("PRAGMA synchronous=OFF")
-        table = f"{self.name}:{budget}".replace("'", "").replace('"', "")
-        connection.execute(f"CREATE TABLE IF NOT EXISTS '{table}' (name VARCHAR, item_timestamp INTEGER)")
-        connection.execute(f"CREATE INDEX IF NOT EXISTS '{table}:time' ON '{table}' (item_timestamp)")
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            # What is lost when the machine fails is ten seconds old when it is up again.
+            connection.execute("PRAGMA synchronous=OFF")
+            table = f"{self.name}:{budget}".replace("'", "").replace('"', "")
+            connection.execute(f"CREATE TABLE IF NOT EXISTS '{table}' (name VARCHAR, item_timestamp INTEGER)")
+            connection.execute(f"CREATE INDEX IF NOT EXISTS '{table}:time' ON '{table}' (item_timestamp)")
+        except BaseException:
+            connection.close()
+            raise
         return SQLiteBucket(rates, connection, table, lock=_Transaction(connection))
 
 

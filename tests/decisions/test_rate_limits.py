@@ -409,8 +409,10 @@ def test_an_interrupt_leaves_no_transaction_behind(tmp_path: Path, monkeypatch: 
     with pytest.raises(KeyboardInterrupt):
         one.ask()
     lock.connection = connection
-    assert granted(budget(clock, SQLiteLimits(tmp_path / "limits.sqlite"))) == 9
+    other = budget(clock, SQLiteLimits(tmp_path / "limits.sqlite"))
+    assert granted(other) == 9
     one.close()
+    other.close()
 
 
 # The line
