@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy as shallow_copy
-from typing import Any, Literal, Self, TypeVar, Unpack
+from typing import Any, Self, TypeVar, Unpack
 
 import httpx
 
@@ -19,14 +19,12 @@ from hubapi_ext.courses import AsyncCourses, Courses
 from hubapi_ext.errors import ConfigurationError, InvalidInputError
 from hubapi_ext.rate_limit_status import RateLimitStatus
 from hubapi_ext.rate_limits import EXEMPT
+from hubapi_ext.retries import Replay
 from hubapi_ext.settings import CallOptions, Options, Settings
 from hubapi_ext.transport import RATE_LIMIT, REPLAY, AsyncHubTransport, Connection, HubTransport
 from hubapi_ext.versions import warn
 
 T = TypeVar("T")
-
-Replay = Literal["read", "set", "create"]
-"""What sending a request twice does: nothing, the same as once, or the thing twice over."""
 
 
 class _Hub:

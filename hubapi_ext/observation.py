@@ -160,15 +160,15 @@ class Observer:
     tracer_provider: TracerProvider | None = None
     _tracer: Any = field(init=False, repr=False)
 
-    def __attrs_post_init__(self) -> None:
-        tracer = None
-        if self.tracer_provider is not None:
-            try:
-                import opentelemetry.trace  # noqa: F401, PLC0415 - an extra
-            except ImportError:
-                raise ConfigurationError("tracer_provider needs the extra: pip install hubapi[telemetry]") from None
-            tracer = self.tracer_provider.get_tracer("hubapi")
-        object.__setattr__(self, "_tracer", tracer)
+    @_tracer.default
+    def _make_tracer(self) -> Any:
+        if self.tracer_provider is None:
+            return None
+        try:
+            import opentelemetry.trace  # noqa: F401, PLC0415 - an extra
+        except ImportError:
+            raise ConfigurationError("tracer_provider needs the extra: pip install hubapi[telemetry]") from None
+        return self.tracer_provider.get_tracer("hubapi")
 
     @contextmanager
     def watch(self, method: str, url: httpx.URL, path: str, operation: str | None) -> Iterator[Watch]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pyrate_limiter.abstracts.algorithm import Decision
 
 EXEMPT = "exempt"
-_TOLD_BY_HEADERS = "ten-secondly"
+TOLD = next(name for name, facts in RATE_LIMITS.items() if facts.told)
 """The budget that the headers of an answer speak of."""
 
 MARGIN, WIDEST_MARGIN = 0.005, 0.1
@@ -168,7 +168,7 @@ class Budget:
             if not self._durations or now - self._durations[-1].since >= self.window:
                 self._durations = (*self._durations[-1:], _Durations(now, seconds, seconds))
             self._durations[-1].add(seconds)
-        if self.name != _TOLD_BY_HEADERS or not status.max or not status.interval_milliseconds:
+        if not self.facts.told or not status.max or not status.interval_milliseconds:
             return
         if status.max > MOST_REQUESTS or status.interval_milliseconds > LONGEST_WINDOW * 1000:
             return
@@ -239,9 +239,6 @@ class Budgets:
 
     def __getitem__(self, name: str) -> Budget:
         return self._by_name[name]
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._by_name
 
     def day_is_over(self, request: str) -> DailyLimitError | None:
         """The exception for a request that is not worth sending, because the day's requests are used up."""

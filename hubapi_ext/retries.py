@@ -21,6 +21,7 @@ from hubapi_ext.errors import (
 )
 
 Replay = Literal["read", "set", "create"]
+"""What sending a request twice does: nothing, the same as once, or the thing twice over."""
 Jitter = Callable[[float, float], float]
 """Chooses a number between two."""
 
@@ -68,18 +69,13 @@ def wait_before_repeating(attempt: Attempt, jitter: Jitter = random.uniform) -> 
         # It may take a day.
         return None
     backoff = jitter(0, min(LONGEST_BACKOFF, 2.0 ** (attempt.number - 1)))
+    least = LOCK_SECONDS if isinstance(error, LockedError) else 0.0
     if asked is not None:
-        wait = asked + min(backoff, 1.0)
+        wait = max(least, asked + min(backoff, 1.0))
     elif isinstance(error, RateLimitError):
-        interval = error.refusal.rate_limits.interval_milliseconds
-        window = interval / 1000 if interval else attempt.window
-        wait = jitter(window / 2, window)
-    elif isinstance(error, LockedError):
-        wait = LOCK_SECONDS + backoff
+        wait = jitter(attempt.window / 2, attempt.window)
     else:
-        wait = backoff
-    if isinstance(error, LockedError):
-        wait = max(wait, LOCK_SECONDS)
+        wait = least + backoff
     return wait if wait <= LONGEST_WAIT else None
 
 

@@ -18,7 +18,7 @@ from urllib.parse import urlencode
 import httpx
 from attrs import define, field, frozen
 
-from hubapi_client.operations import RATE_LIMITS, TOKEN_URL, Operation
+from hubapi_client.operations import TOKEN_URL, Operation
 from hubapi_ext.authentication import Authentication, Await, OAuth
 from hubapi_ext.errors import (
     AbandonedError,
@@ -36,7 +36,7 @@ from hubapi_ext.errors import (
 from hubapi_ext.line import Line
 from hubapi_ext.observation import Observer, Watch
 from hubapi_ext.rate_limit_status import RateLimitStatus
-from hubapi_ext.rate_limits import EXEMPT, Budget, Budgets
+from hubapi_ext.rate_limits import EXEMPT, TOLD, Budget, Budgets
 from hubapi_ext.refusals import read_refusal, refused
 from hubapi_ext.retries import Attempt, Replay, RetryBudget, wait_before_repeating
 from hubapi_ext.settings import Settings, origin
@@ -79,13 +79,15 @@ class Connection:
     def sync(cls, settings: Settings, pool: httpx.BaseTransport) -> Connection:
         """For threads."""
         lock = settings.token.lock if isinstance(settings.token, OAuth) else nullcontext()
-        return cls(pool, _budgets(settings, Line), Authentication(settings.token, settings.clock), lock)
+        budgets = Budgets(settings.limits, settings.clock, Line)
+        return cls(pool, budgets, Authentication(settings.token, settings.clock), lock)
 
     @classmethod
     def asynchronous(cls, settings: Settings, pool: httpx.AsyncBaseTransport) -> Connection:
         """For the tasks of an event loop."""
         lock = asyncio.Lock() if isinstance(settings.token, OAuth) else nullcontext()
-        return cls(pool, _budgets(settings, asyncio.Lock), Authentication(settings.token, settings.clock), lock)
+        budgets = Budgets(settings.limits, settings.clock, asyncio.Lock)
+        return cls(pool, budgets, Authentication(settings.token, settings.clock), lock)
 
     def check_open(self) -> None:
         """Raises ConfigurationError when nothing can be sent any more."""
@@ -101,10 +103,6 @@ class Connection:
         if self.loop not in (None, loop):
             raise ConfigurationError("an AsyncHubApi belongs to the event loop that first used it; make another one")
         self.loop = loop
-
-
-def _budgets(settings: Settings, make_line: Callable[[], Any]) -> Budgets:
-    return Budgets(settings.limits, settings.clock, make_line)
 
 
 # The steps that a driver does.
@@ -201,7 +199,7 @@ class _Stack:
         operation: Operation | None = request.extensions.get(OPERATION)
         if operation is None:
             replay = request.extensions.get(REPLAY) or _REPLAY_OF_VERBS.get(request.method, "create")
-            budget = request.extensions.get(RATE_LIMIT) or next(iter(RATE_LIMITS))
+            budget = request.extensions.get(RATE_LIMIT) or TOLD
             url, path = request.url, _path(request.url)
         else:
             replay, budget = operation.replay, operation.rate_limit

@@ -26,6 +26,8 @@ class RateLimit:
 
     requests: int
     milliseconds: int
+    told: bool = False
+    """Whether the headers of answers speak of it. Requests of no operation draw on that one."""
 
 
 @frozen(kw_only=True)
@@ -395,8 +397,8 @@ UPDATE_ASSOCIATION_LIMITS = BatchOperation(
 
 RATE_LIMITS: Mapping[str, RateLimit] = MappingProxyType(
     {
-        "ten-secondly": RateLimit(requests=100, milliseconds=10000),
-        "search": RateLimit(requests=5, milliseconds=1000),
+        "ten-secondly": RateLimit(requests=100, milliseconds=10000, told=True),
+        "search": RateLimit(requests=5, milliseconds=1000, told=False),
     }
 )
 """What HubSpot grants every app at least, by budget."""
