@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from threading import Condition
 
 from attrs import define, field
@@ -20,17 +19,21 @@ class Line:
     _condition: Condition = field(factory=Condition, init=False)
     _waiting: deque[object] = field(factory=deque, init=False)
 
-    @contextmanager
-    def turn(self, check: Callable[[], None]) -> Iterator[None]:
-        """Waits for its turn, and has it as long as the context is open. `check` raises when it is no use."""
+    def acquire(self, check: Callable[[], None]) -> None:
+        """Waits for its turn. `check` raises when it is no use."""
         me = object()
-        try:
-            with self._condition:
-                self._waiting.append(me)
+        with self._condition:
+            self._waiting.append(me)
+            try:
                 while not self._condition.wait_for(lambda: self._waiting[0] is me, PATIENCE):
                     check()
-            yield
-        finally:
-            with self._condition:
+            except BaseException:
                 self._waiting.remove(me)
                 self._condition.notify_all()
+                raise
+
+    def release(self) -> None:
+        """Lets the next one have its turn."""
+        with self._condition:
+            self._waiting.popleft()
+            self._condition.notify_all()

@@ -123,14 +123,21 @@ class _Sleep:
 
 
 @frozen
-class _Admit:
-    """Wait in the line of a budget until it has a request left."""
+class _Queue:
+    """Wait for a turn in a line."""
 
-    budget: Budget
+    line: Any
     check: Callable[[float], None]
-    """To be called before each wait. Raises when the request is not going to be sent any more."""
+    """To be called with the seconds of a further wait. Raises when the request is not going to be sent any more."""
     seconds_left: float | None
     """How long it may take at most."""
+
+
+@frozen
+class _Ask:
+    """Ask a budget for a request. The result is the seconds until to ask again, or 0."""
+
+    budget: Budget
 
 
 @frozen
@@ -277,7 +284,7 @@ class _Stack:
         self, call: _Call, watch: Watch, token: str | None, number: int
     ) -> Generator[Any, Any, _Answer | HubApiError]:
         try:
-            yield _Admit(call.budget, lambda wait: self._check_wait(call, watch, wait), self._seconds_left(call))
+            yield from self._admission(call, watch)
         except LimitsUnavailableError as unavailable:
             return unavailable
         self._connection.check_open()
@@ -304,6 +311,16 @@ class _Stack:
             error=error,
         )
         return error or result
+
+    def _admission(self, call: _Call, watch: Watch) -> Generator[Any, Any, None]:
+        """Waits until the budget has a request left, in the order of asking."""
+        yield _Queue(call.budget.line, lambda wait: self._check_wait(call, watch, wait), self._seconds_left(call))
+        try:
+            while wait := (yield _Ask(call.budget)):
+                self._check_wait(call, watch, wait)
+                yield _Sleep(wait)
+        finally:
+            call.budget.line.release()
 
     def _refusal(self, call: _Call, answer: _Answer, token: str | None) -> RefusedError | None:
         if answer.response.is_success:
@@ -480,11 +497,10 @@ class HubTransport(_Stack, httpx.BaseTransport):
         match step:
             case _Send():
                 return self._send(step.request)
-            case _Admit():
-                with step.budget.line.turn(lambda: step.check(0)):
-                    while wait := step.budget.ask():
-                        step.check(wait)
-                        self._clock.sleep(wait)
+            case _Queue():
+                step.line.acquire(lambda: step.check(0))
+            case _Ask():
+                return step.budget.ask()
             case _Sleep():
                 self._clock.sleep(step.seconds)
             case _Renew():
@@ -548,18 +564,16 @@ class AsyncHubTransport(_Stack, httpx.AsyncBaseTransport):
         match step:
             case _Send():
                 return await self._send(step.request)
-            case _Admit():
+            case _Queue():
                 try:
                     async with asyncio.timeout(step.seconds_left):
-                        await step.budget.line.acquire()
+                        await step.line.acquire()
                 except TimeoutError:
                     step.check(math.inf)
-                try:
-                    while wait := await self._ask(step.budget):
-                        step.check(wait)
-                        await self._clock.sleep_async(wait)
-                finally:
-                    step.budget.line.release()
+            case _Ask():
+                # A file or a server may let the event loop wait.
+                ask = step.budget.ask
+                return await asyncio.to_thread(ask) if step.budget.is_shared else ask()
             case _Sleep():
                 await self._clock.sleep_async(step.seconds)
             case _Renew():
@@ -568,10 +582,6 @@ class AsyncHubTransport(_Stack, httpx.AsyncBaseTransport):
             case Await():
                 return await step.awaitable
         return None
-
-    async def _ask(self, budget: Budget) -> float:
-        # A file or a server may let the event loop wait.
-        return await asyncio.to_thread(budget.ask) if budget.is_shared else budget.ask()
 
     async def _send(self, request: httpx.Request) -> _Answer | Exception:
         try:

@@ -424,18 +424,20 @@ def test_threads_are_served_in_the_order_in_which_they_came() -> None:
 
     def wait(number: int) -> None:
         waiting.release()
-        with line.turn(lambda: None):
-            served.append(number)
+        line.acquire(lambda: None)
+        served.append(number)
+        line.release()
 
     threads = []
-    with line.turn(lambda: None):
-        for number in range(20):
-            thread = threading.Thread(target=wait, args=(number,))
-            thread.start()
-            threads.append(thread)
-            waiting.acquire()
-            while len(line._waiting) < number + 2:
-                pass
+    line.acquire(lambda: None)
+    for number in range(20):
+        thread = threading.Thread(target=wait, args=(number,))
+        thread.start()
+        threads.append(thread)
+        waiting.acquire()
+        while len(line._waiting) < number + 2:
+            pass
+    line.release()
     for thread in threads:
         thread.join()
     assert served == list(range(20))

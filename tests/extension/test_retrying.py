@@ -30,6 +30,7 @@ from hubapi_ext import (
     UnreachableError,
 )
 from hubapi_ext.mock import MockHubSpot, Window
+from hubapi_ext.rate_limits import Budget
 from tests.conftest import Between, InstantClock, open_hub
 
 COURSE = {"hs_course_name": "Pottery"}
@@ -355,10 +356,12 @@ def test_who_waits_in_the_line_heeds_the_deadline(between: Between, token: str) 
     between.before = answer(200)
     with HubApi(token, base_url="https://hubspot.invalid", transport=between) as hub:
         line = hub._connection.budgets["ten-secondly"].line
-        with line.turn(lambda: None), ThreadPoolExecutor(1) as pool:
+        line.acquire(lambda: None)
+        with ThreadPoolExecutor(1) as pool:
             waiting = pool.submit(hub.with_options(deadline=0.1).request, "GET", "/x")
             with pytest.raises(TimedOutError, match="the rate limit has no room"):
                 waiting.result(timeout=20)
+        line.release()
         hub.request("GET", "/x")
 
 
@@ -445,3 +448,36 @@ def test_requests_that_differ_in_time_make_the_window_longer(between: Between, t
             hub.request("GET", "/x")
     # Ten are granted in 10 seconds; the eleventh waits half a second longer than that, counted from the first.
     assert 10.0 < clock.slept[0] < 10.1
+
+
+def test_tasks_are_sent_in_the_order_in_which_they_asked(between: Between, token: str) -> None:
+    between.before = answer(200)
+
+    async def ask() -> None:
+        async with AsyncHubApi(token, base_url="https://hubspot.invalid", transport=between) as hub:
+            async with hub._connection.budgets["ten-secondly"].line:
+                tasks = [asyncio.ensure_future(hub.request("GET", f"/{number}")) for number in range(8)]
+                await asyncio.sleep(0)
+            await asyncio.gather(*tasks)
+
+    asyncio.run(ask())
+    assert [request.url.path for request in between.requests] == [f"/{number}" for number in range(8)]
+
+
+def test_one_thread_at_a_time_asks_for_a_request(between: Between, token: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    between.before = answer(200)
+    asking, most = list[int](), list[int]()
+    ask = Budget.ask
+
+    def watched(self: Budget) -> float:
+        asking.append(1)
+        most.append(len(asking))
+        try:
+            return ask(self)
+        finally:
+            asking.pop()
+
+    monkeypatch.setattr(Budget, "ask", watched)
+    with HubApi(token, base_url="https://hubspot.invalid", transport=between) as hub, ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda number: hub.request("GET", f"/{number}"), range(64)))
+    assert set(most) == {1}
