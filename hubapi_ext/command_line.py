@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
+from functools import partial
 from importlib.metadata import version
 
 
@@ -18,6 +20,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     mock.add_argument("--port", type=_port, default=8765, help="where to listen; 0 takes a free port (default: 8765)")
     mock.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: this machine alone)")
+    mock.add_argument("--state", metavar="FILE", help="load the state of all portals from here, and keep it here")
+    mock.add_argument("--seed", metavar="FILE", help="what every new portal holds, as JSON")
+    mock.add_argument("--faults", metavar="FILE", help="how portals misbehave, as JSON")
+    mock.add_argument(
+        "--token", metavar="TOKEN", action="append", default=[], help="a token that is known; none else is then"
+    )
+    mock.add_argument("--quiet", action="store_true", help="print no line for each request")
     mock.set_defaults(run=_run_mock)
     chosen = parser.parse_args(arguments)
     result: int = chosen.run(chosen)
@@ -33,10 +42,27 @@ def _port(text: str) -> int:
 def _run_mock(chosen: argparse.Namespace) -> int:
     # The mock is an extra, and nothing of it is loaded for other commands.
     from hubapi_ext.mock import MockHubSpot  # noqa: PLC0415
+    from hubapi_ext.mock.files import read_faults, read_state  # noqa: PLC0415
+
+    def announce(base_url: str) -> None:
+        any_word = "one of those given" if chosen.token else "any word: each is a portal of its own"
+        print(f"Mock HubSpot at {base_url}")
+        print(f"  HUBSPOT_BASE_URL={base_url}")
+        print(f"  HUBSPOT_ACCESS_TOKEN={'...' if chosen.token else 'my-portal'}  ({any_word})")
+        print(f"  GET {base_url}/_mock lists the controls. Stop it with Ctrl-C.", flush=True)
 
     try:
-        MockHubSpot().run(port=chosen.port, host=chosen.host)
-    except (ImportError, OSError) as error:
+        mock = MockHubSpot(
+            any_token=not chosen.token,
+            state=read_state(chosen.seed),
+            faults=read_faults(chosen.faults),
+        )
+        for token in chosen.token:
+            mock.portal(token)
+        log = None if chosen.quiet else partial(print, flush=True)
+        with mock.saving(chosen.state) if chosen.state else nullcontext():
+            mock.run(port=chosen.port, host=chosen.host, announce=announce, log=log)
+    except (ImportError, OSError, ValueError) as error:
         print(f"hubapi mock: {error}", file=sys.stderr)
         return 1
     return 0

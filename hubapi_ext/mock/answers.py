@@ -1,13 +1,14 @@
 """The shape of HubSpot's successful answers. What is in them is decided elsewhere."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from attrs import frozen
 
-from hubapi_ext.mock.contract import Statuses
+from hubapi_ext.mock.contract import Paging, Statuses
 from hubapi_ext.mock.problems import Problem
+from hubapi_ext.mock.timestamps import timestamp
 
 
 @frozen
@@ -19,6 +20,7 @@ class Call:
     body: Any
     started_at: datetime
     statuses: Statuses
+    paging: Paging | None = None
 
 
 @frozen
@@ -48,10 +50,3 @@ def batch(
 def as_errors(problems: Sequence[Problem]) -> list[dict[str, Any]]:
     """Problems as the `errors` of a batch."""
     return [problem.as_json() for problem in problems]
-
-
-def timestamp(moment: datetime) -> str:
-    """A moment as HubSpot writes it: a fraction of nothing is left out."""
-    utc = moment.astimezone(UTC)
-    precision = "milliseconds" if utc.microsecond else "seconds"
-    return utc.isoformat(timespec=precision).replace("+00:00", "Z")

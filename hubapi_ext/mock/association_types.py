@@ -1,5 +1,7 @@
 """Which types an association between two object types can have. It knows nothing of records and of limits."""
 
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from zlib import crc32
 
 from attrs import define, field, frozen
@@ -37,12 +39,21 @@ _Definitions = dict[tuple[str, int], Definition]
 class AssociationTypes:
     """The association types of a portal: HubSpot's own and those that the portal has defined."""
 
-    _definitions: dict[_Direction, _Definitions] = field(init=False)
+    # Only where they differ from HubSpot's own: there are portals by the thousand.
+    _own: dict[_Direction, _Definitions] = field(factory=dict)
 
-    def __attrs_post_init__(self) -> None:
-        self._definitions = {}
-        for direction, definitions in _STANDARD.items():
-            self._definitions[direction] = dict(definitions)
+    def copy(self) -> "AssociationTypes":
+        """The same types, which change apart from these."""
+        return AssociationTypes({direction: dict(definitions) for direction, definitions in self._own.items()})
+
+    def defined(self) -> Iterator[tuple[ObjectType, ObjectType, Definition]]:
+        """Every type that the portal has defined, in one of its directions."""
+        for direction, definitions in self._own.items():
+            source, target = map(find_object_type, direction)
+            for key, definition in definitions.items():
+                seen_first = (source.id, definition.type.type_id) <= (target.id, definition.inverse.type_id)
+                if seen_first and key not in _of_hubspot(source, target):
+                    yield source, target, definition
 
     def find(self, source: ObjectType, target: ObjectType, category: str, type_id: int) -> AssociationType | None:
         """The type with this id in this direction. The same id in the other direction is another type."""
@@ -69,7 +80,7 @@ class AssociationTypes:
 
     def define(self, source: ObjectType, target: ObjectType, type: AssociationType, inverse: AssociationType) -> None:
         """Adds a type in both directions."""
-        there, back = self._between(source, target), self._between(target, source)
+        there, back = self._own_between(source, target), self._own_between(target, source)
         if (type.category, type.type_id) in there or (inverse.category, inverse.type_id) in back:
             raise ValueError(f"{source.name} and {target.name} have this association type already")
         _add(there, Definition(type, inverse))
@@ -78,15 +89,23 @@ class AssociationTypes:
     def _definition(self, source: ObjectType, target: ObjectType, type: AssociationType) -> Definition:
         return self._between(source, target)[type.category, type.type_id]
 
-    def _between(self, source: ObjectType, target: ObjectType) -> _Definitions:
-        direction = (source.id, target.id)
-        if direction not in self._definitions:
-            custom = source.custom or target.custom
-            self._definitions[direction] = _of_custom_objects(source, target) if custom else {}
-        return self._definitions[direction]
+    def _between(self, source: ObjectType, target: ObjectType) -> Mapping[tuple[str, int], Definition]:
+        return self._own.get((source.id, target.id)) or _of_hubspot(source, target)
+
+    def _own_between(self, source: ObjectType, target: ObjectType) -> _Definitions:
+        return self._own.setdefault((source.id, target.id), dict(self._between(source, target)))
 
 
-def _of_custom_objects(source: ObjectType, target: ObjectType) -> _Definitions:
+def _of_hubspot(source: ObjectType, target: ObjectType) -> Mapping[tuple[str, int], Definition]:
+    """The types that every portal has."""
+    known = _STANDARD.get((source.id, target.id))
+    if known is None and (source.custom or target.custom):
+        return _of_custom_objects(source, target)
+    return known or {}
+
+
+@lru_cache
+def _of_custom_objects(source: ObjectType, target: ObjectType) -> Mapping[tuple[str, int], Definition]:
     """The default type of a pair with a custom object.
 
     HubSpot numbers these in each portal, so there is no table. That they are USER_DEFINED is a guess.

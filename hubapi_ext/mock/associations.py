@@ -6,9 +6,10 @@ from typing import Any
 
 from hubapi_ext.mock.answers import Answer, Call, as_errors, batch
 from hubapi_ext.mock.association_types import AssociationType
+from hubapi_ext.mock.identifiers import canonical_id, numeric_order
 from hubapi_ext.mock.links import LimitExceededError, Pair
 from hubapi_ext.mock.object_types import ObjectType, find_object_type
-from hubapi_ext.mock.portal import Portal, canonical_id, numeric_order
+from hubapi_ext.mock.portal import Portal
 from hubapi_ext.mock.problems import (
     Problem,
     RefusedError,
@@ -42,7 +43,7 @@ def create_associations(portal: Portal, call: Call) -> Answer:
     results = []
     for pair, types in wanted.items():
         try:
-            portal.links.associate(pair, types)
+            portal.contents.links.associate(pair, types)
         except LimitExceededError as excess:
             problems.append(limit_exceeded(pair.from_id, pair.to_id, excess.type, excess.limit))
         else:
@@ -61,7 +62,7 @@ def read_associations(portal: Portal, call: Call) -> Answer:
         from_id = canonical_id(given["id"])
         if from_id is None:
             problems.append(invalid_identifier(given["id"]))
-        elif portal.links.of(source, from_id, target):
+        elif portal.contents.links.of(source, from_id, target):
             results.append(_page(portal, source, from_id, target, given.get("after"), portal.page_size))
         else:
             problems.append(_no_associations(source, from_id, target))
@@ -84,7 +85,7 @@ def list_associations(portal: Portal, call: Call) -> Answer:
 def create_default_association(portal: Portal, call: Call) -> Answer:
     """Associates two records without a label, and with the primary type where it is the first association."""
     source, target = _object_types(call)
-    default = portal.links.types.default(source, target)
+    default = portal.contents.links.types.default(source, target)
     if default is None:
         # HubSpot's words for object types that cannot be associated are unknown; these are a guess.
         message = f"{source.name.upper()} and {target.name.upper()} cannot be associated"
@@ -97,17 +98,17 @@ def create_default_association(portal: Portal, call: Call) -> Answer:
     )
     if source == target and pair.from_id == pair.to_id:
         raise RefusedError(400, self_association(pair.from_id))
-    had = portal.links.between(pair)
+    had = portal.contents.links.between(pair)
     primary = _primary(portal, pair)
     try:
-        portal.links.associate(pair, [*had, default, *primary])
+        portal.contents.links.associate(pair, [*had, default, *primary])
     except LimitExceededError as excess:
         problem = limit_exceeded(pair.from_id, pair.to_id, excess.type, excess.limit)
         raise RefusedError(400, problem) from None
     results = []
     for there in [default, *primary]:
         results.append(_default_result(pair, there))
-        results.append(_default_result(pair.inverse, portal.links.types.inverse(source, target, there)))
+        results.append(_default_result(pair.inverse, portal.contents.links.types.inverse(source, target, there)))
     return batch(call, portal.now(), portal.shuffled(results))
 
 
@@ -130,9 +131,9 @@ def _pair(portal: Portal, source: ObjectType, target: ObjectType, given: _Input)
     if from_id is None or to_id is None:
         raise _RejectedError(*(invalid_identifier(one) for one in written if canonical_id(one) is None))
     missing = []
-    if not portal.has(source, from_id):
+    if not portal.contents.has(source, from_id):
         missing.append(_not_found("FROM", source, from_id))
-    if not portal.has(target, to_id):
+    if not portal.contents.has(target, to_id):
         missing.append(_not_found("TO", target, to_id))
     if missing:
         raise _RejectedError(*missing)
@@ -147,7 +148,7 @@ def _types(
     found = []
     for given in types:
         category, type_id = given["associationCategory"], given["associationTypeId"]
-        known = portal.links.types.find(source, target, category, type_id)
+        known = portal.contents.links.types.find(source, target, category, type_id)
         if known is None:
             raise _RejectedError(invalid_association_type(source, target, category, type_id))
         found.append(known)
@@ -155,7 +156,7 @@ def _types(
 
 
 def _associated(portal: Portal, pair: Pair) -> dict[str, Any]:
-    labels = (one.label for one in portal.links.between(pair))
+    labels = (one.label for one in portal.contents.links.between(pair))
     return {
         "fromObjectTypeId": pair.source.id,
         "fromObjectId": int(pair.from_id),
@@ -188,7 +189,7 @@ def _refuse_repeated(inputs: Sequence[_Input]) -> None:
 def _page(
     portal: Portal, source: ObjectType, from_id: str, target: ObjectType, after: str | None, size: int
 ) -> dict[str, Any]:
-    links = portal.links.of(source, from_id, target)
+    links = portal.contents.links.of(source, from_id, target)
     # The cursor is the id that the page begins with, so it holds while associations come and go.
     start = canonical_id(after or "0")
     if start is None:
@@ -221,19 +222,19 @@ def _no_associations(source: ObjectType, from_id: str, target: ObjectType) -> Pr
 
 def _existing(portal: Portal, object_type: ObjectType, written: str) -> str:
     number = canonical_id(written)
-    if number is None or not portal.has(object_type, number):
+    if number is None or not portal.contents.has(object_type, number):
         raise RefusedError(400, missing_record(object_type, written))
     return number
 
 
 def _primary(portal: Portal, pair: Pair) -> list[AssociationType]:
     """The primary type, if the pair has it or is about to get it, as seen from the pair."""
-    types = portal.links.types
+    types = portal.contents.links.types
     for side in (pair, pair.inverse):
         primary = types.primary(side.source, side.target)
         if primary is None:
             continue
-        links = portal.links.of(side.source, side.from_id, side.target)
+        links = portal.contents.links.of(side.source, side.from_id, side.target)
         if primary in links.get(side.to_id, ()) or not links:
             return [primary if side is pair else types.inverse(side.source, side.target, primary)]
     return []

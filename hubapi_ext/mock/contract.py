@@ -1,7 +1,7 @@
 """Reads from openapi.json which operations there are and which requests they take. It holds no facts of its own."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -28,16 +28,36 @@ class Statuses:
 
 
 @frozen
+class Paging:
+    """Where an answer has its pages."""
+
+    items: str
+    """The list of a page."""
+    input: str
+    """Where a request names the cursor."""
+    of_batch: bool
+    """Whether there is a page for each result of a batch, instead of one for the whole answer."""
+
+
+@frozen
 class Operation:
     """An operation as the contract describes it."""
 
     name: str
     method: str
+    path: str
+    """Its documented path."""
+    other_paths: tuple[str, ...]
+    replay: str
+    """What sending it twice does: `read`, `set` or `create`."""
+    scopes: tuple[frozenset[str], ...] = field(repr=False)
+    """Sets of scopes, one of which a token must have."""
+    paging: Paging | None
     rate_limit: str
     """Which of the portal's rate windows it draws on."""
     versions: Mapping[str, Statuses] = field(repr=False)
     """The codes of its answers in each version that the contract names."""
-    paths: tuple[re.Pattern[str], ...] = field(repr=False)
+    patterns: tuple[re.Pattern[str], ...] = field(repr=False)
     # jsonschema_rs is imported late, so its types cannot stand here.
     validator: Any = field(repr=False)
     queries: Mapping[str, tuple[Mapping[str, Any], Any]] = field(repr=False)
@@ -45,11 +65,15 @@ class Operation:
 
     def match(self, path: str) -> dict[str, str] | None:
         """The path's parameters, if this operation has such a path. A dated path has its `version` among them."""
-        for pattern in self.paths:
+        for pattern in self.patterns:
             found = pattern.fullmatch(path)
             if found:
                 return found.groupdict()
         return None
+
+    def allows(self, scopes: Collection[str]) -> bool:
+        """Whether a token with these scopes may ask for it."""
+        return any(needed.issubset(scopes) for needed in self.scopes)
 
     def statuses(self, version: str | None) -> Statuses:
         """The codes of its answers in a date version, or without one on the documented path."""
@@ -134,12 +158,20 @@ def _operations(document: Mapping[str, Any]) -> Iterator[Operation]:
             yield Operation(
                 name=operation["operationId"],
                 method=method.upper(),
+                path=path,
+                other_paths=tuple(_other_paths(operation)),
+                replay=operation["x-hubapi-replay"],
+                scopes=tuple(
+                    frozenset(scope for scopes in alternative.values() for scope in scopes)
+                    for alternative in operation["security"]
+                ),
+                paging=_paging(operation),
                 rate_limit=operation["x-hubapi-rate-limit"],
                 versions={
                     version: Statuses(codes["success"], codes.get("errors", codes["success"]))
                     for version, codes in operation["x-hubapi-statuses"].items()
                 },
-                paths=tuple(_pattern(spelling) for spelling in _spellings(path, operation)),
+                patterns=tuple(_pattern(spelling) for spelling in (path, *_other_paths(operation))),
                 validator=_validator(document, _body_schema(operation)),
                 queries={
                     parameter["name"]: (schema, _validator(document, schema))
@@ -175,8 +207,13 @@ def _validator(document: Mapping[str, Any], schema: Mapping[str, Any] | None) ->
     return Draft202012Validator({**schema, "components": document["components"]}, mask="the value")
 
 
-def _spellings(path: str, operation: Mapping[str, Any]) -> Iterator[str]:
-    yield path
+def _paging(operation: Mapping[str, Any]) -> Paging | None:
+    of_batch = operation.get("x-hubapi-batch", {}).get("paging")
+    paging = of_batch or operation.get("x-hubapi-paging")
+    return Paging(paging["items"], paging["input"], of_batch=bool(of_batch)) if paging else None
+
+
+def _other_paths(operation: Mapping[str, Any]) -> Iterator[str]:
     yield operation["x-hubapi-dated-path"]
     if "x-hubapi-other-path" in operation:
         yield operation["x-hubapi-other-path"]

@@ -6,12 +6,15 @@ from typing import Any
 
 from attrs import evolve
 
-from hubapi_ext.mock.answers import Answer, Call, batch, timestamp
+from hubapi_ext.mock.answers import Answer, Call, batch
 from hubapi_ext.mock.association_types import AssociationType
+from hubapi_ext.mock.contents import Record
+from hubapi_ext.mock.identifiers import canonical_id
 from hubapi_ext.mock.links import LimitExceededError, Pair
 from hubapi_ext.mock.object_types import ObjectType, find_object_type
-from hubapi_ext.mock.portal import Portal, Record, canonical_id
+from hubapi_ext.mock.portal import Portal
 from hubapi_ext.mock.problems import Problem, RefusedError, limit_exceeded, missing_record, missing_type
+from hubapi_ext.mock.timestamps import timestamp
 
 _COURSE = find_object_type("course")
 _REQUIRED = "hs_course_name"
@@ -34,7 +37,7 @@ def create_courses(portal: Portal, call: Call) -> Answer:
         except RefusedError as refused:
             if None in traces:
                 for record, _ in created:
-                    portal.remove(_COURSE, record.id)
+                    portal.contents.remove(_COURSE, record.id)
                 raise
             errors.append(_traced(refused.problem, str(trace)))
     results = [_result(portal, record, trace) for record, trace in created]
@@ -53,12 +56,12 @@ def _refuse_repeated(traces: Sequence[str | None]) -> None:
 def _create(portal: Portal, given: _Input) -> Record:
     _check_properties(given["properties"])
     wanted = [_association(portal, association) for association in given.get("associations", ())]
-    record = portal.add(_COURSE, given["properties"])
+    record = portal.contents.add(_COURSE, given["properties"], portal.now())
     try:
         for target, to_id, types in filter(None, wanted):
-            portal.links.associate(Pair(_COURSE, record.id, target, to_id), types)
+            portal.contents.links.associate(Pair(_COURSE, record.id, target, to_id), types)
     except LimitExceededError as excess:
-        portal.remove(_COURSE, record.id)
+        portal.contents.remove(_COURSE, record.id)
         from_id, to_id = excess.pair.from_id, excess.pair.to_id
         raise RefusedError(400, limit_exceeded(from_id, to_id, excess.type, excess.limit)) from None
     return record
@@ -84,20 +87,20 @@ def _association(portal: Portal, given: _Input) -> tuple[ObjectType, str, list[A
     target = _target(portal, *specs[0])
     types = [_type(portal, target, category, type_id) for category, type_id in specs]
     to_id = canonical_id(given["to"]["id"])
-    if to_id is None or not portal.has(target, to_id):
+    if to_id is None or not portal.contents.has(target, to_id):
         raise RefusedError(400, missing_record(target, given["to"]["id"]))
     return target, to_id, types
 
 
 def _target(portal: Portal, category: str, type_id: int) -> ObjectType:
-    for target in portal.object_types():
-        if portal.links.types.find(_COURSE, target, category, type_id):
+    for target in portal.contents.object_types():
+        if portal.contents.links.types.find(_COURSE, target, category, type_id):
             return target
     raise RefusedError(400, missing_type(category, type_id))
 
 
 def _type(portal: Portal, target: ObjectType, category: str, type_id: int) -> AssociationType:
-    found = portal.links.types.find(_COURSE, target, category, type_id)
+    found = portal.contents.links.types.find(_COURSE, target, category, type_id)
     if found is None:
         raise RefusedError(400, missing_type(category, type_id))
     return found

@@ -16,11 +16,11 @@ def update_association_limits(portal: Portal, call: Call) -> Answer:
     problems: list[Problem] = []
     for given in call.body["inputs"]:
         category, type_id, limit = given["category"], given["typeId"], given["maxToObjectIds"]
-        found = portal.links.types.find(source, target, category, type_id)
+        found = portal.contents.links.types.find(source, target, category, type_id)
         if found is None:
             problems.append(invalid_association_type(source, target, category, type_id))
         else:
-            portal.links.set_limit(source, target, found, limit)
+            portal.contents.links.set_limit(source, target, found, limit)
             results.append({"category": category, "typeId": type_id, "userEnforcedMaxToObjectIds": limit})
     answer = batch(call, portal.now(), portal.shuffled(results), as_errors(problems))
     if not results:

@@ -1,11 +1,11 @@
 """The associations between a portal's records, seen from both sides. It knows no records, only their ids."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from attrs import define, evolve, field, frozen
 
 from hubapi_ext.mock.association_types import AssociationType, AssociationTypes
-from hubapi_ext.mock.object_types import ObjectType
+from hubapi_ext.mock.object_types import ObjectType, find_object_type
 
 
 @frozen
@@ -64,13 +64,36 @@ class Links:
         """Limits what is associated from now on. What exists already stays."""
         self._limits[source.id, target.id, type.category, type.type_id] = limit
 
-    def associate(self, pair: Pair, types: Collection[AssociationType]) -> None:
+    def copy(self) -> "Links":
+        """The same associations, which change apart from these."""
+        links = {
+            record: {target: dict(by_id) for target, by_id in by_target.items()}
+            for record, by_target in self._links.items()
+        }
+        return Links(self.types.copy(), dict(self._limits), links, self._shared)
+
+    def all(self) -> Iterator[tuple[Pair, _Types]]:
+        """Every associated pair once."""
+        for (source_id, from_id), by_target in self._links.items():
+            source = find_object_type(source_id)
+            for target_id, links in by_target.items():
+                for to_id, types in links.items():
+                    if (source_id, from_id) < (target_id, to_id):
+                        yield Pair(source, from_id, find_object_type(target_id), to_id), types
+
+    def limits(self) -> Iterator[tuple[ObjectType, ObjectType, str, int, int]]:
+        """Every limit that is set: from, to, category, type id, and the limit."""
+        for (source_id, target_id, category, type_id), limit in self._limits.items():
+            yield find_object_type(source_id), find_object_type(target_id), category, type_id, limit
+
+    def associate(self, pair: Pair, types: Collection[AssociationType], *, limited: bool = True) -> None:
         """Gives a pair these types instead of those it has, and the type without a label beside them."""
         default = self.types.default(pair.source, pair.target)
         there = frozenset([*types, default] if default else types)
         back = frozenset(self.types.inverse(pair.source, pair.target, one) for one in there)
-        for side, wanted in ((pair, there), (pair.inverse, back)):
-            self._refuse_excess(side, wanted)
+        if limited:
+            for side, wanted in ((pair, there), (pair.inverse, back)):
+                self._refuse_excess(side, wanted)
         for side, wanted in ((pair, there), (pair.inverse, back)):
             self._move_primary(side, wanted)
             self._store(side, wanted)

@@ -1,6 +1,6 @@
 """Requests and responses as plain data, and the journal's entries. Nothing here knows HTTP libraries or HubSpot."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -18,8 +18,28 @@ class Request:
     method: str
     path: str
     query: str = ""
-    headers: Mapping[str, str] = field(factory=dict, converter=_with_lower_case_names)
-    body: bytes = b""
+    headers: Mapping[str, str] = field(factory=dict, converter=_with_lower_case_names, repr=False)
+    body: bytes = field(default=b"", repr=False)
+
+
+@frozen(kw_only=True)
+class Delivery:
+    """How a response reaches the client. Whoever carries it there sees to that; nothing waits or breaks here."""
+
+    delay: float = 0.0
+    """How many seconds pass before the first byte."""
+    bytes_per_second: float | None = None
+    """How fast the body comes; None for at once."""
+    kept_bytes: int | None = None
+    """After how many bytes of the body the connection is cut; None for never."""
+    reset: bool = False
+    """Whether the connection is reset instead of an answer."""
+
+
+AT_ONCE = Delivery()
+
+# A slow body comes in so many pieces a second.
+_PIECES_PER_SECOND = 20
 
 
 @frozen
@@ -28,44 +48,65 @@ class Response:
 
     status: int
     headers: Mapping[str, str]
-    body: bytes
+    body: bytes = field(repr=False)
+    delivery: Delivery = AT_ONCE
+
+    def pieces(self) -> Iterator[tuple[bytes, float]]:
+        """The pieces in which the body is delivered, and the seconds that pass before each."""
+        speed, kept = self.delivery.bytes_per_second, self.delivery.kept_bytes
+        body = self.body if kept is None else self.body[:kept]
+        size = len(body) if speed is None else max(1, int(speed / _PIECES_PER_SECOND))
+        for start in range(0, len(body), size or 1):
+            piece = body[start : start + size]
+            yield piece, len(piece) / speed if speed else 0.0
 
 
 @frozen(kw_only=True)
 class Exchange:
-    """A request and its response, as a portal's journal remembers them. Headers are left out, and so is the token."""
+    """A request and its response, as a portal's journal remembers them. Headers are left out, and so is the token.
+
+    The response is the one that the mock gave, also where a fault kept it from reaching the client.
+    """
 
     method: str
     path: str
+    query: str = ""
     operation: str | None
     status: int
+    """Of the response; 0 where a fault reset the connection before anything was done."""
     # Kept as they came: decoded, a large batch takes many times the memory.
     request_body: bytes = field(repr=False)
     response_body: bytes = field(repr=False)
 
     @property
     def size(self) -> int:
-        """How many bytes the bodies take."""
-        return len(self.request_body) + len(self.response_body)
+        """About how many bytes it takes."""
+        return len(self.request_body) + len(self.response_body) + _BYTES_OF_AN_EXCHANGE
 
     @property
     def request(self) -> Any:
-        """The decoded JSON body of the request; None where it had none."""
-        return _decoded(self.request_body, otherwise=None)
+        """The decoded JSON body of the request, or its text; None where it had none."""
+        return _decoded(self.request_body) if self.request_body else None
 
     @property
     def response(self) -> Any:
         """The decoded JSON body of the response, or its text."""
-        return _decoded(self.response_body, otherwise=self.response_body.decode(errors="replace"))
+        return _decoded(self.response_body)
 
     def as_json(self) -> dict[str, Any]:
         """The exchange as the control endpoint shows it."""
-        names = ("method", "path", "operation", "request", "status", "response")
-        return {name: getattr(self, name) for name in names}
+        query = {"query": self.query} if self.query else {}
+        names = ("operation", "request", "status", "response")
+        shown = {name: getattr(self, name) for name in names}
+        return {"method": self.method, "path": self.path, **query, **shown}
 
 
-def _decoded(body: bytes, *, otherwise: str | None) -> Any:
+# What is around the bodies: objects, the path, a place in a queue.
+_BYTES_OF_AN_EXCHANGE = 500
+
+
+def _decoded(body: bytes) -> Any:
     try:
         return msgspec.json.decode(body)
     except (ValueError, RecursionError):
-        return otherwise
+        return body.decode(errors="replace")

@@ -1,12 +1,14 @@
 """What HubSpot says when something is wrong, for a whole request or for one input. It decides nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from attrs import frozen
 
 from hubapi_ext.mock.association_types import AssociationType
 from hubapi_ext.mock.object_types import ObjectType
+from hubapi_ext.mock.timestamps import timestamp
 
 VALIDATION_ERROR = "VALIDATION_ERROR"
 
@@ -23,6 +25,7 @@ class Problem:
     error_type: str | None = None
     policy_name: str | None = None
     group_name: str | None = None
+    links: Mapping[str, str] | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The problem as one of the `errors` of a batch, or as the body of a refusal."""
@@ -36,6 +39,7 @@ class Problem:
             "errorType": self.error_type,
             "policyName": self.policy_name,
             "groupName": self.group_name,
+            "links": self.links,
         }
         return {name: value for name, value in fields.items() if value is not None}
 
@@ -47,6 +51,41 @@ class RefusedError(Exception):
         super().__init__(problem.message)
         self.status = status
         self.problem = problem
+
+
+NO_CREDENTIALS = Problem(
+    message=(
+        "Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more "
+        "details at https://developers.hubspot.com/docs/methods/auth/oauth-overview"
+    ),
+    category="INVALID_AUTHENTICATION",
+)
+
+
+def expired_token(at: datetime, now: datetime) -> Problem:
+    """A token that is good no more."""
+    seconds = int((now - at).total_seconds())
+    ago = f"{seconds // 86_400} day(s)" if seconds >= 86_400 else f"{seconds} second(s)"
+    return Problem(
+        message=f"The OAuth token used to make this call expired {ago} ago.",
+        category="EXPIRED_AUTHENTICATION",
+        context={"expire time": [timestamp(at)]},
+    )
+
+
+def missing_scopes(scopes: Sequence[str]) -> Problem:
+    """A token without a scope that the operation needs. Any one of these would do."""
+    return Problem(
+        message="This app hasn't been granted all required scopes to make this call.",
+        category="MISSING_SCOPES",
+        errors=[
+            {
+                "message": "One or more of the following scopes are required.",
+                "context": {"requiredGranularScopes": list(scopes)},
+            }
+        ],
+        links={"scopes": "https://developers.hubspot.com/scopes"},
+    )
 
 
 # What HubSpot says of a rate limit depends on the limit. The names of the groups are a guess.

@@ -66,15 +66,30 @@ class RateWindows:
 
     ten_secondly: Window | None
     daily: DailyWindow | None
-    search: Window | None = field(factory=lambda: Window(SEARCHES_IN_A_SECOND, timedelta(seconds=1)))
+    search: Window | None = field(factory=lambda: _search(SEARCHES_IN_A_SECOND))
 
     @classmethod
     def sized(cls, calls_in_ten_seconds: int | None, calls_in_a_day: int | None) -> "RateWindows":
         """Windows of HubSpot's lengths for so many calls."""
-        ten_seconds = timedelta(seconds=10)
-        return cls(
-            ten_secondly=None if calls_in_ten_seconds is None else Window(calls_in_ten_seconds, ten_seconds),
-            daily=None if calls_in_a_day is None else DailyWindow(calls_in_a_day),
+        return cls(_ten_secondly(calls_in_ten_seconds), _daily(calls_in_a_day))
+
+    def resize(self, **sizes: int | None) -> None:
+        """Puts new windows in the place of those that are named, by how many calls they take; None for any number."""
+        if any(size is not None and size < 0 for size in sizes.values()):
+            raise ValueError("A limit is a number from 0 on, or null")
+        if "ten_secondly" in sizes:
+            self.ten_secondly = _ten_secondly(sizes["ten_secondly"])
+        if "daily" in sizes:
+            self.daily = _daily(sizes["daily"])
+        if "search" in sizes:
+            self.search = _search(sizes["search"])
+
+    def emptied(self) -> "RateWindows":
+        """Windows of the same sizes that have admitted nothing yet."""
+        return RateWindows(
+            ten_secondly=self.ten_secondly and Window(self.ten_secondly.maximum, self.ten_secondly.length),
+            daily=self.daily and DailyWindow(self.daily.maximum),
+            search=self.search and Window(self.search.maximum, self.search.length),
         )
 
     def admit(self, rate_limit: str, now: datetime) -> Problem | None:
@@ -95,18 +110,33 @@ class RateWindows:
             window.admit(now)
         return None
 
-    def headers(self, rate_limit: str, now: datetime) -> dict[str, str]:
-        """What an answer tells of the windows. HubSpot keeps silent about the search window."""
+    def headers(self, rate_limit: str, now: datetime, *, oauth: bool = False) -> dict[str, str]:
+        """What an answer tells of the windows: nothing of the search window, and to OAuth nothing of the day."""
         headers: dict[str, str] = {}
         if rate_limit == "ten-secondly" and self.ten_secondly is not None:
             headers |= {
                 "X-HubSpot-RateLimit-Max": str(self.ten_secondly.maximum),
                 "X-HubSpot-RateLimit-Remaining": str(self.ten_secondly.remaining(now)),
                 "X-HubSpot-RateLimit-Interval-Milliseconds": str(self.ten_secondly.length // timedelta(milliseconds=1)),
+                # They limit nothing any more, and are sent all the same.
+                "X-HubSpot-RateLimit-Secondly": str(self.ten_secondly.maximum // 10),
+                "X-HubSpot-RateLimit-Secondly-Remaining": str(max(0, self.ten_secondly.maximum // 10 - 1)),
             }
-        if self.daily is not None:
+        if self.daily is not None and not oauth:
             headers |= {
                 "X-HubSpot-RateLimit-Daily": str(self.daily.maximum),
                 "X-HubSpot-RateLimit-Daily-Remaining": str(self.daily.remaining(now)),
             }
         return headers
+
+
+def _ten_secondly(calls: int | None) -> Window | None:
+    return None if calls is None else Window(calls, timedelta(seconds=10))
+
+
+def _daily(calls: int | None) -> DailyWindow | None:
+    return None if calls is None else DailyWindow(calls)
+
+
+def _search(calls: int | None) -> Window | None:
+    return None if calls is None else Window(calls, timedelta(seconds=1))

@@ -1,26 +1,34 @@
-"""Puts the mock on a socket, with its controls beside it. Imported late: it needs the extra `mock`."""
+"""Puts the mock on a socket, with all that faults do on the way. Imported late: it needs the extra `mock`."""
 
+import asyncio
+import logging
 import socket
-from collections.abc import Callable, Iterator
+import struct
+import time
+from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from contextlib import contextmanager
 from threading import Event, Thread
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import msgspec
 import uvicorn
 from attrs import frozen
-from starlette.applications import Starlette
-from starlette.requests import Request as HttpRequest
-from starlette.responses import Response as HttpResponse
-from starlette.routing import Mount, Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from hubapi_ext.mock.hubspot import MockHubSpot, bearer_token, unauthenticated
 from hubapi_ext.mock.messages import Request, Response
+
+if TYPE_CHECKING:
+    from hubapi_ext.mock.hubspot import MockHubSpot
 
 # A client that keeps its connection open must not keep the server alive.
 _SECONDS_TO_FINISH = 3
+# Where the application finds its connection; no server but this one has it.
+_CONNECTION = "hubapi.connection"
+
+_Fields = MutableMapping[str, Any]
+_Receive = Callable[[], Awaitable[_Fields]]
+_Send = Callable[[_Fields], Awaitable[None]]
+_Tell = Callable[[str], None]
 
 
 @frozen
@@ -30,56 +38,90 @@ class Server:
     base_url: str
 
 
-class _Seed(msgspec.Struct):
-    properties: dict[str, str] = {}
-    id: str | int | None = None
+@frozen
+class Application:
+    """The mock and its controls as an ASGI application. It has no routes of its own: the mock knows its paths."""
+
+    mock: "MockHubSpot"
+    log: _Tell | None = None
+    """Is told a line for each request."""
+
+    async def __call__(self, scope: _Fields, receive: _Receive, send: _Send) -> None:
+        """Answers one request."""
+        if scope["type"] != "http":
+            raise NotImplementedError(f"the mock speaks HTTP, not {scope['type']}")
+        began = time.perf_counter()
+        body = bytearray()
+        more = True
+        while more:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                return
+            body += message.get("body", b"")
+            more = message.get("more_body", False)
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        query = scope["query_string"].decode("latin-1")
+        response = self.mock.handle(Request(scope["method"], scope["path"], query, headers, bytes(body)))
+        await _deliver(response, scope, receive, send)
+        if self.log:
+            milliseconds = (time.perf_counter() - began) * 1000
+            # The raw path holds no line breaks.
+            path = scope["raw_path"].decode("ascii", "replace")
+            self.log(f"{scope['method']} {path} {response.status or 'reset'} {milliseconds:.1f} ms")
 
 
-class _Seeds(msgspec.Struct):
-    inputs: list[_Seed]
+async def _deliver(response: Response, scope: _Fields, receive: _Receive, send: _Send) -> None:
+    delivery = response.delivery
+    if delivery.delay:
+        await asyncio.sleep(delivery.delay)
+    if delivery.reset:
+        connection = _connection(scope)
+        # With no time to linger, the end of the connection is a reset and no orderly close.
+        connection.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        connection.abort()
+        await receive()
+        return
+    headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in response.headers.items()]
+    if response.status not in (204, 304):
+        headers.append((b"content-length", str(len(response.body)).encode()))
+    await send({"type": "http.response.start", "status": response.status, "headers": headers})
+    if delivery.kept_bytes is None and delivery.bytes_per_second is None:
+        await send({"type": "http.response.body", "body": response.body})
+        return
+    for piece, pause in response.pieces():
+        if pause:
+            await asyncio.sleep(pause)
+        await send({"type": "http.response.body", "body": piece, "more_body": True})
+    if delivery.kept_bytes is None:
+        await send({"type": "http.response.body", "body": b""})
+        return
+    # What was written still reaches the client.
+    _connection(scope).close()
+    await receive()
 
 
-def application(mock: MockHubSpot) -> Starlette:
-    """The mock and its controls as one ASGI application."""
+def _connection(scope: _Fields) -> asyncio.Transport:
+    connection: asyncio.Transport | None = scope.get("extensions", {}).get(_CONNECTION)
+    if connection is None:
+        # Another server runs the application, or none does, as in httpx.ASGITransport. This is as near as it gets.
+        raise ConnectionResetError("Connection reset by the mock")
+    return connection
 
-    async def health(_: HttpRequest) -> HttpResponse:
-        return _json(200, {"status": "ok"})
 
-    async def seed(request: HttpRequest) -> HttpResponse:
-        token = bearer_token(request.headers)
-        if token is None:
-            return _sendable(unauthenticated())
-        portal = mock.portal(token)
-        object_type = request.path_params["objectType"]
-        try:
-            seeds = msgspec.json.decode(await request.body(), type=_Seeds).inputs
-            ids = [{"id": portal.create(object_type, one.properties, id=one.id)} for one in seeds]
-        except ValueError as error:
-            return _json(400, {"status": "error", "message": str(error)})
-        return _json(201, {"results": ids})
+class _Protocol(HttpToolsProtocol):
+    """Lets the application get at its connection."""
 
-    async def journal(request: HttpRequest) -> HttpResponse:
-        token = bearer_token(request.headers)
-        if token is None:
-            return _sendable(unauthenticated())
-        return _json(200, [exchange.as_json() for exchange in mock.portal(token).journal])
-
-    return Starlette(
-        routes=[
-            Route("/_mock/health", health),
-            Route("/_mock/records/{objectType}", seed, methods=["POST"]),
-            Route("/_mock/journal", journal),
-            Mount("/", _hubspot(mock)),
-        ]
-    )
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self.scope["extensions"] = {_CONNECTION: self.transport}  # type: ignore[dict-item]
 
 
 @contextmanager
-def serving(mock: MockHubSpot, *, port: int, host: str) -> Iterator[Server]:
+def serving(mock: "MockHubSpot", *, port: int, host: str) -> Iterator[Server]:
     """Serves the mock from a thread while the context is open."""
     with socket.create_server((host, port)) as listening:
         up = Event()
-        server = _UvicornServer(mock, up.set)
+        server = _UvicornServer(Application(mock), up.set)
         thread = Thread(target=server.run, args=([listening],), name="mock-hubspot", daemon=True)
         thread.start()
         # What is told to stop before it has started leaves its sockets open.
@@ -91,19 +133,21 @@ def serving(mock: MockHubSpot, *, port: int, host: str) -> Iterator[Server]:
             thread.join()
 
 
-def run(mock: MockHubSpot, *, port: int, host: str) -> None:
-    """Serves the mock until the process is interrupted or terminated."""
+def run(mock: "MockHubSpot", *, port: int, host: str, announce: _Tell, log: _Tell | None) -> None:
+    """Serves the mock until the process is interrupted or terminated. `announce` is told the address."""
     with socket.create_server((host, port)) as listening:
-        _UvicornServer(mock, lambda: print(f"Mock HubSpot at {_url(host, listening)}", flush=True)).run([listening])
+        server = _UvicornServer(Application(mock, log), lambda: announce(_url(host, listening)))
+        server.run([listening])
 
 
 class _UvicornServer(uvicorn.Server):
     """Says when it is up, and takes a signal as a wish to stop and no more."""
 
-    def __init__(self, mock: MockHubSpot, announce: Callable[[], None]) -> None:
+    def __init__(self, application: Application, announce: Callable[[], None]) -> None:
         config = uvicorn.Config(
-            application(mock),
-            log_level="warning",
+            application,
+            http=_Protocol,
+            log_level=logging.WARNING,
             access_log=False,
             lifespan="off",
             ws="none",
@@ -124,21 +168,3 @@ class _UvicornServer(uvicorn.Server):
 
 def _url(host: str, listening: socket.socket) -> str:
     return f"http://{host}:{listening.getsockname()[1]}"
-
-
-def _hubspot(mock: MockHubSpot) -> ASGIApp:
-    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        request = HttpRequest(scope, receive)
-        body = await request.body()
-        response = mock.handle(Request(request.method, scope["path"], request.url.query, request.headers, body))
-        await _sendable(response)(scope, receive, send)
-
-    return answer
-
-
-def _sendable(response: Response) -> HttpResponse:
-    return HttpResponse(response.body, response.status, response.headers)
-
-
-def _json(status: int, body: Any) -> HttpResponse:
-    return HttpResponse(msgspec.json.encode(body), status, media_type="application/json")

@@ -20,6 +20,8 @@ RATE_HEADERS = {
     "x-hubspot-ratelimit-max",
     "x-hubspot-ratelimit-remaining",
     "x-hubspot-ratelimit-interval-milliseconds",
+    "x-hubspot-ratelimit-secondly",
+    "x-hubspot-ratelimit-secondly-remaining",
 }
 DAILY_HEADERS = {"x-hubspot-ratelimit-daily", "x-hubspot-ratelimit-daily-remaining"}
 
@@ -210,7 +212,7 @@ def ask(mock: MockHubSpot, times: int) -> list[httpx.Response]:
 
 
 @pytest.mark.parametrize("limits", [{"rate_limit": 2}, {"daily_limit": 2}])
-def test_a_mock_can_have_other_limits_for_all_portals(clock: Clock, limits: dict[str, int]) -> None:
+def test_a_mock_can_have_other_limits_for_all_portals(clock: Clock, limits: dict[str, Any]) -> None:
     responses = ask(MockHubSpot(clock=clock, **limits), 3)
     assert [response.status_code for response in responses] == [200, 200, 429]
 

@@ -1,0 +1,33 @@
+"""The files that a mock is started with: what its portals hold at first, and how they misbehave. It writes nothing."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from hubapi_ext.mock.faults import Rule
+from hubapi_ext.mock.state import State
+
+_T = TypeVar("_T")
+
+
+class _Faults(msgspec.Struct, forbid_unknown_fields=True):
+    rules: list[Rule]
+
+
+def read_state(path: str | Path | None) -> State:
+    """What a file says that a portal holds; nothing without a file. Raises ValueError where it says something else."""
+    return State() if path is None else _read(Path(path), State)
+
+
+def read_faults(path: str | Path | None) -> Sequence[Rule]:
+    """The rules in a file; none without a file. Raises ValueError where it holds something else."""
+    return () if path is None else _read(Path(path), _Faults).rules
+
+
+def _read(path: Path, type: type[_T]) -> _T:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=type)
+    except ValueError as error:
+        raise ValueError(f"{path} cannot be read: {error}") from error

@@ -1,0 +1,96 @@
+"""Keeps the state of all portals in a file. What a state is made of stands in `state`.
+
+A file is written beside the old one and takes its place at the end, so that there is a whole state at any moment.
+"""
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from hubapi_ext.mock.state import State
+
+if TYPE_CHECKING:
+    from hubapi_ext.mock.hubspot import MockHubSpot
+
+_VERSION = 1
+# How soon after a change the file is written, unless writing takes long.
+_SECONDS = 1.0
+# Writing takes at most this share of the time.
+_SHARE = 0.1
+
+
+class _File(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    version: int = _VERSION
+    # By the fingerprints of their tokens, which nobody can turn back into tokens.
+    portals: dict[str, State]
+
+
+def load(mock: "MockHubSpot", path: Path) -> None:
+    """Puts what a file holds in the place of the portals' contents. Raises ValueError where it is no such file."""
+    try:
+        for fingerprint, state in _read(path).portals.items():
+            mock.portal_of(fingerprint).load_state(state)
+    except ValueError as error:
+        raise ValueError(f"{path} cannot be loaded: {error}") from error
+
+
+def _read(path: Path) -> _File:
+    file = msgspec.json.decode(path.read_bytes(), type=_File)
+    if file.version != _VERSION:
+        raise ValueError(f"it has version {file.version}, and this mock reads {_VERSION}")
+    return file
+
+
+def save(mock: "MockHubSpot", path: Path) -> None:
+    """Writes the contents of all portals."""
+    content = msgspec.json.encode(_File(portals={name: one.read_state() for name, one in mock.portals().items()}))
+    # In the same folder, since a file can take another's place only within one file system.
+    new = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        with new.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+@contextmanager
+def saving(mock: "MockHubSpot", path: Path) -> Iterator[None]:
+    """Loads the file if it is there, and writes it after changes and at the end."""
+    if path.exists():
+        load(mock, path)
+    else:
+        save(mock, path)
+    mock.state_file = path
+    ended = Event()
+    writer = Thread(target=_keep, args=(mock, path, ended), name="mock-hubspot-state", daemon=True)
+    writer.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        writer.join()
+        mock.state_file = None
+        save(mock, path)
+
+
+def _keep(mock: "MockHubSpot", path: Path, ended: Event) -> None:
+    saved, pause = _revision(mock), _SECONDS
+    while not ended.wait(pause):
+        now = _revision(mock)
+        if now != saved:
+            began = time.monotonic()
+            save(mock, path)
+            saved, pause = now, max(_SECONDS, (time.monotonic() - began) / _SHARE)
+
+
+def _revision(mock: "MockHubSpot") -> int:
+    return sum(portal.revision for portal in mock.portals().values())
