@@ -1,6 +1,7 @@
 """What the operations on associations do to a portal, and what HubSpot answers then. How they are kept: `links`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, partial
 from heapq import nsmallest
 from typing import Any
 
@@ -26,28 +27,45 @@ _Input = Mapping[str, Any]
 def create_associations(portal: Portal, call: Call) -> Answer:
     """Associates pairs of records; each input replaces the types that its pair has."""
     source, target = _object_types(call)
-    wanted: dict[Pair, list[AssociationType]] = {}
+    sources, targets = portal.contents.records(source), portal.contents.records(target)
+    find_types = cache(partial(_types, portal, source, target))
+    wanted: dict[tuple[str, str], tuple[AssociationType, ...]] = {}
     problems: list[Problem] = []
     for given in call.body["inputs"]:
         # HubSpot takes an input without types for done, and does nothing.
         if not given["types"]:
             continue
         try:
-            pair = _pair(portal, source, target, given)
-            types = _types(portal, source, target, given["types"])
+            pair = given["from"]["id"], given["to"]["id"]
+            # Looked at closely only where something is unusual: there are batches of thousands.
+            if pair[0] not in sources or pair[1] not in targets or pair[0] == pair[1]:
+                pair = _pair(portal, source, target, given)
+            types = find_types(*[(one["associationCategory"], one["associationTypeId"]) for one in given["types"]])
         except _RejectedError as rejected:
             problems += rejected.problems
         else:
             # What HubSpot does with a pair that is named twice is unknown. Here it gets the types of both, once.
-            wanted.setdefault(pair, []).extend(types)
+            wanted[pair] = wanted[pair] + types if pair in wanted else types
+    links = portal.contents.links
+    pair_types = cache(partial(links.pair_types, source, target))
+    labels = cache(_labels)
     results = []
-    for pair, types in wanted.items():
+    for (from_id, to_id), types in wanted.items():
+        both = pair_types(types)
         try:
-            portal.contents.links.associate(pair, types)
+            links.assign(source, from_id, target, to_id, both)
         except LimitExceededError as excess:
-            problems.append(limit_exceeded(pair.from_id, pair.to_id, excess.type, excess.limit))
+            problems.append(limit_exceeded(from_id, to_id, excess.type, excess.limit))
         else:
-            results.append(_associated(portal, pair))
+            results.append(
+                {
+                    "fromObjectTypeId": source.id,
+                    "fromObjectId": int(from_id),
+                    "toObjectTypeId": target.id,
+                    "toObjectId": int(to_id),
+                    "labels": labels(both.there),
+                }
+            )
     return batch(call, portal.now(), portal.shuffled(results), as_errors(problems))
 
 
@@ -124,10 +142,10 @@ class _RejectedError(Exception):
         self.problems = problems
 
 
-def _pair(portal: Portal, source: ObjectType, target: ObjectType, given: _Input) -> Pair:
-    """The records of an input. HubSpot names both where both are wrong."""
+def _pair(portal: Portal, source: ObjectType, target: ObjectType, given: _Input) -> tuple[str, str]:
+    """The ids of the records of an input. HubSpot names both where both are wrong."""
     written = given["from"]["id"], given["to"]["id"]
-    from_id, to_id = map(canonical_id, written)
+    from_id, to_id = canonical_id(written[0]), canonical_id(written[1])
     if from_id is None or to_id is None:
         raise _RejectedError(*(invalid_identifier(one) for one in written if canonical_id(one) is None))
     missing = []
@@ -137,33 +155,25 @@ def _pair(portal: Portal, source: ObjectType, target: ObjectType, given: _Input)
         missing.append(_not_found("TO", target, to_id))
     if missing:
         raise _RejectedError(*missing)
-    if source == target and from_id == to_id:
+    if from_id == to_id and source == target:
         raise _RejectedError(self_association(from_id))
-    return Pair(source, from_id, target, to_id)
+    return from_id, to_id
 
 
 def _types(
-    portal: Portal, source: ObjectType, target: ObjectType, types: Sequence[Mapping[str, Any]]
-) -> list[AssociationType]:
+    portal: Portal, source: ObjectType, target: ObjectType, *specs: tuple[str, int]
+) -> tuple[AssociationType, ...]:
     found = []
-    for given in types:
-        category, type_id = given["associationCategory"], given["associationTypeId"]
+    for category, type_id in specs:
         known = portal.contents.links.types.find(source, target, category, type_id)
         if known is None:
             raise _RejectedError(invalid_association_type(source, target, category, type_id))
         found.append(known)
-    return found
+    return tuple(found)
 
 
-def _associated(portal: Portal, pair: Pair) -> dict[str, Any]:
-    labels = (one.label for one in portal.contents.links.between(pair))
-    return {
-        "fromObjectTypeId": pair.source.id,
-        "fromObjectId": int(pair.from_id),
-        "toObjectTypeId": pair.target.id,
-        "toObjectId": int(pair.to_id),
-        "labels": sorted(label for label in labels if label is not None),
-    }
+def _labels(types: Iterable[AssociationType]) -> list[str]:
+    return sorted(one.label for one in types if one.label is not None)
 
 
 def _not_found(side: str, object_type: ObjectType, id: str) -> Problem:

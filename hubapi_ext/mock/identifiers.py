@@ -4,7 +4,9 @@
 def canonical_id(id: str | int) -> str | None:
     """An id the way records are stored under it; None where it is not a number."""
     text = str(id)
-    return (text.lstrip("0") or "0") if text.isascii() and text.isdigit() else None
+    if not (text.isascii() and text.isdigit()):
+        return None
+    return text if text[0] != "0" else text.lstrip("0") or "0"
 
 
 def numeric_order(id: str) -> tuple[int, str]:

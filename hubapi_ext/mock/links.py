@@ -23,6 +23,26 @@ class Pair:
         return Pair(self.target, self.to_id, self.source, self.from_id)
 
 
+_Types = frozenset[AssociationType]
+
+
+# By the id on this side, then by the id on the other.
+_Direction = dict[str, dict[str, _Types]]
+
+
+@frozen(eq=False)
+class PairTypes:
+    """All types that pairs of two object types get together, worked out once for any number of pairs."""
+
+    there: _Types
+    back: _Types
+    plain: bool
+    """Whether no limit and no primary association is touched, so that nothing has to be looked up for a pair."""
+    links_there: _Direction = field(repr=False)
+    """Where the types are kept."""
+    links_back: _Direction = field(repr=False)
+
+
 class LimitExceededError(Exception):
     """A record would have more associations of a type than its limit allows."""
 
@@ -33,76 +53,105 @@ class LimitExceededError(Exception):
         self.limit = limit
 
 
-_Record = tuple[str, str]
-_Types = frozenset[AssociationType]
-
-
 @define
 class Links:
-    """Who is associated with whom, how, and how often at most."""
+    """Which records are associated, and by which types in which direction."""
 
     types: AssociationTypes = field(factory=AssociationTypes)
     _limits: dict[tuple[str, str, str, int], int] = field(factory=dict)
-    # By record, then by the object type on the other side, then by the id on the other side.
-    _links: dict[_Record, dict[str, dict[str, _Types]]] = field(factory=dict)
+    _links: dict[tuple[str, str], _Direction] = field(factory=dict)
+    """By the object types of this side and of the other."""
     # Millions of pairs have the same few sets of types.
     _shared: dict[_Types, _Types] = field(factory=dict)
 
+    def copy(self) -> "Links":
+        """The same associations, which change apart from these."""
+        links = {
+            direction: {from_id: dict(by_id) for from_id, by_id in by_record.items()}
+            for direction, by_record in self._links.items()
+        }
+        return Links(self.types.copy(), dict(self._limits), links, self._shared)
+
     def of(self, source: ObjectType, from_id: str, target: ObjectType) -> Mapping[str, _Types]:
         """A record's associations with records of one object type."""
-        return self._links.get((source.id, from_id), {}).get(target.id, {})
+        return self._links.get((source.id, target.id), {}).get(from_id, {})
 
     def between(self, pair: Pair) -> _Types:
         """The types that a pair has."""
         return self.of(pair.source, pair.from_id, pair.target).get(pair.to_id, frozenset())
 
+    def all(self) -> Iterator[tuple[Pair, _Types]]:
+        """Every associated pair once."""
+        for direction, by_record in self._links.items():
+            source, target = map(find_object_type, direction)
+            for from_id, links in by_record.items():
+                for to_id, types in links.items():
+                    if (source.id, from_id) < (target.id, to_id):
+                        yield Pair(source, from_id, target, to_id), types
+
     def limit(self, source: ObjectType, target: ObjectType, category: str, type_id: int) -> int | None:
         """How many associations of a type one record may have; None where the portal has not set a limit."""
         return self._limits.get((source.id, target.id, category, type_id))
-
-    def set_limit(self, source: ObjectType, target: ObjectType, type: AssociationType, limit: int) -> None:
-        """Limits what is associated from now on. What exists already stays."""
-        self._limits[source.id, target.id, type.category, type.type_id] = limit
-
-    def copy(self) -> "Links":
-        """The same associations, which change apart from these."""
-        links = {
-            record: {target: dict(by_id) for target, by_id in by_target.items()}
-            for record, by_target in self._links.items()
-        }
-        return Links(self.types.copy(), dict(self._limits), links, self._shared)
-
-    def all(self) -> Iterator[tuple[Pair, _Types]]:
-        """Every associated pair once."""
-        for (source_id, from_id), by_target in self._links.items():
-            source = find_object_type(source_id)
-            for target_id, links in by_target.items():
-                for to_id, types in links.items():
-                    if (source_id, from_id) < (target_id, to_id):
-                        yield Pair(source, from_id, find_object_type(target_id), to_id), types
 
     def limits(self) -> Iterator[tuple[ObjectType, ObjectType, str, int, int]]:
         """Every limit that is set: from, to, category, type id, and the limit."""
         for (source_id, target_id, category, type_id), limit in self._limits.items():
             yield find_object_type(source_id), find_object_type(target_id), category, type_id, limit
 
+    def set_limit(self, source: ObjectType, target: ObjectType, type: AssociationType, limit: int) -> None:
+        """Limits what is associated from now on. What exists already stays."""
+        self._limits[source.id, target.id, type.category, type.type_id] = limit
+
+    def pair_types(self, source: ObjectType, target: ObjectType, types: Collection[AssociationType]) -> PairTypes:
+        """These types and the one without a label, as seen from both sides. It holds until types or limits change."""
+        default = self.types.default(source, target)
+        there = frozenset([*types, default] if default else types)
+        back = frozenset(self.types.inverse(source, target, one) for one in there)
+        special = any(
+            self.types.is_primary(side, other, one) or self.limit(side, other, one.category, one.type_id) is not None
+            for side, other, wanted in ((source, target, there), (target, source, back))
+            for one in wanted
+        )
+        return PairTypes(
+            self._shared.setdefault(there, there),
+            self._shared.setdefault(back, back),
+            plain=not special,
+            links_there=self._links.setdefault((source.id, target.id), {}),
+            links_back=self._links.setdefault((target.id, source.id), {}),
+        )
+
     def associate(self, pair: Pair, types: Collection[AssociationType], *, limited: bool = True) -> None:
         """Gives a pair these types instead of those it has, and the type without a label beside them."""
-        default = self.types.default(pair.source, pair.target)
-        there = frozenset([*types, default] if default else types)
-        back = frozenset(self.types.inverse(pair.source, pair.target, one) for one in there)
-        if limited:
-            for side, wanted in ((pair, there), (pair.inverse, back)):
-                self._refuse_excess(side, wanted)
-        for side, wanted in ((pair, there), (pair.inverse, back)):
-            self._move_primary(side, wanted)
-            self._store(side, wanted)
+        wanted = self.pair_types(pair.source, pair.target, types)
+        self.assign(pair.source, pair.from_id, pair.target, pair.to_id, wanted, limited=limited)
+
+    def assign(
+        self,
+        source: ObjectType,
+        from_id: str,
+        target: ObjectType,
+        to_id: str,
+        wanted: PairTypes,
+        *,
+        limited: bool = True,
+    ) -> None:
+        """Gives a pair these types instead of those it has."""
+        if not wanted.plain:
+            pair = Pair(source, from_id, target, to_id)
+            sides = ((pair, wanted.there), (pair.inverse, wanted.back))
+            for side, types in sides if limited else ():
+                self._refuse_excess(side, types)
+            for side, types in sides:
+                self._move_primary(side, types)
+        _store(wanted.links_there, from_id, to_id, wanted.there)
+        _store(wanted.links_back, to_id, from_id, wanted.back)
 
     def remove(self, object_type: ObjectType, id: str) -> None:
         """Takes away all associations of a record."""
-        for target, links in self._links.pop((object_type.id, id), {}).items():
-            for to_id in links:
-                self._links[target, to_id][object_type.id].pop(id, None)
+        for (source, target), by_record in self._links.items():
+            if source == object_type.id:
+                for to_id in by_record.pop(id, {}):
+                    self._links[target, source].get(to_id, {}).pop(id, None)
 
     def _refuse_excess(self, pair: Pair, wanted: _Types) -> None:
         for added in wanted - self.between(pair):
@@ -118,13 +167,19 @@ class Links:
         primary = self.types.primary(pair.source, pair.target)
         if primary not in wanted or primary is None:
             return
+        inverse = self.types.inverse(pair.source, pair.target, primary)
         for to_id, types in list(self.of(pair.source, pair.from_id, pair.target).items()):
             if primary in types and to_id != pair.to_id:
-                other = evolve(pair, to_id=to_id)
-                self._store(other, types - {primary})
-                inverse = self.types.inverse(pair.source, pair.target, primary)
-                self._store(other.inverse, self.between(other.inverse) - {inverse})
+                other = evolve(pair, to_id=to_id).inverse
+                _store(self._links[pair.source.id, pair.target.id], pair.from_id, to_id, types - {primary})
+                _store(
+                    self._links[pair.target.id, pair.source.id], to_id, pair.from_id, self.between(other) - {inverse}
+                )
 
-    def _store(self, pair: Pair, types: _Types) -> None:
-        by_target = self._links.setdefault((pair.source.id, pair.from_id), {})
-        by_target.setdefault(pair.target.id, {})[pair.to_id] = self._shared.setdefault(types, types)
+
+def _store(links: _Direction, from_id: str, to_id: str, types: _Types) -> None:
+    of_record = links.get(from_id)
+    if of_record is None:
+        links[from_id] = {to_id: types}
+    else:
+        of_record[to_id] = types
