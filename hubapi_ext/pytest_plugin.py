@@ -1,0 +1,101 @@
+"""Fixtures for the tests of applications that use HubSpot. pytest finds them by itself where hubapi is installed.
+
+Nothing is loaded before a test asks for a fixture. The tests of hubapi itself do not depend on them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from hubapi_ext import AsyncHubApi, HubApi
+    from hubapi_ext.mock import MockHubSpot, Portal
+    from hubapi_ext.mock.transport import MockTransport
+
+
+@frozen
+class MockedHubSpot:
+    """A new portal of a mock HubSpot, for one test."""
+
+    portal: Portal
+    """What the test seeds and looks at: records, associations, faults, clock, journal."""
+    token: str = field(repr=False)
+    """The token of the portal."""
+    base_url: str
+    """Where the mock answers over a socket, also to other processes."""
+    transport: MockTransport = field(repr=False)
+    """For httpx clients of this process, without a socket."""
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a program needs in its environment to talk to the portal."""
+        return {"HUBSPOT_ACCESS_TOKEN": self.token, "HUBSPOT_BASE_URL": self.base_url}
+
+
+@frozen
+class PortalTime:
+    """A clock for a hub: the portal's time. Whoever sleeps by it puts the portal's clock forward instead of waiting."""
+
+    portal: Portal
+
+    def time(self) -> float:
+        """The seconds since 1970."""
+        return self.portal.now().timestamp()
+
+    def monotonic(self) -> float:
+        """The same: a portal's clock goes back only where a test sets it back."""
+        return self.time()
+
+    def sleep(self, seconds: float) -> None:
+        """Lets so many seconds pass at once."""
+        self.portal.clock.advance(seconds)
+
+    async def sleep_async(self, seconds: float) -> None:
+        """Lets so many seconds pass at once, and other tasks run."""
+        self.sleep(seconds)
+        await asyncio.sleep(0)
+
+
+@pytest.fixture(scope="session")
+def hubapi_mock_server() -> Iterator[tuple[MockHubSpot, str]]:
+    """One mock HubSpot for all tests of a process, and its address. Each test has a portal of its own in it."""
+    from hubapi_ext.mock import MockHubSpot  # noqa: PLC0415 - an extra
+
+    mock = MockHubSpot()
+    with mock.serve() as server:
+        yield mock, server.base_url
+
+
+@pytest.fixture
+def hubapi_mock(hubapi_mock_server: tuple[MockHubSpot, str]) -> MockedHubSpot:
+    """A new, empty portal of a mock HubSpot."""
+    mock, base_url = hubapi_mock_server
+    token = f"pat-mock-{uuid.uuid4()}"
+    return MockedHubSpot(mock.portal(token), token, base_url, mock.transport)
+
+
+@pytest.fixture
+def hubapi_client(hubapi_mock: MockedHubSpot) -> Iterator[HubApi]:
+    """A HubApi for the portal, without a socket. Where it would wait, the portal's clock goes forward instead."""
+    from hubapi_ext import HubApi  # noqa: PLC0415 - not every run of pytest needs it
+
+    with HubApi(hubapi_mock.token, **_options(hubapi_mock)) as hub:
+        yield hub
+
+
+@pytest.fixture
+def hubapi_async_client(hubapi_mock: MockedHubSpot) -> AsyncHubApi:
+    """An AsyncHubApi for the portal, for any plugin that runs async tests. It has no socket that has to be closed."""
+    from hubapi_ext import AsyncHubApi  # noqa: PLC0415 - not every run of pytest needs it
+
+    return AsyncHubApi(hubapi_mock.token, **_options(hubapi_mock))
+
+
+def _options(mocked: MockedHubSpot) -> dict[str, Any]:
+    return {"base_url": mocked.base_url, "transport": mocked.transport, "clock": PortalTime(mocked.portal)}
