@@ -27,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--token", metavar="TOKEN", action="append", default=[], help="a token that is known; none else is then"
     )
     mock.add_argument("--quiet", action="store_true", help="print no line for each request")
+    mock.add_argument("--operations", action="store_true", help="print what the mock does for each operation, and end")
     mock.set_defaults(run=_run_mock)
     chosen = parser.parse_args(arguments)
     result: int = chosen.run(chosen)
@@ -43,6 +44,7 @@ def _run_mock(chosen: argparse.Namespace) -> int:
     # The mock is an extra, and nothing of it is loaded for other commands.
     from hubapi_ext.mock import MockHubSpot  # noqa: PLC0415
     from hubapi_ext.mock.files import read_faults, read_state  # noqa: PLC0415
+    from hubapi_ext.mock.operations_table import operations_table  # noqa: PLC0415
 
     def announce(base_url: str) -> None:
         any_word = "one of those given" if chosen.token else "any word: each is a portal of its own"
@@ -52,6 +54,9 @@ def _run_mock(chosen: argparse.Namespace) -> int:
         print(f"  GET {base_url}/_mock lists the controls. Stop it with Ctrl-C.", flush=True)
 
     try:
+        if chosen.operations:
+            print(*operations_table(), sep="\n")
+            return 0
         mock = MockHubSpot(
             any_token=not chosen.token,
             state=read_state(chosen.seed),

@@ -1,0 +1,40 @@
+"""Tells in a table what the mock does for each operation, and what it does not. It decides nothing."""
+
+from collections.abc import Iterable, Iterator
+
+from hubapi_ext.mock.behaviours import BEHAVIOURS
+from hubapi_ext.mock.contract import Operation, operations
+
+_HEAD = """\
+# What the mock does
+
+`hubapi mock --operations` prints this page. A test compares the two.
+
+Requests are checked against the schemas of the fragments. What is said here comes on top of that, and of what holds for
+every operation: tokens and scopes, rate limits, faults, spellings of object types, codes by version.
+
+"""
+
+
+def operations_table() -> Iterator[str]:
+    """The lines of the page."""
+    yield from _HEAD.splitlines()
+    yield _row(["operation", "does what HubSpot is known to do", "does by guess", "leaves out"])
+    yield _row(["---"] * 4)
+    for operation in sorted(operations(), key=lambda one: one.name):
+        behaviour = BEHAVIOURS[operation.name]
+        parts = (behaviour.does, behaviour.guesses, behaviour.leaves_out)
+        yield _row([_named(operation), *("<br>".join(part) for part in parts)])
+
+
+def _named(operation: Operation) -> str:
+    codes = " ".join(
+        f"{version} {statuses.success}" + (f"/{statuses.errors}" if statuses.errors != statuses.success else "")
+        for version, statuses in operation.versions.items()
+    )
+    paths = "<br>".join(f"`{operation.method} {path}`" for path in (operation.path, *operation.other_paths))
+    return f"**{operation.name}**<br>{paths}<br>{codes}"
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"

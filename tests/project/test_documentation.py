@@ -1,0 +1,80 @@
+"""The pages in docs/ are true: their examples run, and their tables name what there is."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import get_args
+
+import msgspec
+import pytest
+
+from hubapi_ext.mock import MockHubSpot, Rule, State
+from hubapi_ext.mock.behaviours import BEHAVIOURS
+from hubapi_ext.mock.contract import operations
+from hubapi_ext.mock.controls import CONTROLS
+from hubapi_ext.mock.effects import Effect
+from hubapi_ext.mock.operations_table import operations_table
+
+ROOT = Path(__file__).parents[2]
+TESTING = (ROOT / "docs/testing.md").read_text()
+
+
+def examples(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", TESTING, re.DOTALL)
+
+
+def test_the_page_on_the_mock_is_what_the_mock_says_of_itself() -> None:
+    assert (ROOT / "docs/mock-operations.md").read_text().splitlines() == list(operations_table())
+
+
+def test_the_mock_says_of_every_operation_what_it_does() -> None:
+    assert {name for name, behaviour in BEHAVIOURS.items() if behaviour.does} == {one.name for one in operations()}
+
+
+@pytest.mark.parametrize("example", [one for one in examples("python") if "def test_" not in one])
+def test_an_example_of_the_page_on_testing_runs(example: str) -> None:
+    exec(example, {})  # noqa: S102 - it is our own text
+
+
+def test_the_examples_for_pytest_pass(tmp_path: Path) -> None:
+    (example,) = [one for one in examples("python") if "def test_" in one]
+    (tmp_path / "test_example.py").write_text(example)
+    command = [sys.executable, "-W", "ignore", "-m", "pytest", "-q", "-p", "no:cacheprovider"]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "2 passed" in run.stdout, run.stdout
+
+
+@pytest.mark.skipif(not shutil.which("curl"), reason="the example is written for curl")
+def test_the_example_for_other_languages_runs(base_url: str, token: str) -> None:
+    (example,) = [one for one in examples("sh") if "curl" in one]
+    environment = {**os.environ, "HUBSPOT_BASE_URL": base_url, "HUBSPOT_ACCESS_TOKEN": token}
+    run = subprocess.run(["/bin/sh", "-euc", example], env=environment, capture_output=True, text=True, check=True)
+    assert '"path":"/crm/v4/objects/contacts/101/associations/default/courses/202"' in run.stdout
+
+
+def test_the_examples_of_state_and_faults_can_be_loaded(hubspot: MockHubSpot, token: str) -> None:
+    state, rules = map(json.loads, examples("json"))
+    portal = hubspot.portal(token)
+    portal.seed(msgspec.convert(state, State))
+    portal.faults.extend(msgspec.convert(rules["rules"], list[Rule]))
+    assert portal.read_state().associations
+
+
+def test_the_page_on_testing_names_every_effect() -> None:
+    kinds = {effect.__struct_config__.tag for effect in get_args(Effect)}
+    assert kinds == set(re.findall(r"^\| `(\w+)` \|", TESTING.partition("| effect |")[2], re.MULTILINE))
+
+
+def test_the_page_on_testing_names_every_control() -> None:
+    named = [
+        f"{method} {path}"
+        for methods, path in re.findall(r"^\| ((?:`[A-Z]+`, )*`[A-Z]+) (/_mock/[\w/{}]+)` \|", TESTING, re.MULTILINE)
+        for method in re.findall("[A-Z]+", methods)
+    ]
+    assert sorted(named) == sorted(CONTROLS)
