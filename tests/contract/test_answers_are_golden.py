@@ -1,0 +1,49 @@
+"""The mock answers as HubSpot does: with the status, the keys, the types and the results of the golden answers."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from tests.contract.document import OPERATIONS
+from tests.contract.goldens import GOLDENS, Golden, comparable
+
+ANSWERED = [pytest.param(golden, id=golden.name) for golden in GOLDENS if golden.only_the_client is None]
+
+
+@pytest.mark.parametrize("golden", ANSWERED)
+def test_the_mock_answers_as_hubspot_does(golden: Golden) -> None:
+    _, response = golden.asked()
+    asked = json.dumps([golden.request, golden.records])
+    if isinstance(golden.answer, str):
+        assert (response.status_code, title(response.text)) == (golden.status, title(golden.answer))
+    else:
+        got, wanted = comparable(response.json(), asked), comparable(golden.answer, asked)
+        assert (response.status_code, got) == (golden.status, wanted)
+
+
+@pytest.mark.parametrize("golden", ANSWERED)
+def test_the_mock_answers_with_hubspots_headers(golden: Golden) -> None:
+    _, response = golden.asked()
+    wanted = golden.headers or {"content-type": "application/json;charset=utf-8"}
+    assert {name: response.headers.get(name) for name in wanted} == dict(wanted)
+
+
+@pytest.mark.parametrize("golden", [one for one in ANSWERED if one.values[0].raises])  # type: ignore[union-attr]
+def test_a_refused_request_changes_nothing(golden: Golden) -> None:
+    mock, _ = golden.asked()
+    portal = mock.portal("pat-golden")
+    assert portal.records("courses") == []
+    assert portal.associations("contacts", "4711", "courses") == {}
+
+
+def test_every_operation_has_a_golden_answer() -> None:
+    answered = {golden.operation for golden in GOLDENS if golden.only_the_client is None}
+    assert answered - {None} == OPERATIONS.keys()
+
+
+def title(page: str) -> str:
+    found = re.search("<title>([^<]*)</title>", page)
+    return found[1] if found else page

@@ -1,0 +1,62 @@
+"""The mock has the operations of the fragments, under each of their paths, and no others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from hubapi_ext.mock import MockHubSpot
+from tests.contract.document import DOCUMENT, OPERATIONS
+
+METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE"}
+DATED = [version for version in DOCUMENT["x-hubapi-versions"] if version[0].isdigit()]
+
+
+def paths(operation: str) -> Iterator[str]:
+    """Every path of an operation, with all that is in braces filled in."""
+    facts = OPERATIONS[operation]
+    yield facts["path"]
+    yield facts.get("x-hubapi-other-path", facts["path"])
+    for version in DATED:
+        yield facts["x-hubapi-dated-path"].replace("{version}", version)
+
+
+def filled(path: str) -> str:
+    return re.sub(r"\{(\w+)\}", lambda found: "4711" if found[1].endswith("Id") else "contacts", path)
+
+
+ROUTES = sorted({(operation, filled(path)) for operation in OPERATIONS for path in paths(operation)})
+
+
+@pytest.fixture
+def client(hubspot: MockHubSpot, token: str) -> Iterator[httpx.Client]:
+    headers = {"Authorization": f"Bearer {token}"}
+    with httpx.Client(transport=hubspot.transport, base_url="https://hubspot.invalid", headers=headers) as made:
+        yield made
+
+
+@pytest.mark.parametrize(("operation", "path"), ROUTES)
+def test_an_operation_answers_on_each_of_its_paths(
+    client: httpx.Client, portal: Any, operation: str, path: str
+) -> None:
+    status = client.request(OPERATIONS[operation]["method"], path).status_code
+    assert [exchange.operation for exchange in portal.journal] == [operation]
+    assert status not in (404, 405)
+
+
+@pytest.mark.parametrize(("operation", "path"), ROUTES)
+def test_other_methods_are_not_allowed_there(client: httpx.Client, operation: str, path: str) -> None:
+    own = {OPERATIONS[one]["method"] for one, same in ROUTES if same == path}
+    refused = {method: client.request(method, path) for method in METHODS - own}
+    assert {response.status_code for response in refused.values()} == {405}
+    assert {response.headers["allow"] for response in refused.values()} == {", ".join(sorted(own))}
+
+
+@pytest.mark.parametrize(("operation", "path"), ROUTES)
+@pytest.mark.parametrize("change", ["/{}", "{}/", "{}/x", "/x{}"])
+def test_what_only_resembles_a_path_is_none(client: httpx.Client, operation: str, path: str, change: str) -> None:
+    assert client.request(OPERATIONS[operation]["method"], change.format(path)).status_code == 404
