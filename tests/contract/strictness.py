@@ -1,28 +1,180 @@
-"""Makes the fragments strict, for tests alone: what they leave open so as to bear anything, HubSpot's answers must not
-make use of here.
+"""Makes the fragments strict, for tests alone.
+
+Fragments say what HubSpot may do, so that a client bears it: any 2xx, any refusal, values and fields that are still to
+come. Held against that, hardly any answer is wrong. The strict fragments say what it does: which code, which body, and
+nothing beside what is named. They also narrow requests to those that a school of four records can carry out.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
-from tests.contract.document import DOCUMENT
+from tests.contract.document import DOCUMENT, OPERATIONS
+
+CONTACTS = ("101", "102")
+COURSES = ("201", "202")
+
+_REFUSALS = (400, 401, 429)
+"""The refusals that the mock has for these paths. With every token it grants every scope, and no path is unknown."""
+
+_ERROR_FIELDS = ("status", "message", "correlationId")
+"""What every refusal in JSON has."""
+
+
+def _object(properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "required": list(properties), "properties": properties}
+
+
+def _record(*ids: str | int) -> dict[str, Any]:
+    return _object({"id": {"enum": ids}})
+
+
+def _types(*type_ids: int) -> dict[str, Any]:
+    categories = {37: "USER_DEFINED"}
+    specs = [
+        {"associationCategory": categories.get(one, "HUBSPOT_DEFINED"), "associationTypeId": one} for one in type_ids
+    ]
+    return {"type": "array", "items": {"enum": specs}}
+
+
+_FILLED_IN: Mapping[str, Any] = {
+    # Parameters
+    "objectType": {"enum": ["contacts", "Contact", "0-1"]},
+    "fromObjectType": {"enum": ["contacts", "Contact", "0-1"]},
+    "toObjectType": {"enum": ["courses", "course", "0-410"]},
+    "objectId": {"enum": CONTACTS},
+    "fromObjectId": {"enum": CONTACTS},
+    "toObjectId": {"enum": COURSES},
+    "after": {"enum": ["1", "202"]},
+    # Schemas. A record or a type that there is not has an error of its own, inside a 207.
+    "PublicFetchAssociationsBatchRequest": {
+        "type": "object",
+        "required": ["id"],
+        "properties": {"id": {"enum": [*CONTACTS, "999", 101]}, "after": {"enum": ["1", "202"]}},
+    },
+    "AssociationTypeId": {"enum": [861, 860, 37]},
+    "PublicAssociationMultiPost": _object(
+        {"from": _record(*CONTACTS, 101, "999"), "to": _record(*COURSES, 201, "999"), "types": _types(861, 37, 860)}
+    ),
+    "SimplePublicObjectBatchInputForCreate": {
+        "type": "object",
+        "required": ["properties"],
+        "properties": {
+            "properties": {
+                "type": "object",
+                "required": ["hs_course_name"],
+                "properties": {
+                    "hs_course_name": {"type": "string", "minLength": 1},
+                    "hs_course_id": {"type": "string"},
+                },
+                "additionalProperties": False,
+            },
+            "associations": {
+                "type": "array",
+                "items": _object({"to": _record(*CONTACTS), "types": {**_types(860), "minItems": 1}}),
+            },
+            "objectWriteTraceId": {"type": "string", "minLength": 1},
+        },
+    },
+}
 
 
 def closed(schema: Any) -> Any:
     """A schema in which nothing is allowed beside what is named, with the schemas that it refers to written in."""
+    return _written_in(schema, close=True)
+
+
+def strict_document() -> dict[str, Any]:
+    """The fragments with the codes and bodies of each answer, under the documented paths and the newest."""
+    paths: dict[str, dict[str, Any]] = {}
+    for operation in OPERATIONS.values():
+        for version, path in _paths(operation):
+            paths.setdefault(path, {})[operation["method"].lower()] = _strict(operation, version)
+    return {
+        "openapi": DOCUMENT["openapi"],
+        "info": DOCUMENT["info"],
+        "paths": paths,
+        "components": {"securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}}},
+    }
+
+
+def _paths(operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    newest = max(version for version in DOCUMENT["x-hubapi-versions"] if version[0].isdigit())
+    yield "documented", operation["path"]
+    yield newest, operation["x-hubapi-dated-path"].replace("{version}", newest)
+
+
+def _strict(operation: Mapping[str, Any], version: str) -> dict[str, Any]:
+    strict: dict[str, Any] = {
+        "operationId": f"{operation['operationId']}_{version}",
+        "security": [{"bearer": []}],
+        "parameters": [_parameter(parameter) for parameter in operation.get("parameters", ())],
+        "responses": {**_successes(operation, version), **dict(_refusals())},
+    }
+    if "requestBody" in operation:
+        schema = operation["requestBody"]["content"]["application/json"]["schema"]
+        strict["requestBody"] = {"required": True, "content": _json(_written_in(schema, filled=_FILLED_IN))}
+    return strict
+
+
+def _parameter(reference: Mapping[str, Any]) -> dict[str, Any]:
+    parameter = DOCUMENT["components"]["parameters"][reference["$ref"].rpartition("/")[2]]
+    schema = _FILLED_IN.get(parameter["name"]) or _written_in(parameter["schema"])
+    return {**{key: parameter[key] for key in ("name", "in")}, "required": parameter["in"] == "path", "schema": schema}
+
+
+def _successes(operation: Mapping[str, Any], version: str) -> dict[str, Any]:
+    """The codes of a full success and of an answer with errors, and a body that fits the code."""
+    statuses = operation["x-hubapi-statuses"]
+    codes = statuses.get(version, statuses["documented"])
+    body = closed(operation["responses"]["2XX"]["content"]["application/json"]["schema"])
+    if codes.get("errors", codes["success"]) == codes["success"]:
+        return {str(codes["success"]): {"description": "success", "content": _json(body)}}
+    without = {name: schema for name, schema in body["properties"].items() if name not in ("numErrors", "errors")}
+    named = {**body["properties"], "errors": {**body["properties"]["errors"], "minItems": 1}}
+    whole = {**body, "properties": without}
+    in_part = {**body, "properties": named, "required": [*body["required"], "numErrors", "errors"]}
+    return {
+        str(codes["success"]): {"description": "all of it", "content": _json(whole)},
+        str(codes["errors"]): {"description": "some of it", "content": _json(in_part)},
+    }
+
+
+def _refusals() -> Iterator[tuple[str, Any]]:
+    schema = closed({"$ref": "#/components/schemas/Error"})
+    for status in _REFUSALS:
+        refusal = {**schema, "required": _ERROR_FIELDS}
+        yield str(status), {"description": "refused", "content": _json(refusal)}
+
+
+def _json(schema: Any) -> dict[str, Any]:
+    return {"application/json": {"schema": schema}}
+
+
+def _written_in(schema: Any, *, close: bool = False, filled: Mapping[str, Any] = MappingProxyType({})) -> Any:
+    """A schema without references. `filled` holds those that are replaced, by name."""
     if isinstance(schema, list):
-        return [closed(one) for one in schema]
+        return [_written_in(one, close=close, filled=filled) for one in schema]
     if not isinstance(schema, dict):
         return schema
     if "$ref" in schema:
-        return closed(DOCUMENT["components"]["schemas"][schema["$ref"].rpartition("/")[2]])
-    merged = {key: closed(one) for key, one in schema.items() if key not in ("allOf", "description")}
+        name = schema["$ref"].rpartition("/")[2]
+        return filled.get(name) or _written_in(DOCUMENT["components"]["schemas"][name], close=close, filled=filled)
+    kept = {key: one for key, one in schema.items() if key not in ("allOf", "description") and key[:2] != "x-"}
+    merged = {key: _written_in(one, close=close, filled=filled) for key, one in kept.items()}
     for base in schema.get("allOf", ()):
         # Every allOf of the fragments joins the fields of objects.
-        other = closed(base)
+        other = _written_in(base, close=close, filled=filled)
         merged["properties"] = {**other["properties"], **merged["properties"]}
         merged["required"] = [*other.get("required", ()), *merged.get("required", ())]
-    if "properties" in merged:
-        merged.setdefault("additionalProperties", False)
-    return merged
+    return _closed_itself(merged) if close else merged
+
+
+def _closed_itself(schema: dict[str, Any]) -> dict[str, Any]:
+    if "properties" in schema:
+        schema.setdefault("additionalProperties", False)
+    # What may still come beside an enum has not come yet.
+    enums: list[dict[str, Any]] = [one for one in schema.get("anyOf", ()) if "enum" in one]
+    return enums[0] if enums else schema
