@@ -83,7 +83,7 @@ class Operation:
 
     def read_query(self, query: str) -> dict[str, Any]:
         """The query parameters of a request that agrees with the contract, with their defaults."""
-        given = dict(parse_qsl(query))
+        given = dict(parse_qsl(query, keep_blank_values=True))
         values = {}
         for name, (schema, validator) in self.queries.items():
             value: Any = given.get(name, schema.get("default"))

@@ -436,3 +436,7 @@ def test_a_list_of_nothing_is_empty(hub: httpx.Client) -> None:
 @pytest.mark.parametrize("limit", [0, 501, "x", -1])
 def test_a_page_size_that_is_none_is_refused(hub: httpx.Client, limit: object) -> None:
     assert list_of(hub, "101", limit=limit).status_code == 400
+
+
+def test_an_empty_cursor_is_refused(hub: httpx.Client) -> None:
+    assert list_of(hub, "101", after="").status_code == 400
