@@ -8,10 +8,14 @@ nothing beside what is named. They also narrow requests to those that a school o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 from types import MappingProxyType
 from typing import Any
 
 from tests.contract.document import DOCUMENT, OPERATIONS
+
+DOCUMENTED = "documented"
+NEWEST = max(version for version in DOCUMENT["x-hubapi-versions"] if version[0].isdigit())
 
 CONTACTS = ("101", "102")
 COURSES = ("201", "202")
@@ -39,15 +43,18 @@ def _types(*type_ids: int) -> dict[str, Any]:
     return {"type": "array", "items": {"enum": specs}}
 
 
+_NUMBER = {"type": "string", "pattern": "^[0-9]{1,12}$"}
+
 _FILLED_IN: Mapping[str, Any] = {
     # Parameters
     "objectType": {"enum": ["contacts", "Contact", "0-1"]},
     "fromObjectType": {"enum": ["contacts", "Contact", "0-1"]},
     "toObjectType": {"enum": ["courses", "course", "0-410"]},
-    "objectId": {"enum": CONTACTS},
+    # Any number can be a record without associations, and a cursor.
+    "objectId": _NUMBER,
     "fromObjectId": {"enum": CONTACTS},
     "toObjectId": {"enum": COURSES},
-    "after": {"enum": ["1", "202"]},
+    "after": _NUMBER,
     # Schemas. A record or a type that there is not has an error of its own, inside a 207.
     "PublicFetchAssociationsBatchRequest": {
         "type": "object",
@@ -86,24 +93,19 @@ def closed(schema: Any) -> Any:
     return _written_in(schema, close=True)
 
 
-def strict_document() -> dict[str, Any]:
-    """The fragments with the codes and bodies of each answer, under the documented paths and the newest."""
+def strict_document(*versions: str) -> dict[str, Any]:
+    """The fragments with the codes and bodies of each answer, under the paths of some versions."""
     paths: dict[str, dict[str, Any]] = {}
-    for operation in OPERATIONS.values():
-        for version, path in _paths(operation):
-            paths.setdefault(path, {})[operation["method"].lower()] = _strict(operation, version)
+    for operation, version in product(OPERATIONS.values(), versions):
+        dated = operation["x-hubapi-dated-path"].replace("{version}", version)
+        path = operation["path"] if version == DOCUMENTED else dated
+        paths.setdefault(path, {})[operation["method"].lower()] = _strict(operation, version)
     return {
         "openapi": DOCUMENT["openapi"],
         "info": DOCUMENT["info"],
         "paths": paths,
         "components": {"securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}}},
     }
-
-
-def _paths(operation: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    newest = max(version for version in DOCUMENT["x-hubapi-versions"] if version[0].isdigit())
-    yield "documented", operation["path"]
-    yield newest, operation["x-hubapi-dated-path"].replace("{version}", newest)
 
 
 def _strict(operation: Mapping[str, Any], version: str) -> dict[str, Any]:
@@ -128,7 +130,7 @@ def _parameter(reference: Mapping[str, Any]) -> dict[str, Any]:
 def _successes(operation: Mapping[str, Any], version: str) -> dict[str, Any]:
     """The codes of a full success and of an answer with errors, and a body that fits the code."""
     statuses = operation["x-hubapi-statuses"]
-    codes = statuses.get(version, statuses["documented"])
+    codes = statuses.get(version, statuses[DOCUMENTED])
     body = closed(operation["responses"]["2XX"]["content"]["application/json"]["schema"])
     if codes.get("errors", codes["success"]) == codes["success"]:
         return {str(codes["success"]): {"description": "success", "content": _json(body)}}

@@ -15,7 +15,7 @@ import httpx
 import jsonschema_rs
 import pytest
 
-from hubapi_ext import DailyLimitError, RateLimitError
+from hubapi_ext import DailyLimitError, InvalidInputError, RateLimitError
 from hubapi_ext.mock import MockHubSpot
 from tests.conftest import Between, InstantClock, open_hub
 from tests.contract.document import DOCUMENT, OPERATIONS, inputs_of
@@ -105,6 +105,29 @@ def test_ids_are_sent_as_text(hub: Any, school: School) -> None:
     assert (sent["from"], sent["to"]) == ({"id": "4000"}, {"id": "440000000500"})
 
 
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda hub: hub.associations.create_many("contacts", "courses", [("Ada", 1, ENROLLED)]),
+        lambda hub: hub.associations.create_many("contacts", "courses", [(1, 0, ENROLLED)]),
+        lambda hub: hub.associations.create_many("contacts", "courses", [(1, 1, [])]),
+        lambda hub: hub.associations.create_many("contacts", "courses", [(1, 1, ("OURS", 37))]),
+        lambda hub: hub.associations.create_many("contacts", "a course", [(1, 1, ENROLLED)]),
+        lambda hub: list(hub.associations.read_many("contacts", "courses", ["Ada"])),
+        lambda hub: list(hub.associations.read_one("contacts", "Ada", "courses")),
+        lambda hub: list(hub.associations.read_one("contacts", 1, "courses", limit=501)),
+        lambda hub: hub.associations.create_default("contacts", 1, "courses", "Ada"),
+        lambda hub: hub.association_limits.update_many("contacts", "courses", [(ENROLLED, 0)]),
+        lambda hub: hub.association_limits.update_many("contacts", "courses", [(ENROLLED, 10_001)]),
+        lambda hub: hub.courses.create_many([{"hs_course_name": 7}]),
+    ],
+)
+def test_what_the_fragments_do_not_allow_is_not_sent(faulty_hub: Any, between: Between, ask: Any) -> None:
+    with pytest.raises(InvalidInputError):
+        ask(faulty_hub)
+    assert between.requests == []
+
+
 # How much is sent at once
 
 
@@ -148,6 +171,12 @@ def test_a_batch_is_cut_into_as_few_requests_as_hubspot_takes(faulty_hub: Any, p
 # What became of each input
 
 
+def test_the_mock_does_not_answer_in_the_order_of_the_inputs(hub: Any, school: School) -> None:
+    given = [(contact, school.courses[0], ENROLLED) for contact in school.contacts]
+    hub.associations.create_many("contacts", "courses", given).raise_for_failures()
+    assert [str(one["fromObjectId"]) for one in school.portal.journal[-1].response["results"]] != school.contacts
+
+
 def test_each_course_that_is_reported_is_the_one_that_was_made(hub: Any, portal: Any) -> None:
     names = [f"Course {number}" for number in range(205)]
     result = hub.courses.create_many([{"hs_course_name": name} for name in names])
@@ -168,7 +197,7 @@ def test_each_bad_course_fails_alone_with_its_own_error(hub: Any, portal: Any) -
         {"propertyName": ["colour"]},
         {"propertyName": ["size"]},
     ]
-    assert len(portal.records("courses")) == 1
+    assert (len(portal.records("courses")), len(portal.journal)) == (1, 1)
 
 
 def test_each_association_that_is_reported_is_the_one_that_was_made(hub: Any, school: School) -> None:
@@ -190,6 +219,17 @@ def test_each_bad_association_fails_alone_with_its_own_error(hub: Any, school: S
         "crm.associations.INVALID_ASSOCIATION_TYPE",
     ]
     assert school.enrolled() == {(ada, course)}
+
+
+def test_an_error_of_one_side_is_not_taken_for_one_of_the_other(hub: Any, school: School) -> None:
+    # Records of two types may have the same id.
+    ada, course = school.contacts[0], school.courses[0]
+    school.portal.create("courses", id=4099)
+    result = hub.associations.create_many("contacts", "courses", [(ada, 4099, ENROLLED), (4099, course, ENROLLED)])
+    assert [outcome.status for outcome in result] == ["succeeded", "failed"]
+    school.portal.create("contacts", id=4098)
+    result = hub.associations.create_many("contacts", "courses", [(ada, 4098, ENROLLED), (4098, course, ENROLLED)])
+    assert [outcome.status for outcome in result] == ["failed", "succeeded"]
 
 
 def test_a_record_that_is_to_be_associated_with_itself_fails_alone(hub: Any, school: School) -> None:

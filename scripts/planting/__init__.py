@@ -1,0 +1,1 @@
+"""Plants bugs in copies of the tree, to see whether the contract tests catch them. `scripts/mutations` runs it."""

@@ -1,0 +1,449 @@
+"""The bugs that are planted: what a user would suffer, and where it is done. It plants nothing itself."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+
+@frozen
+class Bug:
+    """A piece of text that stands once in a file, and what is put in its place."""
+
+    name: str
+    harm: str
+    """What a user would suffer."""
+    file: str
+    text: str
+    replacement: str
+
+
+_LINKS = "hubapi_ext/mock/links.py"
+_ASSOCIATIONS = "hubapi_ext/mock/associations.py"
+_MOCK_COURSES = "hubapi_ext/mock/courses.py"
+_CONTRACT = "hubapi_ext/mock/contract.py"
+_PROBLEMS = "hubapi_ext/mock/problems.py"
+_ANSWERS = "hubapi_ext/mock/answers.py"
+_OPERATIONS = "generated/hubapi_client/operations.py"
+_MODELS = "generated/hubapi_client/models.py"
+_REFUSALS = "hubapi_ext/refusals.py"
+
+IN_THE_MOCK = (
+    Bug(
+        "the mock sends the ids of created associations as text",
+        "A client that only bears text passes every test, and fails before HubSpot, which sends numbers.",
+        _ASSOCIATIONS,
+        '"fromObjectId": int(pair.from_id)',
+        '"fromObjectId": pair.from_id',
+    ),
+    Bug(
+        "the mock sends the ids of associated records as text",
+        "The same, for reading.",
+        _ASSOCIATIONS,
+        '{"toObjectId": int(to_id), "associationTypes"',
+        '{"toObjectId": to_id, "associationTypes"',
+    ),
+    Bug(
+        "the mock sends the id of a read record as a number",
+        "A client that compares it with HubSpot's text finds no row.",
+        _ASSOCIATIONS,
+        '"from": {"id": from_id}',
+        '"from": {"id": int(from_id)}',
+    ),
+    Bug(
+        "the mock cuts ids to 32 bits",
+        "Large ids come back as those of other records.",
+        _ASSOCIATIONS,
+        "int(pair.to_id)",
+        "int(pair.to_id) % 2**31",
+    ),
+    Bug(
+        "the mock sends an empty label instead of null",
+        "A client that breaks at null passes its tests.",
+        _ASSOCIATIONS,
+        '"label": one.label}',
+        '"label": one.label or ""}',
+    ),
+    Bug(
+        "the mock leaves the cursor of a full page out when one association is left",
+        "A page is lost.",
+        _ASSOCIATIONS,
+        "if len(ids) > size:",
+        "if len(ids) > size + 1:",
+    ),
+    Bug(
+        "the mock begins a page with the last of the page before",
+        "An association is read twice.",
+        _ASSOCIATIONS,
+        '{"after": ids[-1]}',
+        '{"after": ids[-2]}',
+    ),
+    Bug(
+        "the mock names the wrong side of a pair as missing",
+        "The user looks for the wrong record.",
+        _ASSOCIATIONS,
+        '_not_found("TO", target, to_id)',
+        '_not_found("FROM", target, to_id)',
+    ),
+    Bug(
+        "the mock reports one direction of a default association",
+        "A client does not learn to tell the two results from two associations.",
+        _ASSOCIATIONS,
+        "results.append(_default_result(pair.inverse, portal.links.types.inverse(source, target, there)))",
+        "pass",
+    ),
+    Bug(
+        "the mock makes no company the primary one",
+        "Whoever relies on the primary company finds none.",
+        _ASSOCIATIONS,
+        " or not links:",
+        ":",
+    ),
+    Bug(
+        "the mock takes a batch that names a record twice",
+        "What HubSpot refuses is found out in production.",
+        _ASSOCIATIONS,
+        "    _refuse_repeated(inputs)\n",
+        "",
+    ),
+    Bug(
+        "the mock gives both directions the same type",
+        "A type id that is wrong from the other side passes every test.",
+        _LINKS,
+        "back = frozenset(self.types.inverse(pair.source, pair.target, one) for one in there)",
+        "back = there",
+    ),
+    Bug(
+        "the mock lets one association more than the limit through",
+        "The code that meets a limit is never tested.",
+        _LINKS,
+        ">= limit:",
+        "> limit:",
+    ),
+    Bug(
+        "the mock drops one of the courses that it has made from its answer",
+        "A record exists of which nobody knows.",
+        _MOCK_COURSES,
+        "portal.shuffled(results), errors)",
+        "portal.shuffled(results)[1:], errors)",
+    ),
+    Bug(
+        "the mock keeps a course of a batch that it has refused",
+        "A batch that is sent again doubles it.",
+        _MOCK_COURSES,
+        "for record, _ in created:",
+        "for record, _ in created[1:]:",
+    ),
+    Bug(
+        "the mock lets a bad input fail alone without a trace id",
+        "That HubSpot refuses the whole batch is found out in production.",
+        _MOCK_COURSES,
+        "if None in traces:",
+        "if not traces:",
+    ),
+    Bug(
+        "the mock does not return trace ids",
+        "Two equal courses cannot be told apart.",
+        _MOCK_COURSES,
+        "return result if trace is None else",
+        "return result if trace else",
+    ),
+    Bug(
+        "the mock answers with the results in the order of the inputs",
+        "A client that relies on an order passes its tests, and ties results to the wrong inputs before HubSpot.",
+        "hubapi_ext/mock/portal.py",
+        "self._random.shuffle(mixed)",
+        "self._random.random()",
+    ),
+    Bug(
+        "the mock counts errors where there are none",
+        "A full success looks like one in part.",
+        _ANSWERS,
+        "if problems:",
+        "if problems is not None:",
+    ),
+    Bug(
+        "the mock answers 200 where some inputs failed",
+        "A client never sees a 207.",
+        _ANSWERS,
+        "status = call.statuses.errors",
+        "status = call.statuses.success",
+    ),
+    Bug(
+        "the mock leaves the context of errors out",
+        "Errors cannot be tied to their inputs.",
+        _PROBLEMS,
+        '"context": self.context,',
+        '"context": None,',
+    ),
+    Bug(
+        "the mock sends a sub-category as an object",
+        "It is as HubSpot documents it, and not as HubSpot sends it.",
+        _PROBLEMS,
+        '"subCategory": self.sub_category,',
+        '"subCategory": self.sub_category and {"name": self.sub_category},',
+    ),
+    Bug(
+        "the mock names the policy of the day wrongly",
+        "A client waits ten seconds for a limit that lasts until midnight.",
+        _PROBLEMS,
+        'policy_name="DAILY"',
+        'policy_name="TEN_SECONDLY_ROLLING"',
+    ),
+    Bug(
+        "the mock says COMPLETE where no limit was set",
+        "A client that goes by the status is not tested.",
+        "hubapi_ext/mock/limits.py",
+        '"CANCELED"',
+        '"COMPLETE"',
+    ),
+    Bug(
+        "the mock takes any number as the size of a page",
+        "A page size that HubSpot refuses passes every test.",
+        _CONTRACT,
+        "if value is not None and not validator.is_valid(value):",
+        "if isinstance(value, str) and not validator.is_valid(value):",
+    ),
+    Bug(
+        "the mock answers the newest version with the codes of the one before",
+        "A version is changed to with a false sense of safety.",
+        _CONTRACT,
+        "known <= version)",
+        "known < version)",
+    ),
+    Bug(
+        "the mock takes a body of any form",
+        "A request that HubSpot refuses passes every test.",
+        _CONTRACT,
+        "        if self.validator.is_valid(body):\n",
+        "        if self.validator is not None:\n",
+    ),
+    Bug(
+        "the mock answers a missing path with JSON",
+        "A client that cannot bear a page of HTML passes its tests.",
+        "hubapi_ext/mock/hubspot.py",
+        'return _page(404, "Not Found", {"X-HubSpot-NotFound": "true"})',
+        'return _refusal(RefusedError(404, Problem(message="resource not found")))',
+    ),
+    Bug(
+        "the mock answers an unknown object type with a page of HTML",
+        "The user sees no reason.",
+        "hubapi_ext/mock/hubspot.py",
+        "return _refusal(RefusedError(400, Problem(message=str(unknown), category=None)), headers)",
+        'return _page(400, "Bad Request", headers)',
+    ),
+    Bug(
+        "the mock knows object types by their singular alone",
+        "Half of the world's code does not work with it.",
+        "hubapi_ext/mock/object_types.py",
+        "(one.id, one.name, one.plural)",
+        "(one.id, one.name)",
+    ),
+)
+
+IN_THE_CLIENT = (
+    Bug(
+        "the client sends a create again whose connection was cut",
+        "Records are doubled.",
+        "hubapi_ext/retries.py",
+        'return not error.sent or replay != "create"',
+        "return True",
+    ),
+    Bug(
+        "the client sends a create again after a failure of the server",
+        "Records are doubled.",
+        "hubapi_ext/retries.py",
+        'error.status in PASSING and replay != "create"',
+        "error.status in PASSING",
+    ),
+    Bug(
+        "the facts call the creation of courses repeatable",
+        "Records are doubled.",
+        _OPERATIONS,
+        'replay="create",',
+        'replay="set",',
+    ),
+    Bug(
+        "the client reports as failed what may have been carried out",
+        "The user sends it again, and doubles it.",
+        "hubapi_ext/batching.py",
+        '"unknown" if applied else "failed"',
+        '"failed" if applied else "unknown"',
+    ),
+    Bug(
+        "the client takes the seconds of a Retry-After for milliseconds",
+        "It runs into the limit again and again.",
+        _REFUSALS,
+        "return float(text)",
+        "return float(text) / 1000",
+    ),
+    Bug(
+        "the client asks once for room in a rate limit, and then goes ahead",
+        "HubSpot refuses what the client should have held back.",
+        "hubapi_ext/transport.py",
+        "while wait := (yield _Ask(call.budget)):",
+        "if wait := (yield _Ask(call.budget)) / 2:",
+    ),
+    Bug(
+        "the facts have a wrong size for batches of associations",
+        "HubSpot refuses every large batch.",
+        _OPERATIONS,
+        "max_inputs=2000,",
+        "max_inputs=2001,",
+    ),
+    Bug(
+        "the facts have half the size for batches that read",
+        "Reading takes twice the requests.",
+        _OPERATIONS,
+        "max_inputs=1000,",
+        "max_inputs=500,",
+    ),
+    Bug(
+        "the client swaps the direction of associations",
+        "Records are linked the wrong way round.",
+        "hubapi_ext/forms.py",
+        "from_id, to_id, types = given",
+        "to_id, from_id, types = given",
+    ),
+    Bug(
+        "the client takes the type ids of users for HubSpot's",
+        "Records get another label than the one that was asked for.",
+        "hubapi_ext/forms.py",
+        'category, type_id = ("HUBSPOT_DEFINED", given) if isinstance(given, int) else given',
+        'category, type_id = ("HUBSPOT_DEFINED", given if isinstance(given, int) else given[1])',
+    ),
+    Bug(
+        "the client hands outcomes out in the order of the answers",
+        "Whoever pairs inputs and outcomes ties them wrongly.",
+        "hubapi_ext/batches.py",
+        "return BatchResult(sorted(outcomes, key=lambda outcome: outcome.index))",
+        "return BatchResult(sorted(outcomes, key=lambda outcome: id(outcome)))",
+    ),
+    Bug(
+        "the facts tie the error of a missing record to the other side",
+        "The wrong input is reported as failed, and the right one as unknown.",
+        _OPERATIONS,
+        'context={"id": ("from_.id",)},',
+        'context={"id": ("to.id",)},',
+    ),
+    Bug(
+        "the facts tie results to the wrong side of a pair",
+        "Associations that were made are reported as unknown.",
+        _OPERATIONS,
+        'ResultKey(result="to_object_id", input="to.id"),',
+        'ResultKey(result="to_object_id", input="from_.id"),',
+    ),
+    Bug(
+        "the facts look for the next page of a list in the wrong place",
+        "All pages but the first are lost.",
+        _OPERATIONS,
+        'PagingKey(result="paging.next.after", input="after", items="results")',
+        'PagingKey(result="paging.prev.before", input="after", items="results")',
+    ),
+    Bug(
+        "the client reads the next page of a record into nothing",
+        "All pages but the last are lost.",
+        "hubapi_ext/batching.py",
+        "            item.result = self._joined(item, result)\n",
+        "            item.result = None\n",
+    ),
+    Bug(
+        "the facts do not know that a record without associations is no error",
+        "Every record without associations raises.",
+        _OPERATIONS,
+        'empty="crm.associations.NO_ASSOCIATIONS_FOUND"',
+        'empty="crm.associations.NONE"',
+    ),
+    Bug(
+        "the client gives courses no trace ids",
+        "One bad course refuses a hundred.",
+        _OPERATIONS,
+        'trace="object_write_trace_id",',
+        "trace=None,",
+    ),
+    Bug(
+        "the generated client reads only 200 and 201",
+        "The outcomes of every 207 are lost.",
+        "generated/hubapi_client/types.py",
+        "if response.is_success else None",
+        "if response.status_code in (200, 201) else None",
+    ),
+    Bug(
+        "the generated models do not bear a label that is null",
+        "No association without a label can be read.",
+        _MODELS,
+        "    label: str | None = None\n",
+        '    label: str = ""\n',
+    ),
+    Bug(
+        "the generated models bear no category that is still to come",
+        "The day HubSpot adds one, nothing can be read.",
+        _MODELS,
+        'ReturnedAssociationCategory: TypeAlias = Literal["HUBSPOT_DEFINED", "INTEGRATOR_DEFINED", "USER_DEFINED", "WORK"] | str',  # noqa: E501
+        'ReturnedAssociationCategory: TypeAlias = Literal["HUBSPOT_DEFINED", "INTEGRATOR_DEFINED", "USER_DEFINED", "WORK"]',  # noqa: E501
+    ),
+    Bug(
+        "the generated models look for the number of errors under another name",
+        "The number of errors is lost.",
+        _MODELS,
+        'field(name="numErrors", default=None)',
+        'field(name="numberOfErrors", default=None)',
+    ),
+    Bug(
+        "the generated encoder checks nothing",
+        "What HubSpot refuses is sent all the same.",
+        "generated/hubapi_client/wire.py",
+        "msgspec.convert(msgspec.to_builtins(body, builtin_types=_WITHOUT_JSON), type=type)",
+        "msgspec.to_builtins(body, builtin_types=_WITHOUT_JSON)",
+    ),
+    Bug(
+        "the client sends to the documented path, whatever version was chosen",
+        "The version that was changed to is not the one that is used.",
+        "hubapi_ext/versions.py",
+        "operation.dated_path.format_map(",
+        "operation.path.format_map(",
+    ),
+    Bug(
+        "the client takes the limit of the day for one that passes",
+        "It sends again until midnight.",
+        _REFUSALS,
+        '(429, "DAILY"): DailyLimitError',
+        '(429, "DAILY"): RateLimitError',
+    ),
+    Bug(
+        "the client does not know an expired token from a wrong one",
+        "The user looks for the fault in the wrong place.",
+        _REFUSALS,
+        '(401, "EXPIRED_AUTHENTICATION"): ExpiredTokenError',
+        '(401, "EXPIRED_AUTHENTICATION"): AuthenticationError',
+    ),
+    Bug(
+        "the client reads no category from a rate limit",
+        "Code that goes by the category misses it.",
+        _REFUSALS,
+        'said.get("category") or said.get("errorType")',
+        'said.get("category")',
+    ),
+    Bug(
+        "the client does not read pages of HTML",
+        "The user sees a refusal without a reason.",
+        _REFUSALS,
+        'text = title[1] if title else ""',
+        'text = ""',
+    ),
+    Bug(
+        "the client takes a failure of the server for an answer",
+        "The user sends again what may have been carried out.",
+        _REFUSALS,
+        "made.may_have_been_applied = isinstance(made, ServerError)",
+        "made.may_have_been_applied = False",
+    ),
+    Bug(
+        "the client does not find the id of what exists already",
+        "The user cannot update it instead.",
+        "hubapi_ext/errors.py",
+        "[Ee]xisting ID: ",
+        "[Ee]xisting id: ",
+    ),
+)
+
+BUGS = (*IN_THE_MOCK, *IN_THE_CLIENT)
