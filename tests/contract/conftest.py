@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from hubapi_ext.mock import MockHubSpot
@@ -11,3 +13,10 @@ from hubapi_ext.mock import MockHubSpot
 def hubspot() -> MockHubSpot:
     """One mock for all tests of a process. Each test has a token, and so a portal, of its own."""
     return MockHubSpot(page_size=3, rate_limit=None, daily_limit=None)
+
+
+@pytest.fixture(scope="session")
+def base_url(hubspot: MockHubSpot) -> Iterator[str]:
+    """Where this mock, and not that of the other tests, answers over a socket."""
+    with hubspot.serve() as server:
+        yield server.base_url
