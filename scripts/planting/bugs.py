@@ -32,8 +32,8 @@ IN_THE_MOCK = (
         "the mock sends the ids of created associations as text",
         "A client that only bears text passes every test, and fails before HubSpot, which sends numbers.",
         _ASSOCIATIONS,
-        '"fromObjectId": int(pair.from_id)',
-        '"fromObjectId": pair.from_id',
+        '"fromObjectId": int(from_id)',
+        '"fromObjectId": from_id',
     ),
     Bug(
         "the mock sends the ids of associated records as text",
@@ -53,8 +53,8 @@ IN_THE_MOCK = (
         "the mock cuts ids to 32 bits",
         "Large ids come back as those of other records.",
         _ASSOCIATIONS,
-        "int(pair.to_id)",
-        "int(pair.to_id) % 2**31",
+        '"toObjectId": int(to_id),',
+        '"toObjectId": int(to_id) % 2**31,',
     ),
     Bug(
         "the mock sends an empty label instead of null",
@@ -88,7 +88,7 @@ IN_THE_MOCK = (
         "the mock reports one direction of a default association",
         "A client does not learn to tell the two results from two associations.",
         _ASSOCIATIONS,
-        "results.append(_default_result(pair.inverse, portal.links.types.inverse(source, target, there)))",
+        "results.append(_default_result(pair.inverse, portal.contents.links.types.inverse(source, target, there)))",
         "pass",
     ),
     Bug(
@@ -109,7 +109,7 @@ IN_THE_MOCK = (
         "the mock gives both directions the same type",
         "A type id that is wrong from the other side passes every test.",
         _LINKS,
-        "back = frozenset(self.types.inverse(pair.source, pair.target, one) for one in there)",
+        "back = frozenset(self.types.inverse(source, target, one) for one in there)",
         "back = there",
     ),
     Bug(
