@@ -35,7 +35,7 @@ BEHAVIOURS: Mapping[str, Behaviour] = {
             "names missing records, ids that are no numbers, and self-associations in a 207",
         ),
         guesses=(
-            "missing records are named as v3 names them; v4 has been seen to say no more than `CONTACT=101 is not valid`",
+            "missing records are named as v3 names them; v4 was seen to say only `CONTACT=101 is not valid`",
             "a pair that is named twice gets the types of both inputs",
             "the words for a limit that is exceeded, and for a type of the wrong direction",
         ),

@@ -53,8 +53,8 @@ IN_THE_MOCK = (
         "the mock cuts ids to 32 bits",
         "Large ids come back as those of other records.",
         _ASSOCIATIONS,
-        '"toObjectId": int(to_id),',
-        '"toObjectId": int(to_id) % 2**31,',
+        '"toObjectId": int(to_id),\n',
+        '"toObjectId": int(to_id) % 2**31,\n',
     ),
     Bug(
         "the mock sends an empty label instead of null",
