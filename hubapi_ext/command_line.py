@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
-from contextlib import nullcontext
-from functools import partial
+from contextlib import nullcontext, suppress
 from importlib.metadata import version
+from select import select
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,6 +41,17 @@ def _port(text: str) -> int:
     raise argparse.ArgumentTypeError(f"{text!r} is not a port; a port is a number from 0 to 65535")
 
 
+def _say(line: str) -> None:
+    """Prints a line. Who has started the mock need not read what it says: what does not fit into a pipe is left out."""
+    with suppress(OSError):
+        # A pipe is ready when this many bytes fit in.
+        if os.name != "posix" or select([], [sys.stdout], [], 0)[1]:
+            print(line[:_PIPE], flush=True)
+
+
+_PIPE = 4000
+
+
 def _run_mock(chosen: argparse.Namespace) -> int:
     # The mock is an extra, and nothing of it is loaded for other commands.
     from hubapi_ext.mock import MockHubSpot  # noqa: PLC0415
@@ -50,7 +62,7 @@ def _run_mock(chosen: argparse.Namespace) -> int:
         any_word = "one of those given" if chosen.token else "any word: each is a portal of its own"
         print(f"Mock HubSpot at {base_url}")
         print(f"  HUBSPOT_BASE_URL={base_url}")
-        print(f"  HUBSPOT_ACCESS_TOKEN={'...' if chosen.token else 'my-portal'}  ({any_word})")
+        print(f"  HUBSPOT_ACCESS_TOKEN={'...' if chosen.token else 'my-portal'}  # {any_word}")
         print(f"  GET {base_url}/_mock lists the controls. Stop it with Ctrl-C.", flush=True)
 
     try:
@@ -64,7 +76,7 @@ def _run_mock(chosen: argparse.Namespace) -> int:
         )
         for token in chosen.token:
             mock.portal(token)
-        log = None if chosen.quiet else partial(print, flush=True)
+        log = None if chosen.quiet else _say
         with mock.saving(chosen.state) if chosen.state else nullcontext():
             mock.run(port=chosen.port, host=chosen.host, announce=announce, log=log)
     except (ImportError, OSError, ValueError) as error:

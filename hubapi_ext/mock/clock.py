@@ -5,7 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 from attrs import define, field
 
+from hubapi_ext.mock.timestamps import in_utc
+
 TellTime = Callable[[], datetime]
+
+# Far enough from the ends of time that whoever counts from here does not meet them.
+_EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+_LATEST = datetime(9000, 1, 1, tzinfo=UTC)
 
 
 def current_time() -> datetime:
@@ -32,30 +38,34 @@ class PortalClock:
 
     def freeze(self, at: datetime | None = None) -> None:
         """Stops the clock, where it is or at another time."""
-        self._frozen_at = at or self.now()
+        self.turn(frozen=True, now=at)
 
     def advance(self, seconds: float) -> None:
         """Lets so many seconds pass at once. The clock runs on afterwards if it ran before."""
-        if self._frozen_at is None:
-            self._ahead += timedelta(seconds=seconds)
-        else:
-            self._frozen_at += timedelta(seconds=seconds)
+        self.turn(advance=seconds)
 
     def resume(self) -> None:
         """Lets the clock run on from where it stands."""
-        if self._frozen_at is not None:
-            self._ahead, self._frozen_at = self._frozen_at - self.source(), None
+        self.turn(frozen=False)
 
     def reset(self) -> None:
         """Sets the clock by the one that it runs with."""
         self._ahead, self._frozen_at = timedelta(), None
 
-    def turn(self, *, frozen: bool | None, now: datetime | None, advance: float) -> None:
-        """Freezes the clock or lets it run, sets it, and puts it forward, in this order."""
-        if frozen is not None:
-            self.freeze() if frozen else self.resume()
-        if now is not None:
-            if now.tzinfo is None:
-                raise ValueError("now: a time with a time zone")
-            self.advance((now - self.now()).total_seconds())
-        self.advance(advance)
+    def turn(self, *, frozen: bool | None = None, now: datetime | None = None, advance: float = 0.0) -> None:
+        """Freezes the clock or lets it run, sets it, and puts it forward, all at once or not at all.
+
+        Raises ValueError where it would leave the years 1970 to 9000, or where `now` has no time zone.
+        """
+        source = self.source()
+        start = (self._frozen_at or source + self._ahead) if now is None else in_utc(now, "now")
+        try:
+            moment = start + timedelta(seconds=advance)
+        except OverflowError:
+            moment = datetime.max.replace(tzinfo=UTC)
+        if not _EARLIEST <= moment < _LATEST:
+            raise ValueError("The clock goes from the year 1970 to the year 9000")
+        if self.frozen if frozen is None else frozen:
+            self._frozen_at = moment
+        else:
+            self._ahead, self._frozen_at = moment - source, None

@@ -33,8 +33,6 @@ class Paging:
 
     items: str
     """The list of a page."""
-    input: str
-    """Where a request names the cursor."""
     of_batch: bool
     """Whether there is a page for each result of a batch, instead of one for the whole answer."""
 
@@ -87,7 +85,8 @@ class Operation:
         values = {}
         for name, (schema, validator) in self.queries.items():
             value: Any = given.get(name, schema.get("default"))
-            if isinstance(value, str) and schema["type"] == "integer" and value.isdecimal():
+            # Python refuses to read numbers of thousands of digits; none of so many is valid anyway.
+            if isinstance(value, str) and schema["type"] == "integer" and value.isdecimal() and len(value) < 20:
                 value = int(value)
             if value is not None and not validator.is_valid(value):
                 raise RefusedError(400, Problem(message=f"Invalid input: the query parameter {name} is not valid"))
@@ -109,10 +108,15 @@ class Operation:
         return decoded
 
     def _check(self, body: Any) -> None:
-        if self.validator.is_valid(body):
-            return
+        try:
+            if self.validator.is_valid(body):
+                return
+            errors = list(islice(self.validator.iter_errors(body), _MOST_VIOLATIONS))
+        except ValueError:
+            # The validator goes some 250 levels down.
+            raise RefusedError(400, Problem(message="Invalid input: it is nested too deeply")) from None
         violations = []
-        for error in islice(self.validator.iter_errors(body), _MOST_VIOLATIONS):
+        for error in errors:
             if type(error.kind).__name__.endswith("MaxItems") and error.instance_path == ["inputs"]:
                 raise RefusedError(400, _too_many_inputs(error.kind.limit))
             place = _place(error.instance_path)
@@ -130,6 +134,12 @@ def _too_many_inputs(most: int) -> Problem:
 def operations() -> tuple[Operation, ...]:
     """Every operation of the contract."""
     return tuple(_operations(_document()))
+
+
+@cache
+def operation_ids() -> frozenset[str]:
+    """What the operations are called. Unlike `operations()` it needs nothing but the contract."""
+    return frozenset(one["operationId"] for item in _document()["paths"].values() for one in item.values())
 
 
 @cache
@@ -210,7 +220,7 @@ def _validator(document: Mapping[str, Any], schema: Mapping[str, Any] | None) ->
 def _paging(operation: Mapping[str, Any]) -> Paging | None:
     of_batch = operation.get("x-hubapi-batch", {}).get("paging")
     paging = of_batch or operation.get("x-hubapi-paging")
-    return Paging(paging["items"], paging["input"], of_batch=bool(of_batch)) if paging else None
+    return Paging(paging["items"], of_batch=bool(of_batch)) if paging else None
 
 
 def _other_paths(operation: Mapping[str, Any]) -> Iterator[str]:

@@ -4,8 +4,9 @@ A control concerns the portal of its bearer token, as every request does. It dra
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import parse_qsl
 
 import msgspec
@@ -46,15 +47,17 @@ def answer(mock: "MockHubSpot", request: Request) -> Response:
 def _carried_out(control: "_Control", mock: "MockHubSpot", request: Request, rest: str) -> Response:
     try:
         _, portal = mock.authenticate(request)
-        with portal.lock:
+        with portal.lock if control.locked else nullcontext():
             body = control.function(_Asked(mock, portal, request, rest))
+        return Response(204, {}, b"") if body is None else _json(control.status, body)
     except RefusedError as refused:
         return _json(refused.status, refused.problem.as_json())
     except _ConflictError as conflict:
         return _error(409, str(conflict))
-    except (ValueError, OverflowError) as error:
+    except (ValueError, RecursionError) as error:
         return _error(400, str(error))
-    return Response(204, {}, b"") if body is None else _json(control.status, body)
+    except OSError as error:
+        return _error(500, str(error))
 
 
 class _ConflictError(Exception):
@@ -71,12 +74,15 @@ class _Asked:
     rest: str
 
 
+_Size = Annotated[int, msgspec.Meta(ge=0)]
+
+
 class _Limits(msgspec.Struct, forbid_unknown_fields=True, rename="camel"):
     """How many calls each window admits; null for any number. What is left out stays as it is."""
 
-    ten_secondly: int | msgspec.UnsetType | None = msgspec.UNSET
-    daily: int | msgspec.UnsetType | None = msgspec.UNSET
-    search: int | msgspec.UnsetType | None = msgspec.UNSET
+    ten_secondly: _Size | msgspec.UnsetType | None = msgspec.UNSET
+    daily: _Size | msgspec.UnsetType | None = msgspec.UNSET
+    search: _Size | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class _Clock(msgspec.Struct, forbid_unknown_fields=True, rename="camel"):
@@ -223,13 +229,15 @@ class _Control:
     status: int = 200
     nested: bool = False
     """Whether something follows its name in the path."""
+    locked: bool = True
+    """Whether it holds the portal's lock. What takes the locks of all portals must not hold one."""
 
 
 _CONTROLS = (
     _Control("state", "GET", _read_state),
     _Control("state", "POST", _seed_state, 201),
     _Control("state", "PUT", _load_state),
-    _Control("save", "POST", _save),
+    _Control("save", "POST", _save, locked=False),
     _Control("reset", "POST", _reset),
     _Control("records", "POST", _seed_records, 201, nested=True),
     _Control("faults", "GET", _read_faults),

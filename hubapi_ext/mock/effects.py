@@ -3,8 +3,10 @@
 Each effect is data, which a rule in a file or a control names by its `kind`.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from html import escape
+from math import inf
 from random import Random
 from typing import Any, ClassVar, Literal
 
@@ -12,7 +14,6 @@ import msgspec
 from attrs import evolve
 
 from hubapi_ext.mock.answers import Answer, Call
-from hubapi_ext.mock.identifiers import canonical_id
 from hubapi_ext.mock.messages import Delivery, Response
 from hubapi_ext.mock.problems import (
     DAILY_LIMIT_REACHED,
@@ -20,6 +21,13 @@ from hubapi_ext.mock.problems import (
     TEN_SECONDLY_LIMIT_REACHED,
     Problem,
 )
+
+# Seconds. Who needs longer ones turns the portal's clock.
+_DAY = 86_400
+_YEAR = 366 * _DAY
+_WITHOUT_BODY = (204, 304)
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_HEADER_VALUE = re.compile(r"[\t\x20-\x7e\xa0-\xff]*")
 
 
 def _tag(name: str) -> str:
@@ -55,7 +63,10 @@ class Replacement(_Kind, frozen=True):
 
 
 class OtherAnswer(Replacement, frozen=True, kw_only=True):
-    """Any answer: `json`, or else `text`, which is plain text unless the headers say otherwise."""
+    """Any answer: `json`, or else `text`, which is plain text unless the headers say otherwise.
+
+    The headers that tell how the body is delivered are the mock's own.
+    """
 
     status: int
     json: Any = None
@@ -65,6 +76,13 @@ class OtherAnswer(Replacement, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         if not 200 <= self.status <= 599:
             raise ValueError("status: a number from 200 to 599")
+        if self.status in _WITHOUT_BODY and (self.text or self.json is not None):
+            raise ValueError(f"status: an answer with {self.status} has no body")
+        for name, value in self.headers.items():
+            if not _HEADER_NAME.fullmatch(name) or not _HEADER_VALUE.fullmatch(value):
+                raise ValueError(f"headers: {name!r} with this value cannot be sent in a header")
+            if name.lower() in ("content-length", "transfer-encoding", "connection"):
+                raise ValueError(f"headers: {name} is the mock's own; TruncatedBody cuts a body off")
 
     def response(self, correlation_id: str) -> Response:
         """The answer."""
@@ -76,7 +94,17 @@ class OtherAnswer(Replacement, frozen=True, kw_only=True):
         return Response(self.status, {**kind, **given}, msgspec.json.encode(self.json))
 
 
-class RateLimited(Replacement, frozen=True):
+class _Pausing(Replacement, frozen=True, kw_only=True):
+    """A refusal that may say after how many seconds to come again."""
+
+    retry_after: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.retry_after is not None and not 0 <= self.retry_after <= _YEAR:
+            raise ValueError("retryAfter: seconds, from 0 to those of a year")
+
+
+class RateLimited(_Pausing, frozen=True, kw_only=True):
     """A rate limit that is reached, whatever the portal's windows say.
 
     `EDGE` is the limit of the network before HubSpot, which answers with text. HubSpot has been seen to answer 500
@@ -85,7 +113,6 @@ class RateLimited(Replacement, frozen=True):
 
     policy: Literal["TEN_SECONDLY_ROLLING", "DAILY", "SECONDLY", "EDGE"] = "TEN_SECONDLY_ROLLING"
     status: Literal[429, 500] = 429
-    retry_after: float | None = None
 
     _PROBLEMS: ClassVar[Mapping[str, Problem]] = {
         "TEN_SECONDLY_ROLLING": TEN_SECONDLY_LIMIT_REACHED,
@@ -104,10 +131,8 @@ class RateLimited(Replacement, frozen=True):
         return _json_response(self.status, problem, headers, correlation_id)
 
 
-class Locked(Replacement, frozen=True):
+class Locked(_Pausing, frozen=True, kw_only=True):
     """423: what is asked for is locked for some seconds. HubSpot's words are unknown."""
-
-    retry_after: float | None = None
 
     def response(self, correlation_id: str) -> Response:
         """The refusal."""
@@ -115,7 +140,7 @@ class Locked(Replacement, frozen=True):
         return _json_response(423, problem, _retry_after(self.retry_after), correlation_id)
 
 
-class Migrating(Replacement, frozen=True):
+class Migrating(_Pausing, frozen=True, kw_only=True):
     """477: the account moves to another data centre, which takes up to a day. HubSpot's words are unknown."""
 
     retry_after: float | None = 3600
@@ -170,7 +195,7 @@ class EmptyPage(Alteration, frozen=True):
 
     def alter(self, answer: Answer, call: Call) -> Answer:
         """An answer with such pages."""
-        return _with_pages(answer, call, lambda page, items, begin: {**page, items: [], "paging": _next(begin)})
+        return _with_pages(answer, call, lambda page, items: {**page, items: [], "paging": _next(_begin(page, items))})
 
 
 class RepeatedCursor(Alteration, frozen=True):
@@ -179,8 +204,8 @@ class RepeatedCursor(Alteration, frozen=True):
     def alter(self, answer: Answer, call: Call) -> Answer:
         """An answer with such cursors."""
 
-        def repeated(page: Mapping[str, Any], _: str, begin: str) -> Mapping[str, Any]:
-            return {**page, "paging": _next(begin)} if "paging" in page else page
+        def repeated(page: Mapping[str, Any], items: str) -> Mapping[str, Any]:
+            return {**page, "paging": _next(_begin(page, items))} if "paging" in page else page
 
         return _with_pages(answer, call, repeated)
 
@@ -189,6 +214,10 @@ class LostResults(Alteration, frozen=True):
     """Results that are missing from an answer that says that all went well."""
 
     count: int = 1
+
+    def __post_init__(self) -> None:
+        if self.count < 1:
+            raise ValueError("count: a number from 1 on")
 
     def alter(self, answer: Answer, call: Call) -> Answer:
         """An answer without the first of its results."""
@@ -235,8 +264,8 @@ class OtherSuccess(Alteration, frozen=True):
     status: int = 200
 
     def __post_init__(self) -> None:
-        if not 200 <= self.status <= 299:
-            raise ValueError("status: a number from 200 to 299")
+        if not 200 <= self.status <= 299 or self.status in _WITHOUT_BODY:
+            raise ValueError("status: a number from 200 to 299, and not 204, which has no body")
 
     def alter(self, answer: Answer, call: Call) -> Answer:
         """The answer with this code."""
@@ -285,8 +314,8 @@ class Latency(Hindrance, frozen=True):
     at_most: float | None = None
 
     def __post_init__(self) -> None:
-        if not 0 <= self.seconds <= (self.seconds if self.at_most is None else self.at_most):
-            raise ValueError("seconds: a number from 0 on, and up to atMost")
+        if not 0 <= self.seconds <= (self.seconds if self.at_most is None else self.at_most) <= _DAY:
+            raise ValueError("seconds: a number from 0 on and up to atMost, which is a day at most")
 
     def hinder(self, delivery: Delivery, body: bytes, chance: Random) -> Delivery:
         """The delay, on top of others."""
@@ -300,8 +329,8 @@ class SlowBody(Hindrance, frozen=True):
     bytes_per_second: float
 
     def __post_init__(self) -> None:
-        if self.bytes_per_second <= 0:
-            raise ValueError("bytesPerSecond: a number above 0")
+        if not 1 / _DAY <= self.bytes_per_second < inf:
+            raise ValueError("bytesPerSecond: a number above 0; a byte takes a day at most")
 
     def hinder(self, delivery: Delivery, body: bytes, chance: Random) -> Delivery:
         """The speed."""
@@ -320,7 +349,8 @@ class TruncatedBody(Hindrance, frozen=True):
 
     def hinder(self, delivery: Delivery, body: bytes, chance: Random) -> Delivery:
         """Where the body ends."""
-        return evolve(delivery, kept_bytes=int(len(body) * self.kept))
+        # Where there is nothing to cut off, nothing is missed.
+        return evolve(delivery, kept_bytes=int(len(body) * self.kept)) if body else delivery
 
 
 class ConnectionReset(Hindrance, frozen=True):
@@ -358,7 +388,7 @@ Effect = (
 
 
 def _retry_after(seconds: float | None) -> dict[str, str]:
-    return {} if seconds is None else {"retry-after": f"{seconds:g}"}
+    return {} if seconds is None else {"retry-after": f"{seconds:.10g}"}
 
 
 def _json_response(status: int, problem: Problem, headers: Mapping[str, str], correlation_id: str) -> Response:
@@ -380,23 +410,22 @@ def _next(cursor: str) -> dict[str, Any]:
     return {"next": {"after": cursor}}
 
 
-_ChangePage = Callable[[Mapping[str, Any], str, str], Mapping[str, Any]]
+def _begin(page: Mapping[str, Any], items: str) -> str:
+    """The cursor by which a page can be asked for: the id that it begins with."""
+    if page[items]:
+        return str(page[items][0]["toObjectId"])
+    # An empty page leads on to where it led, or to the beginning of nothing.
+    return str(page["paging"]["next"]["after"]) if "paging" in page else "0"
 
 
-def _with_pages(answer: Answer, call: Call, change: _ChangePage) -> Answer:
-    """Changes each page of an answer; `change` is told where its items stand and by which cursor it is asked for."""
+def _with_pages(answer: Answer, call: Call, change: Callable[[Mapping[str, Any], str], Mapping[str, Any]]) -> Answer:
+    """Changes each page of an answer; `change` is told where its items stand."""
     paging = call.paging
     if paging is None:
         return answer
     if paging.of_batch:
-        asked = {canonical_id(one["id"]): one.get(paging.input) or _BEGINNING for one in call.body["inputs"]}
-        pages = [change(page, paging.items, asked[page["from"]["id"]]) for page in answer.body["results"]]
-        return _with_body(answer, {"results": pages})
-    return evolve(answer, body=dict(change(answer.body, paging.items, call.query[paging.input] or _BEGINNING)))
-
-
-# A cursor is the id that a page begins with.
-_BEGINNING = "0"
+        return _with_body(answer, {"results": [change(page, paging.items) for page in answer.body["results"]]})
+    return evolve(answer, body=dict(change(answer.body, paging.items)))
 
 
 def _each_object(value: Any, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Any:

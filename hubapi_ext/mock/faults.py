@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from attrs import define, field
 
+from hubapi_ext.mock.contract import operation_ids
 from hubapi_ext.mock.effects import ConnectionReset, Effect, Replacement
 
 
@@ -47,10 +48,11 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
             "every": self.every is not None and self.every < 1,
             "probability": self.probability is not None and not 0 <= self.probability <= 1,
             "times": self.times is not None and self.times < 1,
+            "operation": self.operation is not None and self.operation not in operation_ids(),
         }
         for name, wrong in problems.items():
             if wrong:
-                raise ValueError(f"{name}: {_ALLOWED[name]}")
+                raise ValueError(f"{name}: {_ALLOWED.get(name) or 'one of ' + ', '.join(sorted(operation_ids()))}")
 
 
 _ALLOWED = {
@@ -77,7 +79,7 @@ class _Watched:
         rule = self.rule
         return (
             rule.operation in (None, operation)
-            and rule.method in (None, method)
+            and (rule.method is None or rule.method.upper() == method)
             and (rule.path is None or fnmatchcase(path, rule.path))
         )
 

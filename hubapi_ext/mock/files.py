@@ -1,13 +1,13 @@
 """The files that a mock is started with: what its portals hold at first, and how they misbehave. It writes nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from hubapi_ext.mock.faults import Rule
-from hubapi_ext.mock.state import State
+from hubapi_ext.mock.state import State, check_state
 
 _T = TypeVar("_T")
 
@@ -18,7 +18,7 @@ class _Faults(msgspec.Struct, forbid_unknown_fields=True):
 
 def read_state(path: str | Path | None) -> State:
     """What a file says that a portal holds; nothing without a file. Raises ValueError where it says something else."""
-    return State() if path is None else _read(Path(path), State)
+    return State() if path is None else _read(Path(path), State, check_state)
 
 
 def read_faults(path: str | Path | None) -> Sequence[Rule]:
@@ -26,8 +26,10 @@ def read_faults(path: str | Path | None) -> Sequence[Rule]:
     return () if path is None else _read(Path(path), _Faults).rules
 
 
-def _read(path: Path, type: type[_T]) -> _T:
+def _read(path: Path, type: type[_T], check: Callable[[_T], None] = lambda _: None) -> _T:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=type)
-    except ValueError as error:
+        content = msgspec.json.decode(path.read_bytes(), type=type)
+        check(content)
+    except (ValueError, RecursionError) as error:
         raise ValueError(f"{path} cannot be read: {error}") from error
+    return content

@@ -68,6 +68,7 @@ class MockHubSpot:
     state_file: Path | None = field(default=None, init=False)
     """Where the state is saved, while `saving()` is in force."""
     _portals: dict[str, Portal] = field(factory=dict, init=False, repr=False)
+    _asked_for: set[str] = field(factory=set, init=False, repr=False)
     _lock: Lock = field(factory=Lock, init=False, repr=False)
     _journal: Journal = field(init=False, repr=False)
     _token_endpoint: oauth.TokenEndpoint = field(init=False, repr=False)
@@ -79,8 +80,15 @@ class MockHubSpot:
         self._token_endpoint = oauth.TokenEndpoint(self.oauth_client)
 
     def portal(self, token: str) -> Portal:
-        """The portal behind a bearer token, or a refresh token. It is made when it is first asked for."""
-        return self.portal_of(portal_of(token))
+        """The portal behind a bearer token, or a refresh token. It is made when it is first asked for.
+
+        Raises ValueError where the text cannot be a token.
+        """
+        if read_token(token) is None:
+            raise ValueError("a token consists of letters, digits and ._~+/=- and has at most 300 of them")
+        fingerprint = portal_of(token)
+        self._asked_for.add(fingerprint)
+        return self.portal_of(fingerprint)
 
     def portal_of(self, fingerprint: str) -> Portal:
         """The portal that goes by this fingerprint. It is made when it is first asked for."""
@@ -114,6 +122,7 @@ class MockHubSpot:
             return controls.answer(self, request)
         if oauth.is_token_endpoint(request.path):
             return self._give_token(request)
+        shown = oauth.without_secrets(request)
         try:
             token, portal = self.authenticate(request)
         except RefusedError as refused:
@@ -125,7 +134,7 @@ class MockHubSpot:
                 return _unrouted(request)
             return _respond(portal, token, request, operation, parameters, effects)
 
-        return _exchange(portal, request, operation.name if operation else None, respond)
+        return _exchange(portal, shown, operation.name if operation else None, respond)
 
     def authenticate(self, request: Request) -> tuple[Token, Portal]:
         """Who asks. Raises RefusedError where the mock does not know them."""
@@ -184,7 +193,8 @@ class MockHubSpot:
         run(self, port=port, host=host, announce=announce, log=log)
 
     def _known(self, fingerprint: str, otherwise: Exception) -> Portal:
-        if not self.any_token and fingerprint not in self._portals:
+        # A portal from a saved state does not make its token known.
+        if not self.any_token and fingerprint not in self._asked_for:
             raise otherwise
         return self.portal_of(fingerprint)
 
@@ -192,14 +202,17 @@ class MockHubSpot:
         """An answer of the token endpoint. What it has of secrets does not reach the journal."""
         if request.method != "POST":
             return _page(405, "Method Not Allowed", {"Allow": "POST"})
-        unknown = oauth.RefusedGrantError("BAD_REFRESH_TOKEN", "missing or invalid refresh token")
         try:
-            content_type = request.headers.get("content-type", "")
-            portal = self._known(self._token_endpoint.portal(content_type, request.body), unknown)
+            grant = self._token_endpoint.grant(request.headers.get("content-type", ""), request.body)
+            portal = self._known(grant.portal, grant.refusal)
         except oauth.RefusedGrantError as refused:
-            return _json(400, {"status": refused.status, "message": refused.message}, {})
+            return _refused_grant(refused)
 
         def respond(_: Iterable[Effect]) -> Response:
+            try:
+                self._token_endpoint.redeem(grant)
+            except oauth.RefusedGrantError as refused:
+                return _refused_grant(refused)
             body = {
                 "token_type": "bearer",
                 "refresh_token": refresh_token(portal.fingerprint),
@@ -210,8 +223,7 @@ class MockHubSpot:
             }
             return _json(200, body, {})
 
-        shown = evolve(request, body=oauth.without_secrets(request.body))
-        return _exchange(portal, shown, None, respond, shown=oauth.without_tokens)
+        return _exchange(portal, oauth.without_secrets(request), None, respond, shown=oauth.without_tokens)
 
 
 def _exchange(
@@ -336,6 +348,10 @@ def _refusal(refused: RefusedError, headers: Mapping[str, str] | None = None) ->
     correlation_id = str(uuid4())
     body = {**refused.problem.as_json(), "correlationId": correlation_id}
     return _json(refused.status, body, headers or {}, correlation_id)
+
+
+def _refused_grant(refused: oauth.RefusedGrantError) -> Response:
+    return _json(400, {"status": refused.status, "message": refused.message}, {})
 
 
 def _json(status: int, body: Any, headers: Mapping[str, str], correlation_id: str | None = None) -> Response:

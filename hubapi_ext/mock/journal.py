@@ -29,9 +29,10 @@ class Journal:
             self._exchanges.setdefault(portal, deque()).append(exchange)
             self._add(portal, exchange.size)
             while self._total > self.most_bytes:
-                largest = max(self._sizes, key=self._sizes.__getitem__)
                 # The newest exchange of a portal is there to be looked at, however large it is.
-                if len(self._exchanges[largest]) == 1:
+                several = (one for one, exchanges in self._exchanges.items() if len(exchanges) > 1)
+                largest = max(several, key=self._sizes.__getitem__, default=None)
+                if largest is None:
                     break
                 self._add(largest, -self._exchanges[largest].popleft().size)
 

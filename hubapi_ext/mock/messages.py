@@ -81,7 +81,8 @@ class Exchange:
     @property
     def size(self) -> int:
         """About how many bytes it takes."""
-        return len(self.request_body) + len(self.response_body) + _BYTES_OF_AN_EXCHANGE
+        texts = (self.path, self.query, self.request_body, self.response_body)
+        return sum(map(len, texts)) + _BYTES_OF_AN_EXCHANGE
 
     @property
     def request(self) -> Any:
@@ -101,7 +102,7 @@ class Exchange:
         return {"method": self.method, "path": self.path, **query, **shown}
 
 
-# What is around the bodies: objects, the path, a place in a queue.
+# What is around the texts: objects, a place in a queue.
 _BYTES_OF_AN_EXCHANGE = 500
 
 

@@ -8,15 +8,17 @@ from collections.abc import Mapping
 from datetime import timedelta
 from urllib.parse import parse_qsl, urlencode
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
+from hubapi_ext.mock.messages import Request
 from hubapi_ext.mock.tokens import portal_of
 
 LIFETIME = timedelta(minutes=30)
 """How long an access token is good."""
 
 _ENDPOINT = re.compile(r"/oauth/(?:v1|v3|\d{4}-\d{2}(?:-beta)?)/token")
-_SECRETS = frozenset(["client_secret", "refresh_token", "code"])
+_SECRETS = frozenset(["client_secret", "refresh_token", "code", "token", "access_token"])
+_TOKEN_IN_PATH = re.compile(r"(/oauth/[^/]+/(?:access|refresh)-tokens/).+", re.DOTALL)
 
 
 def is_token_endpoint(path: str) -> bool:
@@ -41,6 +43,18 @@ class RefusedGrantError(Exception):
         self.message = message
 
 
+@frozen
+class Grant:
+    """What an app has to show for a token."""
+
+    portal: str
+    """The fingerprint of the portal that it is for."""
+    refusal: RefusedGrantError
+    """What is said where it is not good."""
+    once: bool
+    """Whether it is good only once."""
+
+
 @define
 class TokenEndpoint:
     """Remembers which codes were used. Any app will do, unless one is registered."""
@@ -48,21 +62,24 @@ class TokenEndpoint:
     client: OAuthClient | None = None
     _used_codes: set[str] = field(factory=set, init=False, repr=False)
 
-    def portal(self, content_type: str, body: bytes) -> str:
-        """The fingerprint of the portal that an app gets a token for. Raises RefusedGrantError."""
+    def grant(self, content_type: str, body: bytes) -> Grant:
+        """What an app asks with. Raises RefusedGrantError."""
         form = _form(content_type, body)
         self._check_client(form)
-        if form.get("grant_type") == "refresh_token":
-            if not form.get("refresh_token"):
-                raise RefusedGrantError("BAD_REFRESH_TOKEN", "missing or invalid refresh token")
-            return portal_of(form["refresh_token"])
-        if form.get("grant_type") == "authorization_code":
-            portal = portal_of(form.get("code", ""))
-            if not form.get("code") or portal in self._used_codes:
-                raise RefusedGrantError("BAD_AUTH_CODE", "missing or unknown auth code")
-            self._used_codes.add(portal)
-            return portal
-        raise RefusedGrantError("BAD_GRANT_TYPE", "missing or unknown grant type")
+        kind = form.get("grant_type", "")
+        if kind not in _GRANTS:
+            raise RefusedGrantError("BAD_GRANT_TYPE", "missing or unknown grant type")
+        name, refusal = _GRANTS[kind]
+        if not form.get(name):
+            raise refusal
+        return Grant(portal_of(form[name]), refusal, once=name == "code")
+
+    def redeem(self, grant: Grant) -> None:
+        """Uses a grant up, while its portal is locked. Raises RefusedGrantError where it is used up already."""
+        if grant.once and grant.portal in self._used_codes:
+            raise grant.refusal
+        if grant.once:
+            self._used_codes.add(grant.portal)
 
     def _check_client(self, form: Mapping[str, str]) -> None:
         given = form.get("client_id"), form.get("client_secret")
@@ -75,10 +92,33 @@ class TokenEndpoint:
                 raise RefusedGrantError(status, f"missing or unknown {name}")
 
 
-def without_secrets(body: bytes) -> bytes:
-    """The form as the journal may remember it."""
-    pairs = parse_qsl(body.decode(errors="replace"), keep_blank_values=True)
-    return urlencode([(name, "(secret)" if name in _SECRETS else value) for name, value in pairs]).encode()
+# By grant type: the field of the form, and what is said where it is not good.
+_GRANTS = {
+    "refresh_token": ("refresh_token", RefusedGrantError("BAD_REFRESH_TOKEN", "missing or invalid refresh token")),
+    "authorization_code": ("code", RefusedGrantError("BAD_AUTH_CODE", "missing or unknown auth code")),
+}
+
+
+def without_secrets(request: Request) -> Request:
+    """The request as the journal may remember it: HubSpot's OAuth paths take tokens and secrets in every part."""
+    if not request.path.startswith("/oauth/"):
+        return request
+    return evolve(
+        request,
+        path=without_token(request.path),
+        query=_masked(request.query),
+        body=_masked(request.body.decode(errors="replace")).encode(),
+    )
+
+
+def without_token(path: str) -> str:
+    """The path as a log may show it."""
+    return _TOKEN_IN_PATH.sub(r"\1(secret)", path)
+
+
+def _masked(form: str) -> str:
+    pairs = parse_qsl(form, keep_blank_values=True)
+    return urlencode([(name, "(secret)" if name in _SECRETS else value) for name, value in pairs])
 
 
 def without_tokens(body: bytes) -> bytes:

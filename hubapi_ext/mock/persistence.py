@@ -3,12 +3,13 @@
 A file is written beside the old one and takes its place at the end, so that there is a whole state at any moment.
 """
 
+import logging
 import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -23,6 +24,10 @@ _VERSION = 1
 _SECONDS = 1.0
 # Writing takes at most this share of the time.
 _SHARE = 0.1
+# Held while a file is written: a control and the thread that keeps the file may want to at the same time.
+_writing = Lock()
+
+_log = logging.getLogger("hubapi.mock")
 
 
 class _File(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
@@ -49,17 +54,18 @@ def _read(path: Path) -> _File:
 
 def save(mock: "MockHubSpot", path: Path) -> None:
     """Writes the contents of all portals."""
-    content = msgspec.json.encode(_File(portals={name: one.read_state() for name, one in mock.portals().items()}))
     # In the same folder, since a file can take another's place only within one file system.
     new = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        with new.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
+    with _writing:
+        content = msgspec.json.encode(_File(portals={name: one.read_state() for name, one in mock.portals().items()}))
+        try:
+            with new.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            new.replace(path)
+        finally:
+            new.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -88,7 +94,12 @@ def _keep(mock: "MockHubSpot", path: Path, ended: Event) -> None:
         now = _revision(mock)
         if now != saved:
             began = time.monotonic()
-            save(mock, path)
+            try:
+                save(mock, path)
+            except OSError as error:
+                # There may be room again soon.
+                _log.warning("The state cannot be saved: %s", error)
+                continue
             saved, pause = now, max(_SECONDS, (time.monotonic() - began) / _SHARE)
 
 

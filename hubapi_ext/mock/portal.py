@@ -14,18 +14,22 @@ from hubapi_ext.mock.clock import PortalClock
 from hubapi_ext.mock.contents import Contents, Record
 from hubapi_ext.mock.effects import OtherAnswer
 from hubapi_ext.mock.faults import Faults, Rule
-from hubapi_ext.mock.identifiers import canonical_id
 from hubapi_ext.mock.journal import Journal
 from hubapi_ext.mock.messages import Exchange
 from hubapi_ext.mock.object_types import find_object_type
 from hubapi_ext.mock.rate_windows import RateWindows
 from hubapi_ext.mock.state import AssociationTypeState, State
+from hubapi_ext.mock.timestamps import in_utc
 
 _T = TypeVar("_T")
 
 
 def _scopes(scopes: Collection[str] | None) -> frozenset[str] | None:
     return None if scopes is None else frozenset(scopes)
+
+
+def _expires_at(moment: datetime | None) -> datetime | None:
+    return None if moment is None else in_utc(moment, "token_expires_at")
 
 
 @define(kw_only=True)
@@ -42,7 +46,7 @@ class Portal:
     """Its windows; each can be replaced."""
     scopes: frozenset[str] | None = field(default=None, converter=_scopes)
     """What its tokens may ask for; None for anything."""
-    token_expires_at: datetime | None = None
+    token_expires_at: datetime | None = field(default=None, converter=_expires_at)
     """When its own token ends. Those that the token endpoint gives have ends of their own."""
     faults: Faults = field(factory=Faults, init=False, repr=False)
     """How it misbehaves."""
@@ -69,9 +73,7 @@ class Portal:
         self, object_type: str, properties: Mapping[str, str] | None = None, *, id: str | int | None = None
     ) -> str:
         """Seeds a record and returns its id, which is a new one unless it is given."""
-        chosen = None if id is None else canonical_id(id)
-        if id is not None and chosen is None:
-            raise ValueError(f"{id!r} is not a record's id")
+        chosen = None if id is None else state.record_id(id)
         with self.lock:
             self.revision += 1
             return self.contents.add(find_object_type(object_type), properties or {}, self.now(), id=chosen).id

@@ -16,6 +16,7 @@ from attrs import frozen
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from hubapi_ext.mock.messages import Request, Response
+from hubapi_ext.mock.oauth import without_token
 
 if TYPE_CHECKING:
     from hubapi_ext.mock.hubspot import MockHubSpot
@@ -50,6 +51,14 @@ class Application:
         """Answers one request."""
         if scope["type"] != "http":
             raise NotImplementedError(f"the mock speaks HTTP, not {scope['type']}")
+        try:
+            await self._answer(scope, receive, send)
+        except asyncio.CancelledError:
+            # The server ends, and a fault makes the client wait.
+            _connection(scope).abort()
+            await receive()
+
+    async def _answer(self, scope: _Fields, receive: _Receive, send: _Send) -> None:
         began = time.perf_counter()
         body = bytearray()
         more = True
@@ -66,7 +75,7 @@ class Application:
         if self.log:
             milliseconds = (time.perf_counter() - began) * 1000
             # The raw path holds no line breaks.
-            path = scope["raw_path"].decode("ascii", "replace")
+            path = without_token(scope["raw_path"].decode("ascii", "replace"))
             self.log(f"{scope['method']} {path} {response.status or 'reset'} {milliseconds:.1f} ms")
 
 
@@ -159,6 +168,12 @@ class _UvicornServer(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.announce()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        # What is not answered yet waits for a fault's time, or for a client.
+        for task in self.server_state.tasks:
+            task.cancel()
+        await super().shutdown(sockets)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         # uvicorn would raise the signal once more after its shutdown, and the process would fail.

@@ -1,7 +1,8 @@
 """The contents of a portal as data: what is seeded, read, saved and loaded. It knows no files and no HTTP."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Annotated
 
 import msgspec
 
@@ -16,6 +17,10 @@ class _Part(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, omit_defau
     pass
 
 
+_Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+_Number = Annotated[int, msgspec.Meta(ge=0, lt=10**18)]
+
+
 class RecordState(_Part):
     """A record. Without an id it gets a new one.
 
@@ -24,8 +29,8 @@ class RecordState(_Part):
 
     id: str | int | None = None
     properties: dict[str, str] = {}
-    created_at: datetime | None = None
-    updated_at: datetime | None = None
+    created_at: _Moment | None = None
+    updated_at: _Moment | None = None
 
 
 class AssociationTypeState(_Part):
@@ -63,7 +68,7 @@ class LimitState(_Part):
     from_object_type: str
     to_object_type: str
     type_id: int
-    max_to_object_ids: int
+    max_to_object_ids: _Number
     category: str = HUBSPOT_DEFINED
 
 
@@ -75,7 +80,7 @@ class State(_Part):
     association_types: list[AssociationTypeState] = []
     associations: list[AssociationState] = []
     association_limits: list[LimitState] = []
-    last_id: int | None = None
+    last_id: _Number | None = None
     """The highest id that the portal has given. Left out, ids go on from where they are."""
 
 
@@ -123,6 +128,11 @@ def seed(contents: Contents, state: State, now: datetime) -> dict[str, list[str]
     return ids
 
 
+def check_state(state: State) -> None:
+    """Raises ValueError where something is wrong with a state that a new portal is to hold."""
+    seed(Contents(), state, datetime.now(UTC))
+
+
 def _record(record: Record) -> RecordState:
     return RecordState(
         id=record.id, properties=record.properties, created_at=record.created_at, updated_at=record.updated_at
@@ -154,7 +164,9 @@ def _associated(pair: Pair, types: Collection[AssociationType]) -> AssociationSt
 
 def _add(contents: Contents, spelling: str, given: RecordState, now: datetime) -> str:
     object_type = find_object_type(spelling)
-    id = None if given.id is None else _id(given.id)
+    id = None if given.id is None else record_id(given.id)
+    if id is None and (given.created_at or given.updated_at):
+        raise ValueError("createdAt and updatedAt: only for a record with an id")
     if id is None or given.created_at is None:
         return contents.add(object_type, given.properties, now, id=id).id
     # It was read from a portal, so it has all that HubSpot adds.
@@ -174,7 +186,9 @@ def _define(contents: Contents, given: AssociationTypeState) -> None:
 
 def _associate(contents: Contents, given: AssociationState) -> None:
     source, target = find_object_type(given.from_object_type), find_object_type(given.to_object_type)
-    pair = Pair(source, _id(given.from_id), target, _id(given.to_id))
+    pair = Pair(source, record_id(given.from_id), target, record_id(given.to_id))
+    if pair == pair.inverse:
+        raise ValueError(f"{source.name} {pair.from_id} cannot be associated with itself")
     for side in (pair, pair.inverse):
         if not contents.has(side.source, side.from_id):
             raise ValueError(f"There is no {side.source.name} {side.from_id}")
@@ -191,8 +205,13 @@ def _type(contents: Contents, source: ObjectType, target: ObjectType, category: 
     return found
 
 
-def _id(given: str | int) -> str:
+def record_id(given: str | int) -> str:
+    """The id of a record that is to be stored. Raises ValueError where it is no number of at most 18 digits."""
     id = canonical_id(given)
-    if id is None:
-        raise ValueError(f"{given!r} is not a record's id")
+    if id is None or len(id) > _DIGITS:
+        raise ValueError(f"{str(given)[:_DIGITS]!r} is not a record's id; an id has at most {_DIGITS} digits")
     return id
+
+
+# HubSpot's ids are whole numbers of 64 bits.
+_DIGITS = 18

@@ -1,4 +1,4 @@
-"""Moments as HubSpot writes them. It tells no time."""
+"""Moments as HubSpot writes them, and those that can be one. It tells no time."""
 
 from datetime import UTC, datetime
 
@@ -8,3 +8,13 @@ def timestamp(moment: datetime) -> str:
     utc = moment.astimezone(UTC)
     precision = "milliseconds" if utc.microsecond else "seconds"
     return utc.isoformat(timespec=precision).replace("+00:00", "Z")
+
+
+def in_utc(moment: datetime, name: str) -> datetime:
+    """The same moment in UTC. Raises ValueError, which says the name, where it has no time zone or no place in time."""
+    if moment.tzinfo is None:
+        raise ValueError(f"{name}: a time with a time zone")
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError(f"{name}: a time in the years 1 to 9999") from None

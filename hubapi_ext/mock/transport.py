@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from math import inf
 from typing import TYPE_CHECKING
 
 import httpx
@@ -54,9 +55,9 @@ class MockTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         response = self._mock.handle(
             Request(request.method, url.path, url.query.decode(), request.headers, request.content)
         )
-        delay, patience = response.delivery.delay, request.extensions.get("timeout", {}).get("read")
-        if patience is not None and delay > patience:
-            return response, patience, httpx.ReadTimeout("The read operation timed out", request=request)
+        delay, patience = response.delivery.delay, _patience(request)
+        if delay > patience:
+            return response, patience, _timeout(request)
         if response.delivery.reset:
             return response, delay, httpx.ReadError("Connection reset by peer", request=request)
         return response, delay, None
@@ -66,8 +67,18 @@ class MockTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         if response.delivery.kept_bytes is None and response.delivery.bytes_per_second is None:
             return httpx.Response(response.status, headers=headers, content=response.body)
         headers["content-length"] = str(len(response.body))
-        body = _Hindered(request, response, self._sleep, self._sleep_async)
+        body = _Hindered(request, response, _patience(request), self._sleep, self._sleep_async)
         return httpx.Response(response.status, headers=headers, stream=body)
+
+
+def _patience(request: httpx.Request) -> float:
+    """How many seconds the client waits for the next bytes."""
+    seconds = request.extensions.get("timeout", {}).get("read")
+    return inf if seconds is None else float(seconds)
+
+
+def _timeout(request: httpx.Request) -> httpx.ReadTimeout:
+    return httpx.ReadTimeout("The read operation timed out", request=request)
 
 
 @frozen
@@ -76,20 +87,27 @@ class _Hindered(httpx.SyncByteStream, httpx.AsyncByteStream):
 
     request: httpx.Request
     response: Response
+    patience: float
     sleep: Callable[[float], None]
     sleep_async: Callable[[float], Awaitable[None]]
 
     def __iter__(self) -> Iterator[bytes]:
         for piece, pause in self.response.pieces():
-            self.sleep(pause)
+            self.sleep(min(pause, self.patience))
+            self._check(pause)
             yield piece
         self._end()
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         for piece, pause in self.response.pieces():
-            await self.sleep_async(pause)
+            await self.sleep_async(min(pause, self.patience))
+            self._check(pause)
             yield piece
         self._end()
+
+    def _check(self, pause: float) -> None:
+        if pause > self.patience:
+            raise _timeout(self.request)
 
     def _end(self) -> None:
         if self.response.delivery.kept_bytes is not None:
