@@ -5,7 +5,6 @@ A control concerns the portal of its bearer token, as every request does. It dra
 
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
-from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import parse_qsl
 
@@ -15,7 +14,7 @@ from attrs import frozen
 from hubapi_ext.mock.faults import Rule
 from hubapi_ext.mock.messages import Request, Response
 from hubapi_ext.mock.problems import RefusedError
-from hubapi_ext.mock.state import RecordState, State
+from hubapi_ext.mock.state import Moment, RecordState, State
 
 if TYPE_CHECKING:
     from hubapi_ext.mock.hubspot import MockHubSpot
@@ -89,7 +88,7 @@ class _Clock(msgspec.Struct, forbid_unknown_fields=True, rename="camel"):
     """What becomes of the clock: it is frozen or let run, set, and put forward, in this order."""
 
     frozen: bool | None = None
-    now: datetime | None = None
+    now: Moment | None = None
     advance: float = 0.0
 
 
@@ -97,7 +96,7 @@ class _Access(msgspec.Struct, forbid_unknown_fields=True, rename="camel"):
     """What the portal's token may do. What is left out stays as it is; null lifts a restriction."""
 
     scopes: list[str] | msgspec.UnsetType | None = msgspec.UNSET
-    expires_at: datetime | msgspec.UnsetType | None = msgspec.UNSET
+    expires_at: Moment | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class _Records(msgspec.Struct, forbid_unknown_fields=True):
@@ -147,9 +146,7 @@ def _add_faults(asked: _Asked) -> Any:
 
 
 def _set_faults(asked: _Asked) -> Any:
-    rules = _decoded(asked, _Rules).rules
-    asked.portal.faults.clear()
-    asked.portal.faults.extend(rules)
+    asked.portal.faults.replace(_decoded(asked, _Rules).rules)
     return _read_faults(asked)
 
 

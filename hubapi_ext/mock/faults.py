@@ -97,6 +97,13 @@ class _Watched:
         )
 
 
+def _watched(rules: Iterable[Rule]) -> list[_Watched]:
+    watched = [_Watched(rule) for rule in rules]
+    if any(one.rule.token is not None for one in watched):
+        raise ValueError("token: only for rules that are given to a whole mock; these are for one portal")
+    return watched
+
+
 @define
 class Faults:
     """The rules of a portal, in the order in which they were added."""
@@ -116,14 +123,15 @@ class Faults:
 
     def extend(self, rules: Iterable[Rule]) -> None:
         """Adds rules, which have seen nothing so far."""
-        added = [_Watched(rule) for rule in rules]
-        if any(watched.rule.token is not None for watched in added):
-            raise ValueError("token: only for rules that are given to a whole mock; these are for one portal")
-        self._watched += added
+        self._watched += _watched(rules)
+
+    def replace(self, rules: Iterable[Rule]) -> None:
+        """Puts rules, which have seen nothing so far, in the place of those that there are."""
+        self._watched = _watched(rules)
 
     def clear(self) -> None:
         """Takes all rules away."""
-        self._watched.clear()
+        self._watched = []
 
     def strike(self, method: str, path: str, operation: str | None) -> list[tuple[Effect, Random]]:
         """What a request meets with, each with the rule's chance. Nothing comes after what takes the answer's place."""

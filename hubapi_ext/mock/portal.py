@@ -161,8 +161,7 @@ class Portal:
             self.revision += 1
             self.clock.reset()
             self.rate_windows = self._initial_windows.emptied()
-            self.faults.clear()
-            self.faults.extend(self._initial_faults)
+            self.faults.replace(self._initial_faults)
             self.scopes = self.token_expires_at = None
             self.clear_journal()
 

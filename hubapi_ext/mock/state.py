@@ -17,7 +17,7 @@ class _Part(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, omit_defau
     pass
 
 
-_Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 _Number = Annotated[int, msgspec.Meta(ge=0, lt=10**18)]
 
 
@@ -29,8 +29,8 @@ class RecordState(_Part):
 
     id: str | int | None = None
     properties: dict[str, str] = {}
-    created_at: _Moment | None = None
-    updated_at: _Moment | None = None
+    created_at: Moment | None = None
+    updated_at: Moment | None = None
 
 
 class AssociationTypeState(_Part):

@@ -1,0 +1,240 @@
+"""The state of all portals in a file: it loads, it is whole at any moment, and it holds no token."""
+
+from __future__ import annotations
+
+import json
+import logging
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
+from typing import Any
+
+import httpx
+import pytest
+
+from hubapi_ext.mock import MockHubSpot, persistence
+from tests.mock.conftest import CREATE_COURSES, ONE_COURSE, TOKEN
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "state.json"
+
+
+def control(mock: MockHubSpot, token: str, method: str, path: str) -> httpx.Response:
+    with httpx.Client(transport=mock.transport, base_url="https://mock.invalid") as client:
+        return client.request(method, path, headers={"Authorization": f"Bearer {token}"})
+
+
+def ids_in(file: Path, token: str = TOKEN) -> list[str]:
+    """The ids of the contacts that a mock finds in the file."""
+    mock = MockHubSpot()
+    persistence.load(mock, file)
+    return [record.id for record in mock.portal(token).records("contacts")]
+
+
+def test_a_state_that_is_saved_is_there_in_another_mock(file: Path) -> None:
+    first, second = MockHubSpot(), MockHubSpot()
+    with first.saving(file):
+        for token in ("a", "b"):
+            first.portal(token).create("contacts", {"email": f"{token}@example.com"})
+    with second.saving(file):
+        emails = [second.portal(token).records("contacts")[0].properties["email"] for token in ("a", "b")]
+    assert emails == ["a@example.com", "b@example.com"]
+
+
+def test_a_file_is_there_as_soon_as_it_is_kept(mock: MockHubSpot, file: Path) -> None:
+    with mock.saving(file):
+        assert json.loads(file.read_bytes()) == {"version": 1, "portals": {}}
+
+
+def test_a_file_that_cannot_be_written_is_an_error_at_the_beginning(mock: MockHubSpot, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError), mock.saving(tmp_path / "nowhere" / "state.json"):
+        pass
+
+
+def test_a_change_is_saved_without_being_asked_for(
+    monkeypatch: pytest.MonkeyPatch, mock: MockHubSpot, file: Path
+) -> None:
+    monkeypatch.setattr(persistence, "_SECONDS", 0.001)
+    both = Barrier(2, timeout=10)
+    save = persistence.save
+
+    def saved(mock: MockHubSpot, path: Path) -> None:
+        save(mock, path)
+        if path.exists() and ids_in(path) == ["101"]:
+            monkeypatch.setattr(persistence, "save", save)
+            both.wait()
+
+    with mock.saving(file):
+        monkeypatch.setattr(persistence, "save", saved)
+        mock.portal(TOKEN).create("contacts", id="101")
+        both.wait()
+
+
+def test_saving_goes_on_after_it_failed(
+    monkeypatch: pytest.MonkeyPatch, mock: MockHubSpot, file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(persistence, "_SECONDS", 0.001)
+    both = Barrier(2, timeout=10)
+    tried: list[bool] = []
+
+    def failing(_: MockHubSpot, __: Path) -> None:
+        tried.append(True)
+        if len(tried) == 3:
+            both.wait()
+        raise OSError("No space left on device")
+
+    with caplog.at_level(logging.WARNING, "hubapi.mock"), mock.saving(file), monkeypatch.context() as patched:
+        patched.setattr(persistence, "save", failing)
+        mock.portal(TOKEN).create("contacts", id="101")
+        both.wait()
+    assert ("The state cannot be saved: No space left on device" in caplog.text, ids_in(file)) == (True, ["101"])
+
+
+def test_a_state_is_saved_when_a_control_asks_for_it(mock: MockHubSpot, file: Path) -> None:
+    with mock.saving(file):
+        mock.portal(TOKEN).create("contacts", id="101")
+        assert control(mock, TOKEN, "POST", "/_mock/save").status_code == 204
+        assert ids_in(file) == ["101"]
+
+
+def test_a_mock_without_a_file_cannot_save(mock: MockHubSpot) -> None:
+    response = control(mock, TOKEN, "POST", "/_mock/save")
+    assert (response.status_code, response.json()["message"]) == (
+        409,
+        "The mock has no file to save to; start it with --state FILE",
+    )
+
+
+def test_a_control_that_cannot_save_says_so(mock: MockHubSpot, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    with mock.saving(folder / "state.json"):
+        (folder / "state.json").unlink()
+        folder.rmdir()
+        response = control(mock, TOKEN, "POST", "/_mock/save")
+        folder.mkdir()
+    assert (response.status_code, "No such file" in response.json()["message"]) == (500, True)
+
+
+def test_portals_that_save_at_the_same_time_wait_for_each_other(mock: MockHubSpot, file: Path) -> None:
+    tokens = [f"portal-{number}" for number in range(6)]
+    for token in tokens:
+        mock.portal(token).create("contacts", id="101")
+    with mock.saving(file), ThreadPoolExecutor(6) as threads:
+        answers = threads.map(lambda token: control(mock, token, "POST", "/_mock/save").status_code, tokens * 10)
+        assert set(answers) == {204}
+        assert ids_in(file, "portal-5") == ["101"]
+
+
+def test_a_saved_state_holds_no_token(mock: MockHubSpot, file: Path) -> None:
+    with mock.saving(file):
+        mock.portal("pat-secret").create("contacts")
+    assert ("pat-secret" in file.read_text(), len(json.loads(file.read_text())["portals"])) == (False, 1)
+
+
+def test_nothing_but_the_state_is_left_in_the_folder(mock: MockHubSpot, file: Path) -> None:
+    with mock.saving(file):
+        mock.portal(TOKEN).create("contacts")
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_a_token_is_not_known_because_its_state_was_saved(file: Path) -> None:
+    with MockHubSpot().saving(file):
+        pass
+    first = MockHubSpot()
+    with first.saving(file):
+        first.portal("old").create("contacts")
+    second = MockHubSpot(any_token=False)
+    second.portal("new")
+    with second.saving(file):
+        asked = [control(second, token, "GET", "/_mock/state").status_code for token in ("old", "new")]
+    assert asked == [401, 200]
+
+
+def test_the_state_of_a_token_that_is_not_known_stays_in_the_file(file: Path) -> None:
+    first, second = MockHubSpot(), MockHubSpot(any_token=False)
+    with first.saving(file):
+        first.portal("old").create("contacts", id="101")
+    with second.saving(file):
+        pass
+    assert ids_in(file, "old") == ["101"]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "truncated"),
+        (b"{", "truncated"),
+        (b"\xff", "malformed|invalid"),
+        (b"[]", "Expected `object`"),
+        (b'{"portals": {}, "version": 2}', "it has version 2, and this mock reads 1"),
+        (b'{"portals": {"x": {"lost": 1}}}', "unknown field `lost`"),
+        (b'{"portals": {"x": {"records": {"contacts": [{"id": "x"}]}}}}', "'x' is not a record's id"),
+    ],
+)
+def test_a_file_that_holds_no_state_is_an_error_and_stays_as_it_is(
+    mock: MockHubSpot, file: Path, content: bytes, message: str
+) -> None:
+    file.write_bytes(content)
+    with pytest.raises(ValueError, match=f"state.json cannot be loaded: .*({message})"), mock.saving(file):
+        pass
+    assert file.read_bytes() == content
+
+
+WRITER = """
+import sys, pathlib
+from hubapi_ext.mock import MockHubSpot, persistence
+mock, file = MockHubSpot(), pathlib.Path(sys.argv[1])
+portal = mock.portal("pat-test")
+for number in range(1, 100_000):
+    portal.create("contacts", {"text": "x" * 2000}, id=number)
+    print(number, flush=True)
+    persistence.save(mock, file)
+"""
+
+
+@pytest.mark.parametrize("lines", [2, 7, 23, 60])
+def test_a_process_that_is_killed_while_it_writes_leaves_what_it_had_answered(file: Path, lines: int) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(file)], stdout=subprocess.PIPE, text=True, cwd=ROOT
+    ) as process:
+        assert process.stdout is not None
+        read = [process.stdout.readline() for _ in range(lines)]
+        process.kill()
+        answered = [line.strip() for line in [*read, *process.stdout]]
+    # It answers, and saves after that; so the last answer may be missing.
+    assert ids_in(file) in (answered, answered[:-1])
+
+
+SERVER = """
+import sys
+from hubapi_ext.mock import MockHubSpot, persistence
+persistence._SECONDS = persistence._SHARE = 0.001
+mock = MockHubSpot(rate_limit=None)
+with mock.saving(sys.argv[1]):
+    mock.run(port=0)
+"""
+
+
+def test_a_server_that_is_killed_leaves_a_beginning_of_what_it_has_done(file: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", SERVER, str(file)], stdout=subprocess.PIPE, text=True, cwd=ROOT
+    ) as process:
+        assert process.stdout is not None
+        base_url = process.stdout.readline().split()[-1]
+        with httpx.Client(base_url=base_url, headers={"Authorization": f"Bearer {TOKEN}"}) as client:
+            made: list[Any] = [client.post(CREATE_COURSES, json=ONE_COURSE).json() for _ in range(60)]
+            client.post("/_mock/save").raise_for_status()
+            made += [client.post(CREATE_COURSES, json=ONE_COURSE).json() for _ in range(60)]
+        process.kill()
+    answered = [answer["results"][0]["id"] for answer in made]
+    mock = MockHubSpot()
+    persistence.load(mock, file)
+    saved = [record.id for record in mock.portal(TOKEN).records("courses")]
+    assert (saved == answered[: len(saved)], 60 <= len(saved) <= 120) == (True, True)
