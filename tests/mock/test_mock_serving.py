@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import httpx
 import pytest
 
-from hubapi_ext.mock import MockHubSpot
+from hubapi_ext.mock import MockHubSpot, effects
 
 CREATE_COURSES = "/crm/v3/objects/0-410/batch/create"
 ONE_COURSE = {"inputs": [{"properties": {"hs_course_name": "Pottery"}}]}
@@ -139,3 +139,15 @@ def test_the_journal_can_be_read_through_the_controls(mock: MockHubSpot) -> None
 @pytest.mark.parametrize(("method", "path"), [("GET", "/_mock/journal"), ("POST", "/_mock/records/contacts")])
 def test_the_controls_of_a_portal_need_its_token(mock: MockHubSpot, method: str, path: str) -> None:
     assert ask(asgi(mock), method, path, headers={}).status_code == 401
+
+
+@pytest.mark.parametrize("effect", [effects.ConnectionReset(), effects.TruncatedBody()])
+def test_another_server_hears_of_a_broken_connection(mock: MockHubSpot, effect: effects.Effect) -> None:
+    mock.portal("pat-test").faults.add(effect)
+    with pytest.raises(ConnectionResetError):
+        ask(asgi(mock), "POST", CREATE_COURSES, json=ONE_COURSE)
+
+
+def test_another_server_delivers_a_slow_body(mock: MockHubSpot) -> None:
+    mock.portal("pat-test").faults.add(effects.SlowBody(1_000_000))
+    assert len(ask(asgi(mock), "POST", CREATE_COURSES, json=ONE_COURSE).json()["results"]) == 1

@@ -7,16 +7,19 @@ import os
 import re
 import shutil
 import signal
+import socket
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import demo as demo_module
 import httpx
 import pytest
+from attrs import define, field
 
 from hubapi_ext import HubApi
 from tests.conftest import Between
@@ -183,6 +186,191 @@ def test_the_mock_starts_on_a_free_port_says_where_and_stops_cleanly(ending: sig
         rest = process.stdout.read()
         assert process.wait(10) == 0, rest
     assert "Traceback" not in rest
+
+
+@define
+class RunningMock:
+    """A mock that was started by its command."""
+
+    process: subprocess.Popen[str]
+    announced: str
+    base_url: str
+    pipe: IO[str] = field(repr=False)
+
+    def ask(self, token: str, method: str, path: str, **options: Any) -> httpx.Response:
+        return httpx.request(method, self.base_url + path, headers={"Authorization": f"Bearer {token}"}, **options)
+
+    def create_course(self, portal: str = "pat-x") -> int:
+        course = {"inputs": [{"properties": {"hs_course_name": "Pottery"}}]}
+        return self.ask(portal, "POST", "/crm/v3/objects/0-410/batch/create", json=course).status_code
+
+    def stop(self, ending: signal.Signals = signal.SIGTERM) -> list[str]:
+        """Ends it, and returns what it has said since it was up."""
+        self.process.send_signal(ending)
+        said = self.pipe.read().splitlines()
+        assert self.process.wait(20) == 0, said
+        return said
+
+
+@contextmanager
+def running_mock(*arguments: str) -> Iterator[RunningMock]:
+    command = [str(Path(sys.executable).parent / "hubapi"), "mock", "--port", "0", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        assert process.stdout is not None
+        said = ""
+        while "Ctrl-C" not in said:
+            line = process.stdout.readline()
+            assert line, said
+            said += line
+        found = re.search(r"http://127\.0\.0\.1:\d+", said)
+        assert found, said
+        try:
+            yield RunningMock(process, said, found[0], process.stdout)
+        finally:
+            process.kill()
+
+
+def write(path: Path, content: object) -> str:
+    path.write_text(json.dumps(content), encoding="utf-8")
+    return str(path)
+
+
+LOCKED = {"effect": {"kind": "locked"}, "operation": "create_courses"}
+
+
+def test_the_mock_says_what_to_set() -> None:
+    with running_mock() as mock:
+        variables = re.findall(r"^  (HUBSPOT_\w+)=(\S+)", mock.announced, re.MULTILINE)
+    assert variables == [("HUBSPOT_BASE_URL", mock.base_url), ("HUBSPOT_ACCESS_TOKEN", "my-portal")]
+
+
+def test_the_mock_prints_a_line_for_each_request() -> None:
+    with running_mock() as mock:
+        mock.create_course()
+        mock.ask("pat-x", "GET", "/oauth/v1/access-tokens/pat-x")
+        said = mock.stop()
+    assert [re.sub(r"[\d.]+ ms$", "_ ms", line) for line in said] == [
+        "POST /crm/v3/objects/0-410/batch/create 201 _ ms",
+        "GET /oauth/v1/access-tokens/(secret) 404 _ ms",
+    ]
+
+
+def test_the_mock_says_where_a_fault_reset_the_connection(tmp_path: Path) -> None:
+    rule = {"effect": {"kind": "connectionReset"}}
+    with running_mock("--faults", write(tmp_path / "faults.json", {"rules": [rule]})) as mock:
+        with pytest.raises(httpx.ReadError):
+            mock.create_course()
+        said = mock.stop()
+    assert [line.split()[2] for line in said] == ["reset"]
+
+
+def test_a_quiet_mock_prints_nothing_more() -> None:
+    with running_mock("--quiet") as mock:
+        mock.create_course()
+        assert mock.stop() == []
+
+
+def test_every_portal_of_the_mock_begins_with_the_seed(tmp_path: Path) -> None:
+    seed = write(tmp_path / "seed.json", {"records": {"contacts": [{"id": "101"}]}})
+    with running_mock("--seed", seed) as mock:
+        states = [mock.ask(token, "GET", "/_mock/state").json() for token in ("a", "b")]
+    assert [[record["id"] for record in state["records"]["0-1"]] for state in states] == [["101"], ["101"]]
+
+
+def test_the_mock_misbehaves_as_its_file_says(tmp_path: Path) -> None:
+    rules = [{**LOCKED, "calls": [2]}, {"effect": {"kind": "internalError"}, "token": "unlucky"}]
+    with running_mock("--faults", write(tmp_path / "faults.json", {"rules": rules})) as mock:
+        statuses = [mock.create_course(token) for token in ("a", "a", "b", "unlucky")]
+    assert statuses == [201, 423, 201, 500]
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_the_state_of_the_mock_outlives_it(tmp_path: Path, ending: signal.Signals) -> None:
+    file = str(tmp_path / "state.json")
+    with running_mock("--state", file) as mock:
+        mock.create_course()
+        mock.stop(ending)
+    with running_mock("--state", file) as mock:
+        mock.create_course()
+        state = mock.ask("pat-x", "GET", "/_mock/state").json()
+    assert [record["id"] for record in state["records"]["0-410"]] == ["440000000001", "440000000002"]
+
+
+def test_the_mock_knows_only_the_tokens_that_it_was_given() -> None:
+    with running_mock("--token", "a", "--token", "b") as mock:
+        statuses = [mock.create_course(token) for token in ("a", "b", "c")]
+    assert ("HUBSPOT_ACCESS_TOKEN=..." in mock.announced, statuses) == (True, [201, 201, 401])
+
+
+def test_the_mock_stops_at_once_while_a_fault_keeps_a_client_waiting(tmp_path: Path) -> None:
+    rule = {"effect": {"kind": "latency", "seconds": 3600}}
+    with running_mock("--quiet", "--faults", write(tmp_path / "faults.json", {"rules": [rule]})) as mock:
+        with httpx.Client() as client, pytest.raises(httpx.ReadTimeout):
+            client.get(f"{mock.base_url}/", headers={"Authorization": "Bearer a"}, timeout=0.05)
+        with socket.create_connection(("127.0.0.1", httpx.URL(mock.base_url).port or 0)) as waiting:
+            waiting.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer a\r\n\r\n")
+            assert mock.ask("a", "GET", "/_mock/health").status_code == 200
+            assert mock.stop(signal.SIGINT) == []
+
+
+def test_the_mock_serves_on_when_nobody_reads_what_it_says() -> None:
+    with running_mock() as mock:
+        mock.pipe.close()
+        assert [mock.create_course() for _ in range(2)] == [201, 201]
+
+
+def test_the_mock_serves_on_when_a_pipe_is_full() -> None:
+    path = "/" + "x" * 60_000
+    with running_mock() as mock:
+        statuses = {mock.ask("a", "GET", path, timeout=10).status_code for _ in range(30)}
+    assert statuses == {404}
+
+
+@pytest.mark.parametrize(
+    ("option", "content", "message"),
+    [
+        ("--seed", None, "No such file or directory"),
+        ("--seed", "{", "cannot be read: Input data was truncated"),
+        ("--seed", '{"recrods": {}}', "cannot be read: Object contains unknown field `recrods`"),
+        ("--seed", '{"records": {"contacts": [{"id": "x"}]}}', "cannot be read: 'x' is not a record's id"),
+        ("--faults", None, "No such file or directory"),
+        ("--faults", "[]", "cannot be read: Expected `object`, got `array`"),
+        ("--faults", '{"rules": [{"effect": {"kind": "x"}}]}', "cannot be read: Invalid value 'x' - at `$.rules[0]"),
+        (
+            "--faults",
+            '{"rules": [{"effect": {"kind": "otherAnswer", "status": 200, "json": ' + "[" * 100_000,
+            "cannot be read: maximum recursion depth",
+        ),
+        ("--state", "{}", "cannot be loaded: Object missing required field `portals`"),
+    ],
+)
+def test_a_file_that_the_mock_cannot_use_is_named_in_one_line(
+    tmp_path: Path, option: str, content: str | None, message: str
+) -> None:
+    file = tmp_path / "given.json"
+    if content is not None:
+        file.write_text(content, encoding="utf-8")
+    command = [str(Path(sys.executable).parent / "hubapi"), "mock", "--port", "0", option, str(file)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)
+    assert (run.returncode, run.stdout, len(run.stderr.splitlines())) == (1, "", 1)
+    assert run.stderr.startswith("hubapi mock: ")
+    assert "given.json" in run.stderr
+    assert message in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--token", "not a token"], "a token consists of letters, digits"),
+        (["--state", "/nowhere/state.json"], "No such file or directory"),
+    ],
+)
+def test_an_option_that_the_mock_cannot_use_is_said_in_one_line(arguments: list[str], message: str) -> None:
+    command = [str(Path(sys.executable).parent / "hubapi"), "mock", "--port", "0", *arguments]
+    run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)
+    assert (run.returncode, run.stdout, len(run.stderr.splitlines())) == (1, "", 1)
+    assert message in run.stderr
+    assert "not a token" not in run.stderr
 
 
 @pytest.mark.parametrize("arguments", [[], ["mock", "--port", "70000"], ["mock", "--port", "x"], ["mok"]])
