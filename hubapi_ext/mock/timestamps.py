@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 def timestamp(moment: datetime) -> str:
     """A moment as HubSpot writes it: a fraction of nothing is left out."""
     utc = moment.astimezone(UTC)
-    precision = "milliseconds" if utc.microsecond else "seconds"
+    precision = "milliseconds" if utc.microsecond >= 1000 else "seconds"
     return utc.isoformat(timespec=precision).replace("+00:00", "Z")
 
 

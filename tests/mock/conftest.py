@@ -29,6 +29,13 @@ class Clock:
         self.now += timedelta(seconds=seconds)
 
 
+def refusal(response: httpx.Response) -> dict[str, Any]:
+    """What a refusal says, without what is different each time."""
+    body: dict[str, Any] = response.json()
+    del body["correlationId"]
+    return body
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()

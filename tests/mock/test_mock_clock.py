@@ -144,6 +144,11 @@ def test_records_are_created_by_the_portals_clock(portal: Portal, hub: httpx.Cli
     assert created_at(hub) == "2026-11-25T12:00:00Z"
 
 
+def test_less_than_a_millisecond_is_a_fraction_of_nothing(portal: Portal, hub: httpx.Client) -> None:
+    portal.clock.freeze(NOON + timedelta(microseconds=999))
+    assert created_at(hub) == "2026-11-25T12:00:00Z"
+
+
 def test_a_rate_window_goes_by_the_portals_clock(portal: Portal, hub: httpx.Client) -> None:
     portal.rate_windows.ten_secondly = Window(1, timedelta(seconds=10))
     portal.clock.freeze()

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from hubapi_ext.mock import AssociationType, MockHubSpot, Portal, Rule, effects
-from tests.mock.conftest import CREATE_COURSES, ONE_COURSE, TOKEN, Way
+from tests.mock.conftest import CREATE_COURSES, ONE_COURSE, TOKEN, Way, refusal
 
 if TYPE_CHECKING:
     from hubapi_ext.mock.effects import Effect
@@ -26,12 +26,6 @@ def create(hub: httpx.Client) -> httpx.Response:
 
 def statuses(hub: httpx.Client, requests: int) -> list[int]:
     return [create(hub).status_code for _ in range(requests)]
-
-
-def problem(response: httpx.Response) -> dict[str, Any]:
-    body: dict[str, Any] = response.json()
-    del body["correlationId"]
-    return body
 
 
 def enrol(portal: Portal, hub: httpx.Client, courses: int = 4) -> list[str]:
@@ -105,12 +99,12 @@ def test_each_policy_of_a_rate_limit_has_its_words(
     portal: Portal, hub: httpx.Client, policy: Any, words: dict[str, str]
 ) -> None:
     portal.faults.add(effects.RateLimited(policy=policy))
-    assert problem(create(hub)) == {"status": "error", **words}
+    assert refusal(create(hub)) == {"status": "error", **words}
 
 
 def test_a_rate_limit_that_answers_500_has_its_category(portal: Portal, hub: httpx.Client) -> None:
     portal.faults.add(effects.RateLimited(status=500))
-    assert problem(create(hub))["category"] == "RATE_LIMITS"
+    assert refusal(create(hub))["category"] == "RATE_LIMITS"
 
 
 @pytest.mark.parametrize(

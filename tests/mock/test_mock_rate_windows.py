@@ -10,6 +10,7 @@ import pytest
 
 from hubapi_ext.mock import DailyWindow, MockHubSpot, Portal, Window
 from hubapi_ext.mock.rate_windows import RateWindows
+from tests.mock.conftest import refusal
 
 if TYPE_CHECKING:
     from tests.mock.conftest import Clock
@@ -46,12 +47,6 @@ def remaining_today(response: httpx.Response) -> str:
 
 def rate_headers(response: httpx.Response) -> set[str]:
     return {name for name in response.headers if "ratelimit" in name}
-
-
-def refusal(response: httpx.Response) -> dict[str, Any]:
-    body: dict[str, Any] = response.json()
-    del body["correlationId"]
-    return body
 
 
 def windows() -> RateWindows:
