@@ -17,7 +17,7 @@ LIFETIME = timedelta(minutes=30)
 """How long an access token is good."""
 
 _ENDPOINT = re.compile(r"/oauth/(?:v1|v3|\d{4}-\d{2}(?:-beta)?)/token")
-_SECRETS = frozenset(["client_secret", "refresh_token", "code", "token", "access_token"])
+_SECRETS = frozenset(["client_secret", "refresh_token", "code", "code_verifier", "token", "access_token"])
 _TOKEN_IN_PATH = re.compile(r"(/oauth/[^/]+/(?:access|refresh)-tokens/).+", re.DOTALL)
 
 
@@ -69,7 +69,8 @@ class TokenEndpoint:
         kind = form.get("grant_type", "")
         if kind not in _GRANTS:
             raise RefusedGrantError("BAD_GRANT_TYPE", "missing or unknown grant type")
-        name, refusal = _GRANTS[kind]
+        name, status, message = _GRANTS[kind]
+        refusal = RefusedGrantError(status, message)
         if not form.get(name):
             raise refusal
         return Grant(portal_of(form[name]), refusal, once=name == "code")
@@ -94,8 +95,8 @@ class TokenEndpoint:
 
 # By grant type: the field of the form, and what is said where it is not good.
 _GRANTS = {
-    "refresh_token": ("refresh_token", RefusedGrantError("BAD_REFRESH_TOKEN", "missing or invalid refresh token")),
-    "authorization_code": ("code", RefusedGrantError("BAD_AUTH_CODE", "missing or unknown auth code")),
+    "refresh_token": ("refresh_token", "BAD_REFRESH_TOKEN", "missing or invalid refresh token"),
+    "authorization_code": ("code", "BAD_AUTH_CODE", "missing or unknown auth code"),
 }
 
 

@@ -54,8 +54,11 @@ class Application:
         try:
             await self._answer(scope, receive, send)
         except asyncio.CancelledError:
+            connection = scope.get("extensions", {}).get(_CONNECTION)
+            if connection is None:
+                raise
             # The server ends, and a fault makes the client wait.
-            _connection(scope).abort()
+            connection.abort()
             await receive()
 
     async def _answer(self, scope: _Fields, receive: _Receive, send: _Send) -> None:

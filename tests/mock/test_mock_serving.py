@@ -151,3 +151,14 @@ def test_another_server_hears_of_a_broken_connection(mock: MockHubSpot, effect: 
 def test_another_server_delivers_a_slow_body(mock: MockHubSpot) -> None:
     mock.portal("pat-test").faults.add(effects.SlowBody(1_000_000))
     assert len(ask(asgi(mock), "POST", CREATE_COURSES, json=ONE_COURSE).json()["results"]) == 1
+
+
+def test_who_asks_the_application_can_stop_waiting(mock: MockHubSpot) -> None:
+    mock.portal("pat-test").faults.add(effects.Latency(60))
+
+    async def wait() -> None:
+        async with asyncio.timeout(0.01), httpx.AsyncClient(transport=asgi(mock), base_url="https://mock") as client:
+            await client.get("/", headers=HEADERS)
+
+    with pytest.raises(TimeoutError):
+        asyncio.run(wait())
