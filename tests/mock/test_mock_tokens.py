@@ -264,6 +264,11 @@ def test_an_unknown_token_is_refused_where_only_some_are_known(form: dict[str, s
     assert (response.status, httpx.Response(400, content=response.body).json()["status"]) == (400, status)
 
 
+@pytest.mark.parametrize("name", ["client_id", "client_secret"])
+def test_an_app_says_who_it_is_also_where_none_is_registered(mock: MockHubSpot, name: str) -> None:
+    assert grant(mock, {**REFRESH, name: ""}).status == 400
+
+
 def test_any_app_will_do_where_none_is_registered(mock: MockHubSpot) -> None:
     assert grant(mock, {**REFRESH, "client_id": "any", "client_secret": "any"}).status == 200
 
