@@ -94,8 +94,17 @@ def test_a_seeded_limit_holds(portal: Portal) -> None:
 
 
 def test_limits_do_not_hold_for_what_is_seeded(portal: Portal) -> None:
-    portal.seed(changed(associationLimits=[{**SEED["associationLimits"][0], "maxToObjectIds": 0}]))
-    assert len(portal.associations("contacts", "101", "courses")) == 1
+    portal.seed(changed(associationLimits=[{**SEED["associationLimits"][0], "maxToObjectIds": 1}]))
+    more = {"records": {"courses": [{"id": 203}]}, "associations": [{**SEED["associations"][0], "toId": 203}]}
+    portal.seed(state(more))
+    assert len(portal.associations("contacts", "101", "courses")) == 2
+
+
+def test_a_label_reads_from_both_sides_after_loading(mock: MockHubSpot, portal: Portal) -> None:
+    portal.seed(state(SEED))
+    other = mock.portal("another")
+    other.load_state(portal.read_state())
+    assert AssociationType("USER_DEFINED", 38, "Taught by") in other.associations("courses", "202", "contacts")["101"]
 
 
 def test_seeding_adds_to_what_there_is(portal: Portal) -> None:
