@@ -191,9 +191,9 @@ def test_a_state_that_is_wrong_is_refused_with_what_is_wrong(
 @pytest.mark.parametrize("take", [Portal.seed, Portal.load_state])
 def test_a_state_that_is_wrong_at_its_end_changes_nothing(portal: Portal, take: Any) -> None:
     portal.create("contacts", id="7")
-    before = as_data(portal)
+    before, limit = as_data(portal), SEED["associationLimits"][0]
     with pytest.raises(ValueError, match="There is no association type"):
-        take(portal, changed(associationLimits=[{**SEED["associationLimits"][0], "typeId": 1}]))
+        take(portal, changed(associationLimits=[limit, {**limit, "typeId": 1}]))
     assert as_data(portal) == before
 
 
