@@ -5,9 +5,8 @@ from datetime import UTC, datetime
 
 def timestamp(moment: datetime) -> str:
     """A moment as HubSpot writes it: a fraction of nothing is left out."""
-    utc = moment.astimezone(UTC)
-    precision = "milliseconds" if utc.microsecond >= 1000 else "seconds"
-    return utc.isoformat(timespec=precision).replace("+00:00", "Z")
+    text = moment.astimezone(UTC).isoformat(timespec="milliseconds")
+    return text.replace(".000+", "+").replace("+00:00", "Z")
 
 
 def in_utc(moment: datetime, name: str) -> datetime:
