@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from hubapi_ext.mock.links import Links
 from hubapi_ext.mock.object_types import STANDARD_OBJECT_TYPES, ObjectType, find_object_type
@@ -19,6 +19,10 @@ class Record:
     properties: dict[str, str]
     created_at: datetime
     updated_at: datetime
+
+    def copy(self) -> "Record":
+        """The same, for somebody who may write into its properties."""
+        return evolve(self, properties=dict(self.properties))
 
 
 # HubSpot's ids of today: beyond 32 bits, which has broken clients.

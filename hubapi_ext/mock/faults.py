@@ -134,13 +134,14 @@ class Faults:
         self._watched = []
 
     def strike(self, method: str, path: str, operation: str | None) -> list[tuple[Effect, Random]]:
-        """What a request meets with, each with the rule's chance. Nothing comes after what takes the answer's place."""
+        """What a request meets with, each with the rule's chance. Only one takes the answer's place: the first."""
         effects: list[tuple[Effect, Random]] = []
         ended = False
         for watched in self._watched:
-            if not watched.matches(method, path, operation) or not watched.strikes() or ended:
+            ends = isinstance(watched.rule.effect, Replacement | ConnectionReset)
+            if not watched.matches(method, path, operation) or not watched.strikes() or (ended and ends):
                 continue
             watched.struck += 1
             effects.append((watched.rule.effect, watched.chance))
-            ended = isinstance(watched.rule.effect, Replacement | ConnectionReset)
+            ended = ended or ends
         return effects

@@ -79,14 +79,15 @@ class Portal:
             return self.contents.add(find_object_type(object_type), properties or {}, self.now(), id=chosen).id
 
     def get(self, object_type: str, id: str | int) -> Record | None:
-        """The record with this id."""
+        """The record with this id, as it is now."""
         with self.lock:
-            return self.contents.records(find_object_type(object_type)).get(str(id))
+            record = self.contents.records(find_object_type(object_type)).get(str(id))
+            return record and record.copy()
 
     def records(self, object_type: str) -> list[Record]:
         """All records of an object type, the oldest first."""
         with self.lock:
-            return list(self.contents.records(find_object_type(object_type)).values())
+            return [record.copy() for record in self.contents.records(find_object_type(object_type)).values()]
 
     def associations(
         self, from_object_type: str, from_id: str | int, to_object_type: str

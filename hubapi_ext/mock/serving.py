@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 # A client that keeps its connection open must not keep the server alive.
 _SECONDS_TO_FINISH = 3
+# Many times what HubSpot takes. State of a large portal has to come in.
+_MOST_BYTES = 256 * 1024 * 1024
+_TOO_LARGE = Response(413, {"Connection": "close"}, b"")
 # Where the application finds its connection; no server but this one has it.
 _CONNECTION = "hubapi.connection"
 
@@ -71,6 +74,9 @@ class Application:
                 return
             body += message.get("body", b"")
             more = message.get("more_body", False)
+            if len(body) > _MOST_BYTES:
+                await _deliver(_TOO_LARGE, scope, receive, send)
+                return
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         query = scope["query_string"].decode("latin-1")
         response = self.mock.handle(Request(scope["method"], scope["path"], query, headers, bytes(body)))
@@ -131,7 +137,7 @@ class _Protocol(HttpToolsProtocol):
 @contextmanager
 def serving(mock: "MockHubSpot", *, port: int, host: str) -> Iterator[Server]:
     """Serves the mock from a thread while the context is open."""
-    with socket.create_server((host, port)) as listening:
+    with _listening(host, port) as listening:
         up = Event()
         server = _UvicornServer(Application(mock), up.set)
         thread = Thread(target=server.run, args=([listening],), name="mock-hubspot", daemon=True)
@@ -147,7 +153,7 @@ def serving(mock: "MockHubSpot", *, port: int, host: str) -> Iterator[Server]:
 
 def run(mock: "MockHubSpot", *, port: int, host: str, announce: _Tell, log: _Tell | None) -> None:
     """Serves the mock until the process is interrupted or terminated. `announce` is told the address."""
-    with socket.create_server((host, port)) as listening:
+    with _listening(host, port) as listening:
         server = _UvicornServer(Application(mock, log), lambda: announce(_url(host, listening)))
         server.run([listening])
 
@@ -184,5 +190,11 @@ class _UvicornServer(uvicorn.Server):
         self.should_exit = True
 
 
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family)
+
+
 def _url(host: str, listening: socket.socket) -> str:
-    return f"http://{host}:{listening.getsockname()[1]}"
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{listening.getsockname()[1]}"

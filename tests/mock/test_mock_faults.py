@@ -629,3 +629,18 @@ def test_every_effect_comes_back_from_data(effect: type[Any]) -> None:
     }
     rule = Rule(effect=effect(**needed.get(effect.__name__, {})), times=1)
     assert msgspec.json.decode(msgspec.json.encode(rule), type=Rule) == rule
+
+
+def test_a_delay_comes_on_top_of_another_answer_whichever_rule_is_first(portal: Portal) -> None:
+    for rules in ((effects.Latency(0.5), effects.BadGateway()), (effects.BadGateway(), effects.Latency(0.5))):
+        portal.faults.clear()
+        for rule in rules:
+            portal.faults.add(rule)
+        struck = [type(effect) for effect, _ in portal.faults.strike("GET", "/", None)]
+        assert set(struck) == {effects.Latency, effects.BadGateway}
+
+
+def test_the_first_of_two_answers_is_given(portal: Portal) -> None:
+    portal.faults.add(effects.BadGateway())
+    portal.faults.add(effects.InternalError())
+    assert [effect for effect, _ in portal.faults.strike("GET", "/", None)] == [effects.BadGateway()]

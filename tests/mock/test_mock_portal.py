@@ -195,3 +195,11 @@ def test_the_same_seed_gives_the_same_order() -> None:
         return [result["id"] for result in answer.json()["results"]]
 
     assert order() == order()
+
+
+def test_who_writes_into_a_record_changes_nothing_in_the_portal(portal: Portal) -> None:
+    created = portal.create("contacts", {"email": "a@b.c"})
+    record = portal.get("contacts", created)
+    assert record is not None
+    record.properties["email"] = "another"
+    assert [one.properties["email"] for one in portal.records("contacts")] == ["a@b.c"]

@@ -162,3 +162,24 @@ def test_who_asks_the_application_can_stop_waiting(mock: MockHubSpot) -> None:
 
     with pytest.raises(TimeoutError):
         asyncio.run(wait())
+
+
+def has_ipv6() -> bool:
+    try:
+        with socket.create_server(("::1", 0), family=socket.AF_INET6):
+            return True
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not has_ipv6(), reason="this machine has no IPv6")
+def test_the_mock_listens_on_ipv6(mock: MockHubSpot) -> None:
+    with mock.serve(host="::1") as server:
+        assert httpx.get(server.base_url + "/_mock/health").status_code == 200
+
+
+def test_a_body_that_never_ends_is_refused(mock: MockHubSpot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hubapi_ext.mock.serving._MOST_BYTES", 1_500)
+    with mock.serve() as server:
+        response = httpx.post(server.base_url + CREATE_COURSES, content=b"x" * 1_501, headers=HEADERS)
+    assert response.status_code == 413
