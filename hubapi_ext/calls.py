@@ -14,6 +14,7 @@ from hubapi_client import Client, errors
 from hubapi_client.errors import shortened
 from hubapi_client.types import Response
 from hubapi_ext.errors import ConfigurationError, InvalidInputError, InvalidResponseError
+from hubapi_ext.under_way import SENT
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -64,9 +65,18 @@ def in_words_of_the_caller() -> Iterator[None]:
     except errors.InvalidRequest as error:
         raise invalid_input(error) from None
     except errors.InvalidResponse as error:
-        raise InvalidResponseError(str(error), body=error.content) from None
+        raise invalid_response(error) from None
     except httpx.InvalidURL as error:
         raise InvalidInputError("path", str(error), allowed="it is a path such as /crm/v3/owners") from None
+
+
+def invalid_response(error: errors.InvalidResponse) -> InvalidResponseError:
+    """The exception for an answer that cannot be understood, with what is known of its request."""
+    said = error.headers.get("x-hubspot-correlation-id")
+    made = InvalidResponseError(str(error), body=error.content, correlation_id=said)
+    if (sent := error.extensions.get(SENT)) is not None:
+        made.request, made.attempts = sent.request, sent.attempts
+    return made
 
 
 def invalid_input(

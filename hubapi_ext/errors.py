@@ -124,14 +124,15 @@ class RepeatedCursorError(HubApiError):
 class InvalidResponseError(HubApiError):
     """HubSpot answered with success, and its body cannot be understood. The request was carried out.
 
-    `body` is the beginning of the body, as far as it was read.
+    `body` is the beginning of the body, as far as it was read, and `correlation_id` what HubSpot's support asks for.
     """
 
     may_have_been_applied = True
 
-    def __init__(self, message: str, *, body: bytes = b"") -> None:
+    def __init__(self, message: str, *, body: bytes = b"", correlation_id: str | None = None) -> None:
         super().__init__(message)
         self.body = body[:KEPT_BODY]
+        self.correlation_id = correlation_id
 
 
 class UnaccountedError(HubApiError):

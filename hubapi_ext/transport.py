@@ -40,7 +40,7 @@ from hubapi_ext.rate_limits import EXEMPT, TOLD, Budget, Budgets
 from hubapi_ext.refusals import read_refusal, refused
 from hubapi_ext.retries import Attempt, Replay, RetryBudget, wait_before_repeating
 from hubapi_ext.settings import Settings, origin
-from hubapi_ext.under_way import is_given_up, under_way
+from hubapi_ext.under_way import SENT, Sent, is_given_up, under_way
 from hubapi_ext.versions import address
 
 T = TypeVar("T")
@@ -251,6 +251,7 @@ class _Stack:
             number += 1
             if isinstance(result, _Answer):
                 connection.retry_budget.succeeded(number)
+                result.response.extensions[SENT] = Sent(call.name, number)
                 return result
             error = result
             error.request, error.attempts = call.name, number

@@ -1,11 +1,23 @@
-"""What a stream and the transport stack tell each other of a request that is under way. Neither knows the other."""
+"""What the transport stack and those who wait for a request tell each other of it. Neither knows the other."""
 
 from __future__ import annotations
 
 from contextvars import ContextVar
 from threading import Event
 
-from attrs import define, field
+from attrs import define, field, frozen
+
+SENT = "hubapi_sent"
+"""The extension of an answer that holds how it was asked for."""
+
+
+@frozen
+class Sent:
+    """How an answer was asked for."""
+
+    request: str
+    """Verb and path."""
+    attempts: int
 
 
 @define(eq=False)

@@ -1,5 +1,11 @@
 """What the calls raise by themselves. Written by scripts/generate from specs/; do not edit."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
 
 class InvalidRequest(ValueError):
     """The request is not one that HubSpot accepts. It was not sent."""
@@ -31,10 +37,23 @@ def shortened(value: object) -> str:
 class InvalidResponse(ValueError):
     """HubSpot answered with success and a body that is not what its documentation promises."""
 
-    def __init__(self, reason: str, content: bytes) -> None:
+    def __init__(
+        self,
+        reason: str,
+        content: bytes,
+        headers: Mapping[str, str] = MappingProxyType({}),
+        extensions: Mapping[str, Any] = MappingProxyType({}),
+    ) -> None:
         super().__init__(reason, content)
         self.reason = reason
         self.content = content
+        self.headers = headers
+        """Those of the answer. A pickled exception is without them."""
+        self.extensions = extensions
+        """What the transport says of the answer besides, as httpx hands it on."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return InvalidResponse, self.args
 
     def __str__(self) -> str:
         return f"the answer could not be understood: {self.reason}"

@@ -1,7 +1,7 @@
 """What the calls return. Written by scripts/generate from specs/; do not edit."""
 
 from collections.abc import Mapping
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import httpx
 from attrs import field, frozen
@@ -23,6 +23,8 @@ class Response(Generic[T]):
     content: bytes = field(repr=False)
     headers: Mapping[str, str] = field(repr=False)
     parsed: T | None
+    extensions: Mapping[str, Any] = field(factory=dict, repr=False)
+    """What the transport says of it besides, as httpx hands it on."""
 
     def unwrap(self) -> T:
         """The parsed body.
@@ -32,7 +34,7 @@ class Response(Generic[T]):
         if self.parsed is not None:
             return self.parsed
         if 200 <= self.status_code < 300:
-            raise errors.InvalidResponse("there is no body", self.content)
+            raise errors.InvalidResponse("there is no body", self.content, self.headers, self.extensions)
         raise errors.UnexpectedStatus(self.status_code, self.content)
 
 
@@ -41,9 +43,9 @@ def build_response(response: httpx.Response, type: type[T]) -> Response[T]:
     content = response.content
     # httpx ties a response and its stream to each other, so that only the garbage collector would free the body.
     response.stream = httpx.ByteStream(b"")
-    return Response(
-        status_code=response.status_code,
-        content=content,
-        headers=response.headers,
-        parsed=wire.decode(content, type) if response.is_success else None,
-    )
+    headers, extensions = response.headers, response.extensions
+    try:
+        parsed = wire.decode(content, type) if response.is_success else None
+    except errors.InvalidResponse as error:
+        raise errors.InvalidResponse(error.reason, content, headers, extensions) from None
+    return Response(response.status_code, content, headers, parsed, extensions)

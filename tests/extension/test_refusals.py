@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from email.utils import formatdate
 from typing import Any
 
@@ -16,6 +17,7 @@ from hubapi_ext import (
     ConflictError,
     DailyLimitError,
     ExpiredTokenError,
+    InvalidResponseError,
     LockedError,
     MigrationError,
     MissingScopesError,
@@ -25,7 +27,7 @@ from hubapi_ext import (
     RefusedError,
     ServerError,
 )
-from tests.conftest import InstantClock, open_hub
+from tests.conftest import Between, InstantClock, open_hub
 
 PATH = "/crm/v3/objects/contacts"
 HEADERS = {
@@ -394,3 +396,20 @@ def test_a_refusal_for_want_of_scopes_says_which_ones_the_endpoint_takes() -> No
         with pytest.raises(MissingScopesError, match=r"and \d+ more in sufficient_scopes") as caught:
             hub.associations.create_default("contacts", 1, "0-410", 2)
     assert "crm.objects.contacts.write" in caught.value.sufficient_scopes
+
+
+@pytest.mark.parametrize("content", [b"<html>", b""])
+def test_a_success_that_cannot_be_understood_says_which_request_it_answers(
+    faulty_hub: Any, between: Between, content: bytes
+) -> None:
+    answers = iter(
+        [httpx.Response(503), httpx.Response(200, content=content, headers={"x-hubspot-correlation-id": "c"})]
+    )
+    between.before = lambda _: next(answers)
+    hub = faulty_hub.with_options(max_retries=1)
+    with pytest.raises(InvalidResponseError) as caught:
+        hub.associations.create_default("contacts", 1, "companies", 2)
+    error = pickle.loads(pickle.dumps(caught.value))
+    path = "/crm/v4/objects/contacts/1/associations/default/companies/2"
+    assert error == caught.value
+    assert (error.request, error.attempts, error.correlation_id, error.body) == (f"PUT {path}", 2, "c", content)
