@@ -16,7 +16,7 @@ from attrs import define, field, frozen
 from hubapi_client import Client, operations
 from hubapi_client.errors import shortened
 from hubapi_client.operations import BatchOperation, ListOperation, PagingKey
-from hubapi_ext.batching import ENVELOPE, Batching, Engine, Item, Page
+from hubapi_ext.batching import ENVELOPE, Batching, Bulk, Completed, Engine, Item, Page, Plain
 from hubapi_ext.calls import Call, Endpoint
 from hubapi_ext.errors import BatchError, InterruptedBatchError, InvalidInputError
 from hubapi_ext.outcomes import BatchResult, Outcome, Progress
@@ -63,6 +63,7 @@ class Batch(Streamed[T]):
     model: Callable[[Any], Any]
     form: str
     hand_out: Callable[[], HandOut[T]]
+    plain: Callable[[], Plain] | None = None
     empty: Callable[[Any], Any] | None = None
     pages: bool = False
     ordered: bool = False
@@ -83,6 +84,7 @@ class Batch(Streamed[T]):
             batch=self.operation.batch,
             model=self.model,
             form=self.form,
+            plain=self.plain,
             trace=uuid.uuid4().hex,
             empty=self.empty,
             pages=self.pages,
@@ -92,8 +94,9 @@ class Batch(Streamed[T]):
         sending = Sending(inputs=self.inputs, request=self._request, concurrency=self.concurrency, report=self.progress)
         return Engine(batching), sending, self.hand_out()
 
-    def _request(self, items: list[Item]) -> Call[Any]:
-        body = msgspec.Raw(ENVELOPE[:-2] + b",".join(item.content for item in items) + ENVELOPE[-2:])
+    def _request(self, items: Sequence[Item]) -> Call[Any]:
+        content = items.content if isinstance(items, Bulk) else b",".join(item.content for item in items)
+        body = msgspec.Raw(ENVELOPE[:-2] + content + ENVELOPE[-2:])
         return Call(self.endpoint, {**self.arguments, "body": body}, _same)
 
 
@@ -126,7 +129,7 @@ class Pages(Streamed[T]):
         sending = Sending(inputs=[PageRequest(self.after)], request=self._request, concurrency=1)
         return Engine(batching), sending, HandOutItems(paging)
 
-    def _request(self, items: list[Item]) -> Call[Any]:
+    def _request(self, items: Sequence[Item]) -> Call[Any]:
         return Call(self.endpoint, {**self.arguments, self.operation.paging.input: items[0].model.after}, _same)
 
 
@@ -181,9 +184,13 @@ class HandOutOutcomes:
 
     withheld: Sequence[Outcome[Any, Any]] = ()
 
-    def __call__(self, event: Event) -> Iterable[Outcome[Any, Any]]:
-        """The outcome, where the event is one."""
-        return () if isinstance(event, Page) else (event,)
+    def __call__(self, events: Iterator[Event]) -> Iterator[Iterator[Outcome[Any, Any]]]:
+        """The outcomes of the events that have some."""
+        for event in events:
+            if isinstance(event, Completed):
+                yield event.over(event.outcomes())
+            elif not isinstance(event, Page):
+                yield iter((event,))
 
     def at_end(self) -> None:
         """Raises nothing: every outcome says itself what became of its input."""
@@ -195,12 +202,15 @@ class HandOutResults:
 
     withheld: list[Outcome[Any, Any]] = field(factory=list)
 
-    def __call__(self, event: Event) -> Iterator[Any]:
-        """The result, where the event has one."""
-        if isinstance(event, Page) or event.succeeded:
-            yield event.result
-        else:
-            self.withheld.append(event)
+    def __call__(self, events: Iterator[Event]) -> Iterator[Iterator[Any]]:
+        """The results of the events that have some."""
+        for event in events:
+            if isinstance(event, Completed):
+                yield event.over(event.results)
+            elif isinstance(event, Page) or event.succeeded:
+                yield iter((event.result,))
+            else:
+                self.withheld.append(event)
 
     def at_end(self) -> None:
         """Raises BatchError when some inputs had no result."""
@@ -215,12 +225,13 @@ class HandOutItems:
     paging: PagingKey
     withheld: Sequence[Outcome[Any, Any]] = ()
 
-    def __call__(self, event: Event) -> Iterator[Any]:
-        """The items of a page."""
-        if isinstance(event, Page) or event.succeeded:
-            yield from getattr(event.result, self.paging.items)
-        else:
-            self.withheld = (event,)
+    def __call__(self, events: Iterator[Event]) -> Iterator[Iterator[Any]]:
+        """The items of each page."""
+        for event in events:
+            if isinstance(event, Outcome) and not event.succeeded:
+                self.withheld = (event,)
+            elif not isinstance(event, Completed):
+                yield iter(getattr(event.result, self.paging.items))
 
     def at_end(self) -> None:
         """Raises the error that ended the list early."""

@@ -7,8 +7,10 @@ came back. What it decides by are the operation's facts.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from operator import attrgetter, length_hint
+from typing import Any, Generic, Protocol, TypeVar, overload
 
 import msgspec
 from attrs import define, field, frozen
@@ -34,12 +36,35 @@ from hubapi_ext.outcomes import Outcome, Progress, Status
 from hubapi_ext.refusals import details, refused
 
 R = TypeVar("R")
+T = TypeVar("T")
 
 ENVELOPE = b'{"inputs":[]}'
 """What a body has around its inputs, which are parted by commas."""
 
 WINDOW = 16
 """How many requests' worth of inputs an ordered stream may be ahead of the outcome that everybody waits for."""
+
+
+class Plain(Protocol):
+    """Gathers inputs of the plainest form in columns, without a model for each."""
+
+    @property
+    def given(self) -> list[Any]:
+        """The inputs as they were given."""
+        ...
+
+    @property
+    def columns(self) -> Mapping[str, list[str]]:
+        """What the models of the inputs would have, by attribute, dotted."""
+        ...
+
+    def take(self, source: Iterator[Any], most: int) -> list[Any]:
+        """Takes inputs until there are so many. An input of another form ends it, and is what is returned."""
+        ...
+
+    def content(self) -> bytes:
+        """The inputs, encoded and found good, parted by commas."""
+        ...
 
 
 @frozen(kw_only=True)
@@ -51,6 +76,8 @@ class Batching(Generic[R]):
     """The facts by which inputs become requests and answers outcomes."""
     model: Callable[[Any], Any]
     """Makes the model of an input. Raises TypeError or ValueError when the input has another form."""
+    plain: Callable[[], Plain] | None = None
+    """Gathers the inputs of one request that need no model, where there is such a form."""
     form: str = ""
     """The form of an input, in words."""
     trace: str = ""
@@ -95,6 +122,108 @@ class Page:
     then: Any
 
 
+@define(eq=False, slots=False)
+class Bulk(Sequence[Item]):
+    """The inputs of one request, in columns. Items are made of them only where their fates may differ."""
+
+    first: int
+    """The index of the first input."""
+    given: list[Any]
+    columns: list[list[str]]
+    """What identifies the inputs."""
+    content: bytes
+    make: Callable[[Bulk], list[Item]] = field(repr=False)
+
+    @cached_property
+    def items(self) -> list[Item]:
+        """The inputs one by one."""
+        return self.make(self)
+
+    @cached_property
+    def keys(self) -> set[Any]:
+        """What identifies each input."""
+        return set(self.in_order())
+
+    def in_order(self) -> list[Any]:
+        """What identifies each input, in their order."""
+        return _rows(self.columns)
+
+    def results_in(self, answer: Any, batch: Batch) -> list[Any] | None:
+        """The result of each input, where all have one and the answer says nothing else; None where it may."""
+        results: list[Any] = answer.results
+        if answer.errors or len(results) != len(self.given):
+            return None
+        if batch.paging and any(map(attrgetter(batch.paging.result.partition(".")[0]), results)):
+            return None
+        try:
+            columns = [list(map(attrgetter(key.result), results)) for key in batch.results]
+        except AttributeError:
+            return None
+        if columns == self.columns:
+            return results
+        by_key = dict(zip(_rows(columns), results, strict=True))
+        if by_key.keys() != self.keys:
+            return None
+        return [by_key[key] for key in self.in_order()]
+
+    def __len__(self) -> int:
+        return len(self.given)
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self.items)
+
+    @overload
+    def __getitem__(self, index: int) -> Item: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Item]: ...
+    def __getitem__(self, index: int | slice) -> Item | list[Item]:
+        """An input, or some of them."""
+        return self.items[index]
+
+
+def _rows(columns: list[list[str]]) -> list[Any]:
+    return columns[0] if len(columns) == 1 else list(zip(*columns, strict=True))
+
+
+@define(eq=False)
+class Completed:
+    """The results of a request whose inputs all succeeded, in their order."""
+
+    index: int
+    """That of the first."""
+    given: list[Any]
+    results: list[Any]
+    _left: Iterator[Any] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._left = iter(self.given)
+
+    def __len__(self) -> int:
+        return len(self.given)
+
+    def outcomes(self) -> list[Outcome[Any, Any]]:
+        """One for each input."""
+        return [
+            Outcome(index=index, input=given, status="succeeded", result=result)
+            for index, (given, result) in enumerate(zip(self.given, self.results, strict=True), self.index)
+        ]
+
+    def over(self, entries: list[T]) -> Iterator[T]:
+        """Hands out the entries, which stand for one input each. What was handed out can be seen of it."""
+        self._left = iter(entries)
+        return self._left
+
+    def at_once(self) -> list[Any]:
+        """Hands out all results."""
+        self._left = iter(())
+        return self.results
+
+    def left(self) -> list[tuple[int, Any]]:
+        """The inputs whose results were not handed out, by index."""
+        begin = len(self.given) - length_hint(self._left)
+        return list(enumerate(self.given[begin:], self.index + begin))
+
+
 @define
 class Engine(Generic[R]):
     """The state of one call. A driver uses it from one thread or task at a time."""
@@ -107,6 +236,8 @@ class Engine(Generic[R]):
     _exhausted: bool = False
     _queue: deque[Item] = field(factory=deque)
     """Inputs that wait for their request."""
+    _bulk: Bulk | None = None
+    """Inputs that wait to be a request of their own. While they do, no others are taken."""
     _queued: dict[Any, Item] = field(factory=dict)
     """Those of them by what identifies them."""
     _queued_bytes: int = 0
@@ -122,9 +253,13 @@ class Engine(Generic[R]):
     """What identifies their inputs."""
     _open: dict[int, Item] = field(factory=dict)
     """Inputs without an outcome that was handed out, by index."""
-    _ready: deque[Page | Outcome[Any, R]] = field(factory=deque)
-    _early: dict[int, Outcome[Any, R]] = field(factory=dict)
-    """Outcomes that wait for those before them."""
+    _open_bulks: dict[int, Bulk] = field(factory=dict)
+    """The same for those that are not looked at one by one."""
+    _handing_out: Completed | None = None
+    """What was taken last, of which not all may have been handed out."""
+    _ready: deque[Page | Completed | Outcome[Any, R]] = field(factory=deque)
+    _early: dict[int, Completed | Outcome[Any, R]] = field(factory=dict)
+    """Outcomes that wait for those before them, by the first index."""
     _next_index: int = 0
     _counts: dict[Status, int] = field(factory=lambda: {"succeeded": 0, "failed": 0, "unknown": 0})
     _key: Callable[[Any], Any] | None = field(init=False)
@@ -151,6 +286,7 @@ class Engine(Generic[R]):
         return not (
             self._exhausted
             or self.stopped_by
+            or self._bulk
             or waiting >= batch.max_inputs
             or self._queued_bytes >= batch.max_bytes
             or self._window_is_full()
@@ -159,6 +295,57 @@ class Engine(Generic[R]):
     def _window_is_full(self) -> bool:
         ahead = self.taken - self._next_index
         return self.batching.ordered and ahead >= WINDOW * self.batching.batch.max_inputs
+
+    def take_from(self, source: Iterator[Any]) -> None:
+        """Takes in what the next request needs, as far as it can be taken at once. What the source raises is raised."""
+        plain = self.batching.plain
+        if plain is None or self._queue or self._continuing:
+            for given in source:
+                self.add(given)
+                return
+            self.finish()
+            return
+        gathered, most = plain(), self._most()
+        try:
+            others = gathered.take(source, most)
+        except BaseException:
+            self._add_gathered(gathered, alone=False)
+            raise
+        self._add_gathered(gathered, alone=not others)
+        for given in others:
+            self.add(given)
+        if not others and len(gathered.given) < most:
+            self.finish()
+
+    def _most(self) -> int:
+        """How many inputs are wanted, when none wait."""
+        most = self.batching.batch.max_inputs
+        return min(most, WINDOW * most - (self.taken - self._next_index)) if self.batching.ordered else most
+
+    def _add_gathered(self, gathered: Plain, *, alone: bool) -> None:
+        """Takes in what was gathered, as a request of its own unless others may join it."""
+        batch, given = self.batching.batch, gathered.given
+        is_full = len(given) == batch.max_inputs
+        if given and alone and (is_full or not (self._next_page and self._under_way)):
+            columns = [gathered.columns[key.input] for key in batch.results]
+            bulk = Bulk(self.taken, given, columns, gathered.content(), self._looked_at)
+            if len(bulk.keys) == len(given) and len(ENVELOPE) + len(bulk.content) <= batch.max_bytes:
+                self._bulk = self._open_bulks[bulk.first] = bulk
+                self.taken += len(given)
+                return
+        for one in given:
+            self.add(one)
+
+    def _looked_at(self, bulk: Bulk) -> list[Item]:
+        """The inputs of a bulk that are from now on looked at one by one."""
+        del self._open_bulks[bulk.first]
+        items = []
+        for index, given in enumerate(bulk.given, bulk.first):
+            model = self.batching.model(given)
+            key = self._key(model) if self._key else None
+            items.append(Item(index, given, model, encode(model, type(model)), key, resume=given))
+        self._open.update((item.index, item) for item in items)
+        return items
 
     def add(self, given: Any) -> None:
         """Takes an input in. Stops the batch when it is not of the form that it must have."""
@@ -193,10 +380,14 @@ class Engine(Generic[R]):
             model = msgspec.json.decode(content, type=type(model))
         item = Item(index, given, model, content, key, resume=given)
         self._open[index] = item
-        self._queue.append(item)
-        self._queued_bytes += len(content)
-        if key is not None:
-            self._queued[key] = item
+        self._queue_items([item])
+
+    def _queue_items(self, items: list[Item]) -> None:
+        for item in items:
+            self._queue.append(item)
+            self._queued_bytes += len(item.content)
+            if item.key is not None:
+                self._queued[item.key] = item
 
     def finish(self) -> None:
         """Says that there are no more inputs."""
@@ -210,6 +401,18 @@ class Engine(Generic[R]):
             self.stopped_by = error
 
     # Requests
+
+    def next_bulk(self) -> Bulk | None:
+        """The next request, where nothing else is to be sent before it and its inputs need not be looked at."""
+        if self.stopped_by is not None or self._bulk is None or self._split:
+            return None
+        bulk, self._bulk = self._bulk, None
+        if not bulk.keys.isdisjoint(self._keys_sent):
+            self._queue_items(bulk.items)
+            return None
+        self._under_way += 1
+        self._keys_sent |= bulk.keys
+        return bulk
 
     def next_request(self) -> list[Item] | None:
         """The inputs of the next request, or None when there is nothing to send now."""
@@ -257,20 +460,28 @@ class Engine(Generic[R]):
 
     # Answers
 
-    def answered(self, items: list[Item], answer: Any) -> None:
+    def answered(self, items: Sequence[Item], answer: Any) -> None:
         """Takes in the answer to a request."""
         self._settle(items)
+        if isinstance(items, Bulk):
+            items.content = b""
+            results = items.results_in(answer, self.batching.batch)
+            if results is not None:
+                del self._open_bulks[items.first]
+                self._counts["succeeded"] += len(results)
+                self._line_up(items.first, Completed(items.first, items.given, results))
+                return
         fates, untied = self._fates(items, answer)
         for item, fate in zip(items, fates, strict=True):
             self._conclude(item, fate, untied)
 
-    def _fates(self, items: list[Item], answer: Any) -> tuple[list[Fate], list[StandardError]]:
+    def _fates(self, items: Sequence[Item], answer: Any) -> tuple[list[Fate], list[StandardError]]:
         if not self.batching.batch.results:
             # The answer as a whole is the result.
             return [Fate(result=answer)], []
         return tie(self.batching.batch, [item.model for item in items], answer)
 
-    def failed(self, items: list[Item], error: HubApiError) -> None:
+    def failed(self, items: Sequence[Item], error: HubApiError) -> None:
         """Takes in that a request was refused as a whole, or brought no answer."""
         self._settle(items)
         if isinstance(error, InvalidInputError | ConfigurationError):
@@ -296,11 +507,11 @@ class Engine(Generic[R]):
         applied = item.may_have_been_applied and not self.only_reads
         self._finish_item(item, "unknown" if applied else "failed", error=error)
 
-    def _settle(self, items: list[Item]) -> None:
+    def _settle(self, items: Sequence[Item]) -> None:
         self._under_way -= 1
-        self._keys_sent.difference_update(item.key for item in items)
+        self._keys_sent -= items.keys if isinstance(items, Bulk) else {item.key for item in items}
 
-    def _parts(self, items: list[Item], error: HubApiError) -> list[list[Item]]:
+    def _parts(self, items: Sequence[Item], error: HubApiError) -> list[list[Item]]:
         """The smaller requests that find the inputs at fault: those that HubSpot names alone, or else halves."""
         named: set[int] = set()
         if isinstance(error, RefusedError):
@@ -312,7 +523,7 @@ class Engine(Generic[R]):
             at_fault = [[item] for position, item in enumerate(items) if position in named]
             return [*at_fault, [item for position, item in enumerate(items) if position not in named]]
         middle = len(items) // 2
-        return [items[:middle], items[middle:]]
+        return [list(items[:middle]), list(items[middle:])]
 
     def _conclude(self, item: Item, fate: Fate, untied: list[StandardError]) -> None:
         batch = self.batching.batch
@@ -385,13 +596,17 @@ class Engine(Generic[R]):
         for index, given in ((item.index, own), *item.same):
             made: Outcome[Any, R] = Outcome(index=index, input=given, status=status, result=result, error=error)
             self._counts[status] += 1
-            if self.batching.ordered:
-                self._early[index] = made
-            else:
-                self._ready.append(made)
-        while self._next_index in self._early:
-            self._ready.append(self._early.pop(self._next_index))
-            self._next_index += 1
+            self._line_up(index, made)
+
+    def _line_up(self, index: int, made: Completed | Outcome[Any, R]) -> None:
+        """Has it handed out, when it is its turn."""
+        if not self.batching.ordered:
+            self._ready.append(made)
+            return
+        self._early[index] = made
+        while (one := self._early.pop(self._next_index, None)) is not None:
+            self._ready.append(one)
+            self._next_index += len(one) if isinstance(one, Completed) else 1
 
     @property
     def only_reads(self) -> bool:
@@ -410,19 +625,40 @@ class Engine(Generic[R]):
 
     # Outcomes
 
-    def take(self) -> Iterator[Page | Outcome[Any, R]]:
-        """Hands out what is ready, as far as it is looped over."""
+    def take(self) -> Iterator[Page | Completed | Outcome[Any, R]]:
+        """Hands out what is ready, as far as it is looped over. Who goes on has handed out all that came before."""
         while self._ready:
             one = self._ready.popleft()
-            if isinstance(one, Page):
+            self._handing_out = one if isinstance(one, Completed) else None
+            if isinstance(one, Completed):
+                pass
+            elif isinstance(one, Page):
                 one.item.resume = one.then
             else:
                 del self._open[one.index]
             yield one
 
+    def rest(self) -> list[Outcome[Any, R]]:
+        """Hands out all outcomes that were not handed out yet."""
+        begun = self._handing_out
+        outcomes = begun.outcomes()[len(begun) - len(begun.left()) :] if begun else []
+        for one in self.take():
+            if isinstance(one, Completed):
+                outcomes += one.outcomes()
+            elif isinstance(one, Outcome):
+                outcomes.append(one)
+        self._handing_out = None
+        return outcomes
+
     def unfinished(self) -> list[Any]:
         """The inputs that were given and whose outcome was not handed out, from where the caller is."""
-        return [self._open[index].resume for index in sorted(self._open)]
+        waiting = {index: item.resume for index, item in self._open.items()}
+        for bulk in self._open_bulks.values():
+            waiting.update(enumerate(bulk.given, bulk.first))
+        for one in (self._handing_out, *self._ready, *self._early.values()):
+            if isinstance(one, Completed):
+                waiting.update(one.left())
+        return [waiting[index] for index in sorted(waiting)]
 
 
 def _forget_frames(error: BaseException | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Generic, Literal, TypeVar
 
+import msgspec
 from attrs import frozen
 
 from hubapi_ext.errors import BatchError, HubApiError
@@ -31,9 +32,10 @@ class Progress:
         return self.succeeded + self.failed + self.unknown
 
 
-@frozen(kw_only=True)
-class Outcome(Generic[I_co, R_co]):
+class Outcome(msgspec.Struct, Generic[I_co, R_co], frozen=True, kw_only=True, weakref=True):
     """What became of one input: it succeeded with a result, failed with an error, or its fate is unknown."""
+
+    # There is one for every input, and a Struct is made in a fraction of the time of other frozen classes.
 
     index: int
     """The input's place in what was given."""

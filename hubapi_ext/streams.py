@@ -27,7 +27,7 @@ from typing import Any, Generic, Protocol, Self, TypeVar
 from attrs import define, field, frozen
 
 from hubapi_client import Client
-from hubapi_ext.batching import Engine, Item, Page
+from hubapi_ext.batching import Completed, Engine, Item, Page
 from hubapi_ext.calls import Call
 from hubapi_ext.errors import REFUSES_ALL, AbandonedError, HubApiError, InterruptedBatchError
 from hubapi_ext.outcomes import BatchResult, Outcome, Progress
@@ -36,14 +36,14 @@ from hubapi_ext.under_way import UnderWay, under_way
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
-Event = Page | Outcome[Any, Any]
+Event = Page | Completed | Outcome[Any, Any]
 
 
 class HandOut(Protocol[T_co]):
     """Chooses what of a batch's events is handed out."""
 
-    def __call__(self, event: Event) -> Iterable[T_co]:
-        """What is handed out for an event."""
+    def __call__(self, events: Iterator[Event]) -> Iterator[Iterator[T_co]]:
+        """What is handed out for each of the events."""
         ...
 
     def at_end(self) -> None:
@@ -61,7 +61,7 @@ class Sending:
     """How the requests of a batch are sent."""
 
     inputs: Iterable[Any] | AsyncIterable[Any]
-    request: Callable[[list[Item]], Call[Any]]
+    request: Callable[[Sequence[Item]], Call[Any]]
     """Makes the call that sends these inputs."""
     concurrency: int
     report: Callable[[Progress], object] | None = None
@@ -84,20 +84,17 @@ class _Drive(Generic[T]):
     is_broken: bool = False
     """Whether an exception went through it before it was at its end."""
 
-    def next_request(self, source: Iterator[Any]) -> list[Item] | None:
+    def next_request(self, source: Iterator[Any]) -> Sequence[Item] | None:
         """The next request, for which inputs are taken as needed."""
-        while (items := self.engine.next_request()) is None and self.engine.wants_input:
+        engine = self.engine
+        while (items := engine.next_bulk() or engine.next_request()) is None and engine.wants_input:
             try:
-                given = next(source)
-            except StopIteration:
-                self.engine.finish()
+                engine.take_from(source)
             except Exception as error:  # noqa: BLE001 - it is the caller's, who gets it back
-                self.engine.stop(error)
-            else:
-                self.engine.add(given)
+                engine.stop(error)
         return items
 
-    def settle(self, items: list[Item], request: Future[Any] | asyncio.Future[Any]) -> None:
+    def settle(self, items: Sequence[Item], request: Future[Any] | asyncio.Future[Any]) -> None:
         """Tells the engine what came of a request."""
         was_sent = self.under_way.pop(request).was_sent
         error = asyncio.CancelledError() if request.cancelled() else request.exception()
@@ -110,7 +107,7 @@ class _Drive(Generic[T]):
         else:
             self.give_up(items, error)
 
-    def give_up(self, items: list[Item], error: BaseException) -> None:
+    def give_up(self, items: Sequence[Item], error: BaseException) -> None:
         """Ends the batch for an exception that no request should bring about."""
         self.engine.failed(items, AbandonedError(f"the request broke off: {error!r}"))
         self.engine.stop(error)
@@ -126,11 +123,10 @@ class _Drive(Generic[T]):
         if self.sending.report is not None:
             self.sending.report(self.engine.progress)
 
-    def ready(self) -> Iterator[T]:
-        for event in self.engine.take():
-            yield from self.hand_out(event)
+    def ready(self) -> Iterator[Iterator[T]]:
+        return self.hand_out(self.engine.take())
 
-    def leave(self, running: Mapping[Any, list[Item]]) -> None:
+    def leave(self, running: Mapping[Any, Sequence[Item]]) -> None:
         """Gives an outcome to everything that was sent, when nobody waits for it any more."""
         self.is_broken = not self.is_closed
         for request, items in running.items():
@@ -143,7 +139,7 @@ class _Drive(Generic[T]):
         self.engine.close()
         self.late += self.hand_out.withheld
         if not self.engine.only_reads:
-            self.late += [event for event in self.engine.take() if isinstance(event, Outcome)]
+            self.late += self.engine.rest()
 
     def finish(self) -> None:
         """Raises what ended the batch early, if something did."""
@@ -160,10 +156,10 @@ class _Drive(Generic[T]):
         raise InterruptedBatchError(f"the batch ended early: {error!r}", result, self.engine.unfinished()) from error
 
 
-def _by_threads(drive: _Drive[T], client: Client) -> Generator[T, None, None]:
+def _by_threads(drive: _Drive[T], client: Client) -> Generator[Iterator[T], None, None]:
     concurrency = drive.sending.concurrency
     source = iter(drive.sending.inputs)  # type: ignore[arg-type]
-    running: dict[Future[Any], list[Item]] = {}
+    running: dict[Future[Any], Sequence[Item]] = {}
     pool = ThreadPoolExecutor(concurrency, thread_name_prefix="hubapi")
     ended, waits = False, True
     try:
@@ -204,8 +200,8 @@ def _by_threads(drive: _Drive[T], client: Client) -> Generator[T, None, None]:
 
 
 def _submitted(
-    drive: _Drive[Any], pool: ThreadPoolExecutor, items: list[Item], client: Client
-) -> dict[Future[Any], list[Item]]:
+    drive: _Drive[Any], pool: ThreadPoolExecutor, items: Sequence[Item], client: Client
+) -> dict[Future[Any], Sequence[Item]]:
     """The request under way, if a thread could be had for it."""
     state = UnderWay(drive.given_up)
     try:
@@ -229,8 +225,8 @@ async def _sent_async(call: Call[T], client: Client, state: UnderWay) -> T:
     return await call.send_async(client)
 
 
-async def _by_tasks(drive: _Drive[T], client: Client) -> AsyncGenerator[T, None]:
-    running: dict[asyncio.Future[Any], list[Item]] = {}
+async def _by_tasks(drive: _Drive[T], client: Client) -> AsyncGenerator[Iterator[T], None]:
+    running: dict[asyncio.Future[Any], Sequence[Item]] = {}
     taking: set[asyncio.Future[None]] = set()
     start = _starter(drive, running, taking, client)
     ended = False
@@ -281,7 +277,7 @@ async def _cancelled(*tasks: asyncio.Future[Any]) -> None:
 
 def _starter(
     drive: _Drive[Any],
-    running: dict[asyncio.Future[Any], list[Item]],
+    running: dict[asyncio.Future[Any], Sequence[Item]],
     taking: set[asyncio.Future[None]],
     client: Client,
 ) -> Callable[[], None]:
@@ -322,6 +318,8 @@ class _Stream(Generic[T]):
 
     def __init__(self, engine: Engine[Any], sending: Sending, hand_out: HandOut[T]) -> None:
         self._drive = _Drive(engine, sending, hand_out)
+        self._at_hand: Iterator[T] = iter(())
+        """What is handed out before the driver is asked for more."""
 
     @property
     def progress(self) -> Progress:
@@ -379,14 +377,18 @@ class Stream(_Stream[T], Iterator[T]):
         self._generator = _by_threads(self._drive, client)
 
     def __next__(self) -> T:
-        try:
-            return next(self._generator)
-        except StopIteration:
-            raise self._drive.broken() or StopIteration from None
+        while True:
+            for one in self._at_hand:
+                return one
+            try:
+                self._at_hand = next(self._generator)
+            except StopIteration:
+                raise self._drive.broken() or StopIteration from None
 
     def close(self) -> None:
         """Ends the stream. What is under way is waited for."""
         self._drive.is_closed = True
+        self._at_hand = iter(())
         self._generator.close()
 
     def __enter__(self) -> Self:
@@ -414,14 +416,18 @@ class AsyncStream(_Stream[T], AsyncIterator[T]):
         self._generator = _by_tasks(self._drive, client)
 
     async def __anext__(self) -> T:
-        try:
-            return await anext(self._generator)
-        except StopAsyncIteration:
-            raise self._drive.broken() or StopAsyncIteration from None
+        while True:
+            for one in self._at_hand:
+                return one
+            try:
+                self._at_hand = await anext(self._generator)
+            except StopAsyncIteration:
+                raise self._drive.broken() or StopAsyncIteration from None
 
     async def aclose(self) -> None:
         """Ends the stream. What is under way is cancelled."""
         self._drive.is_closed = True
+        self._at_hand = iter(())
         await self._generator.aclose()
 
     async def __aenter__(self) -> Self:
