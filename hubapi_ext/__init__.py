@@ -36,10 +36,12 @@ from hubapi_ext.limits import Limits, MemoryLimits, NoLimits, RedisLimits, SQLit
 from hubapi_ext.observation import Hooks, RequestEvent, ResponseEvent, RetryEvent, WaitEvent
 from hubapi_ext.outcomes import BatchResult, Outcome, Progress
 from hubapi_ext.rate_limit_status import RateLimitStatus
+from hubapi_ext.rows import AssociationRows, record_batch_reader
 from hubapi_ext.streams import AsyncStream, Stream
 
 __all__ = [
     "AbandonedError",
+    "AssociationRows",
     "AsyncHubApi",
     "AsyncStream",
     "AuthenticationError",
@@ -89,4 +91,5 @@ __all__ = [
     "UnaccountedError",
     "UnreachableError",
     "WaitEvent",
+    "record_batch_reader",
 ]

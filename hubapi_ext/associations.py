@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Iterable, Sequence
+from collections.abc import AsyncIterable, Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any, TypeAlias, TypedDict, TypeVar, Unpack
 
 from hubapi_client.api.associations import (
     create_associations,
@@ -26,13 +28,38 @@ from hubapi_client.operations import (
     READ_ASSOCIATIONS,
 )
 from hubapi_ext import forms
-from hubapi_ext.batches import CONCURRENCY, Batch, HandOutOutcomes, HandOutResults, Pages, ReportProgress, WholeBatch
+from hubapi_ext.batches import (
+    CONCURRENCY,
+    Batch,
+    HandOutOutcomes,
+    HandOutResults,
+    HandOutTogether,
+    Pages,
+    ReportProgress,
+    WholeBatch,
+)
 from hubapi_ext.batching import input_error, unaccounted
 from hubapi_ext.calls import Call
 from hubapi_ext.errors import InvalidInputError
 from hubapi_ext.forms import Association, ObjectId
 from hubapi_ext.outcomes import Outcome
 from hubapi_ext.resources import AsyncResource, Resource, SyncResource, immediate, lazy
+from hubapi_ext.rows import ArrowArray, ArrowStream, AssociationRows, answer_type, as_inputs
+from hubapi_ext.streams import HandOut
+
+T = TypeVar("T")
+
+AssociationInputs: TypeAlias = (
+    Iterable[Association]
+    | AsyncIterable[Association]
+    | Mapping[str, Sequence[Any]]
+    | AssociationRows
+    | ArrowArray
+    | ArrowStream
+    | Iterable[AssociationRows]
+    | Iterable[ArrowArray]
+)
+"""Rows one by one; or in columns: a mapping, AssociationRows, or what speaks Arrow's protocol."""
 
 AssociationOutcome = Outcome[Association, LabelsBetweenObjectPair]
 
@@ -43,7 +70,7 @@ class _Associations(Resource):
         self,
         from_object_type: str,
         to_object_type: str,
-        inputs: Iterable[Association] | AsyncIterable[Association],
+        inputs: AssociationInputs,
         *,
         concurrency: int = CONCURRENCY,
         progress: ReportProgress | None = None,
@@ -60,7 +87,9 @@ class _Associations(Resource):
             to_object_type: Where they lead.
             inputs: For each association (from id, to id, type), or a PublicAssociationMultiPost. A type is a type id of
                 HubSpot's own types, a (category, type id), or a list of these. The type ids have a direction. In
-                AsyncHubApi the inputs may come from an async iterable.
+                AsyncHubApi the inputs may come from an async iterable. Or columns: a mapping of `from_id`, `to_id`,
+                `type_id` and perhaps `category` to lists, AssociationRows, Arrow's record batches, tables and readers,
+                or an iterable of these; the input of an outcome is then its row as a tuple.
             concurrency: How many requests are under way at a time.
             progress: Called with a Progress after each answer.
 
@@ -84,7 +113,7 @@ class _Associations(Resource):
         self,
         from_object_type: str,
         to_object_type: str,
-        inputs: Iterable[Association] | AsyncIterable[Association],
+        inputs: AssociationInputs,
         *,
         ordered: bool = False,
         concurrency: int = CONCURRENCY,
@@ -166,21 +195,52 @@ class _Associations(Resource):
         """
         if pages and ordered:
             raise InvalidInputError("ordered", "got True together with pages", allowed="pages come as they come")
-        return Batch(
-            operation=READ_ASSOCIATIONS,
-            endpoint=read_associations,
-            arguments={"from_object_type": from_object_type, "to_object_type": to_object_type},
-            inputs=inputs,
-            model=forms.record,
-            form=forms.RECORD_FORM,
-            plain=forms.PlainRecords,
-            hand_out=HandOutResults,
-            empty=_row_without_associations,
-            pages=pages,
-            ordered=ordered,
-            concurrency=concurrency,
-            progress=progress,
-        )
+        options = _Reading(ordered=ordered, concurrency=concurrency, progress=progress)
+        return _reading(from_object_type, to_object_type, inputs, HandOutResults, pages=pages, **options)
+
+    @lazy
+    def read_rows(
+        self,
+        from_object_type: str,
+        to_object_type: str,
+        inputs: Iterable[ObjectId | PublicFetchAssociationsBatchRequest]
+        | AsyncIterable[ObjectId | PublicFetchAssociationsBatchRequest],
+        *,
+        ordered: bool = False,
+        concurrency: int = CONCURRENCY,
+        progress: ReportProgress | None = None,
+    ) -> Batch[AssociationRows]:
+        """Reads all associations of any number of records in columns, for work in bulk.
+
+        POST /crm/v4/associations/{fromObjectType}/{toObjectType}/batch/read
+        https://developers.hubspot.com/docs/api-reference/crm-associations-v4/batch/post-crm-v4-associations-fromObjectType-toObjectType-batch-read
+
+        It sends what read_many sends, and makes no object for a record or an association.
+
+        Args:
+            from_object_type: The object type of the records, by name or type id: "contacts", "0-1".
+            to_object_type: What they are associated with.
+            inputs: As read_many takes them.
+            ordered: Whether the rows come in the order of the inputs, instead of as soon as they are complete.
+            concurrency: How many requests are under way at a time.
+            progress: Called with a Progress after each answer.
+
+        Returns:
+            A stream of AssociationRows: `from_id`, `to_id`, `type_id`, `category` and `label` are lists, with one row
+            for each (from, to, type). All rows of a record are in one of them, and a record without associations has
+            none. `to_arrow()` makes a pyarrow.RecordBatch of it; record_batch_reader reads a whole stream.
+
+        Raises:
+            InvalidInputError, AuthenticationError, PermissionDeniedError, BatchError, InterruptedBatchError: As
+                read_many does.
+
+        Example:
+            for rows in hub.associations.read_rows("contacts", "0-410", ids):
+                store(rows.from_id, rows.to_id, rows.type_id)
+        """
+        options = _Reading(ordered=ordered, concurrency=concurrency, progress=progress)
+        hand_out = partial(HandOutTogether, together=AssociationRows.of)
+        return _reading(from_object_type, to_object_type, inputs, hand_out, answer=answer_type, **options)
 
     @lazy
     def read_one(
@@ -274,7 +334,7 @@ class AsyncAssociations(_Associations, AsyncResource):
 def _creation(
     from_object_type: str,
     to_object_type: str,
-    inputs: Iterable[Association] | AsyncIterable[Association],
+    inputs: AssociationInputs,
     concurrency: int,
     progress: ReportProgress | None,
     *,
@@ -284,7 +344,7 @@ def _creation(
         operation=CREATE_ASSOCIATIONS,
         endpoint=create_associations,
         arguments={"from_object_type": from_object_type, "to_object_type": to_object_type},
-        inputs=inputs,
+        inputs=as_inputs(inputs),
         model=forms.association,
         form=forms.ASSOCIATION_FORM,
         plain=forms.PlainAssociations,
@@ -292,6 +352,40 @@ def _creation(
         ordered=ordered,
         concurrency=concurrency,
         progress=progress,
+    )
+
+
+class _Reading(TypedDict):
+    """What every batch read can be told."""
+
+    ordered: bool
+    concurrency: int
+    progress: ReportProgress | None
+
+
+def _reading(
+    from_object_type: str,
+    to_object_type: str,
+    inputs: Any,
+    hand_out: Callable[[], HandOut[T]],
+    *,
+    pages: bool = False,
+    answer: Callable[[], type[Any]] | None = None,
+    **options: Unpack[_Reading],
+) -> Batch[T]:
+    return Batch(
+        operation=READ_ASSOCIATIONS,
+        endpoint=read_associations,
+        arguments={"from_object_type": from_object_type, "to_object_type": to_object_type},
+        inputs=inputs,
+        model=forms.record,
+        form=forms.RECORD_FORM,
+        plain=forms.PlainRecords,
+        answer=answer,
+        hand_out=hand_out,
+        empty=_row_without_associations,
+        pages=pages,
+        **options,
     )
 
 

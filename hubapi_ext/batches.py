@@ -64,6 +64,8 @@ class Batch(Streamed[T]):
     form: str
     hand_out: Callable[[], HandOut[T]]
     plain: Callable[[], Plain] | None = None
+    answer: Callable[[], type[Any]] | None = None
+    """What the answers are decoded to, where it is not the endpoint's own model."""
     empty: Callable[[Any], Any] | None = None
     pages: bool = False
     ordered: bool = False
@@ -97,7 +99,7 @@ class Batch(Streamed[T]):
     def _request(self, items: Sequence[Item]) -> Call[Any]:
         content = items.content if isinstance(items, Bulk) else b",".join(item.content for item in items)
         body = msgspec.Raw(ENVELOPE[:-2] + content + ENVELOPE[-2:])
-        return Call(self.endpoint, {**self.arguments, "body": body}, _same)
+        return Call(self.endpoint, {**self.arguments, "body": body}, _same, self.answer() if self.answer else None)
 
 
 def _same(answer: T) -> T:
@@ -216,6 +218,32 @@ class HandOutResults:
         """Raises BatchError when some inputs had no result."""
         if self.withheld:
             raise BatchError(f"{len(self.withheld)} inputs could not be read", self.withheld)
+
+
+@define
+class HandOutTogether(HandOutResults):
+    """Hands out the results of an answer as one, and raises the failures when there are no more."""
+
+    together: Callable[[Sequence[Any]], Sized] = field(kw_only=True)
+    """Makes one thing of the results. Empty ones are not handed out."""
+
+    def __call__(self, events: Iterator[Event]) -> Iterator[Iterator[Any]]:
+        """The results of an answer, and of what is ready besides."""
+        single: list[Any] = []
+        for event in events:
+            if isinstance(event, Completed):
+                yield from self._together(single)
+                yield from self._together(event.at_once())
+                single = []
+            elif isinstance(event, Page) or event.succeeded:
+                single.append(event.result)
+            else:
+                self.withheld.append(event)
+        yield from self._together(single)
+
+    def _together(self, results: Sequence[Any]) -> Iterator[Iterator[Any]]:
+        if one := self.together(results):
+            yield iter((one,))
 
 
 @define

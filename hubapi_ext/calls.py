@@ -12,7 +12,7 @@ from attrs import frozen
 
 from hubapi_client import Client, errors
 from hubapi_client.errors import shortened
-from hubapi_client.types import Response
+from hubapi_client.types import Response, build_response
 from hubapi_ext.errors import ConfigurationError, InvalidInputError, InvalidResponseError
 from hubapi_ext.under_way import SENT
 
@@ -21,6 +21,9 @@ T_co = TypeVar("T_co", covariant=True)
 
 class Endpoint(Protocol):
     """A generated module under hubapi_client.api."""
+
+    @property
+    def _get_kwargs(self) -> Callable[..., dict[str, Any]]: ...
 
     @property
     def sync_detailed(self) -> Callable[..., Response[Any]]: ...  # noqa: D102
@@ -36,18 +39,29 @@ class Call(Generic[T_co]):
     endpoint: Endpoint
     arguments: Mapping[str, Any]
     conclude: Callable[[Any], T_co]
+    answer: type[Any] | None = None
+    """What its body is decoded to, where it is not the endpoint's own model."""
 
     def send(self, client: Client) -> T_co:
         """Sends the request and waits for the answer."""
         check_open(client.get_httpx_client())
         with in_words_of_the_caller():
-            return self.conclude(self.endpoint.sync_detailed(**self.arguments, client=client).unwrap())
+            if self.answer is None:
+                response = self.endpoint.sync_detailed(**self.arguments, client=client)
+            else:
+                request = self.endpoint._get_kwargs(**self.arguments)  # noqa: SLF001 - what sync_detailed does
+                response = build_response(client.get_httpx_client().request(**request), self.answer)
+            return self.conclude(response.unwrap())
 
     async def send_async(self, client: Client) -> T_co:
         """The same, without blocking the event loop."""
         check_open(client.get_async_httpx_client())
         with in_words_of_the_caller():
-            response = await self.endpoint.asyncio_detailed(**self.arguments, client=client)
+            if self.answer is None:
+                response = await self.endpoint.asyncio_detailed(**self.arguments, client=client)
+            else:
+                request = self.endpoint._get_kwargs(**self.arguments)  # noqa: SLF001 - what asyncio_detailed does
+                response = build_response(await client.get_async_httpx_client().request(**request), self.answer)
             return self.conclude(response.unwrap())
 
 

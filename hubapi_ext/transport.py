@@ -12,6 +12,7 @@ import os
 from collections.abc import Callable, Coroutine, Generator
 from contextlib import nullcontext
 from copy import copy
+from io import BytesIO
 from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
 
@@ -424,19 +425,19 @@ class _Body:
 
     response: httpx.Response
     most: int
-    _chunks: list[bytes] = field(factory=list, init=False)
+    # Many chunks and then all of them as one would be twice the memory.
+    _buffer: BytesIO = field(factory=BytesIO, init=False)
     _size: int = field(default=0, init=False)
 
     def take(self, chunk: bytes) -> bool:
         """Adds a chunk, and says whether to go on."""
-        self._chunks.append(chunk)
-        self._size += len(chunk)
+        self._size += self._buffer.write(chunk)
         return self._size <= (self.most if self.response.is_success else MOST_ERROR_BYTES)
 
     @property
     def content(self) -> bytes | None:
         """The body, or the beginning of a refusal's; None when it is too large."""
-        return None if self.response.is_success and self._size > self.most else b"".join(self._chunks)
+        return None if self.response.is_success and self._size > self.most else self._buffer.getvalue()
 
 
 def _signed(call: _Call, token: str | None) -> httpx.Request:

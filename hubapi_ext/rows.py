@@ -1,0 +1,271 @@
+"""Associations in columns, for work in bulk: what is read as rows, and rows as inputs. It sends nothing.
+
+Arrow is an extra, which is imported when something is handed out as Arrow or comes as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain, repeat
+from typing import TYPE_CHECKING, Any, Protocol
+
+import msgspec
+from attrs import field, frozen
+
+from hubapi_client.errors import shortened
+from hubapi_client.models import (
+    BatchResponsePublicAssociationMultiWithLabel,
+    MultiAssociatedObjectWithLabel,
+    PublicAssociationMultiWithLabel,
+)
+from hubapi_ext.errors import ConfigurationError, InvalidInputError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+class ArrowArray(Protocol):
+    """A table that speaks Arrow's protocol, such as a record batch."""
+
+    def __arrow_c_array__(self, requested_schema: object = None) -> tuple[object, object]: ...
+
+
+class ArrowStream(Protocol):
+    """Tables that speak Arrow's protocol, such as a reader of record batches, a table or a data frame."""
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+
+
+Row = tuple[str, str, int, str, str | None]
+
+COLUMNS_FORM = (
+    "columns are from_id, to_id and type_id, all of one length; a category beside them is HUBSPOT_DEFINED unless given"
+)
+
+
+@frozen(repr=False)
+class AssociationRows:
+    """Associations in columns, with one row for each (from, to, type). It is iterated over by row, as tuples."""
+
+    from_id: list[str]
+    to_id: list[str]
+    type_id: list[int]
+    category: list[str]
+    label: list[str | None]
+    """None for every type that has no label."""
+
+    @classmethod
+    def of(cls, results: Sequence[PublicAssociationMultiWithLabel]) -> AssociationRows:
+        """The rows of an answer."""
+        tos = [to for result in results for to in result.to]
+        from_ids = _repeated([result.from_id for result in results], [len(result.to) for result in results])
+        to_ids = _texts([to.to_object_id for to in tos])
+        types: list[Any] = [to.association_types for to in tos]
+        try:
+            # Most associations have one type.
+            specs = [spec for (spec,) in types]
+        except (TypeError, ValueError):
+            counts = [len(several or ()) for several in types]
+            specs = [spec for several in types for spec in several or ()]
+            from_ids, to_ids = _repeated(from_ids, counts), _repeated(to_ids, counts)
+        return cls(
+            from_ids,
+            to_ids,
+            [spec.type_id for spec in specs],
+            [spec.category for spec in specs],
+            [spec.label for spec in specs],
+        )
+
+    def to_arrow(self) -> pa.RecordBatch:
+        """The rows as a pyarrow.RecordBatch, which pandas, polars and DuckDB take as it is.
+
+        Raises ConfigurationError without the extra `arrow`.
+        """
+        columns = [self.from_id, self.to_id, self.type_id, self.category, self.label]
+        return _pyarrow().record_batch(columns, schema=_schema())
+
+    def __arrow_c_array__(self, requested_schema: object = None) -> tuple[object, object]:
+        """The same by Arrow's protocol, for libraries that do not know pyarrow."""
+        capsules: tuple[object, object] = self.to_arrow().__arrow_c_array__(requested_schema)
+        return capsules
+
+    def __len__(self) -> int:
+        return len(self.from_id)
+
+    def __iter__(self) -> Iterator[Row]:
+        return zip(self.from_id, self.to_id, self.type_id, self.category, self.label, strict=True)
+
+    def __repr__(self) -> str:
+        return f"<AssociationRows of {len(self)} rows>"
+
+
+def record_batch_reader(rows: Iterable[AssociationRows]) -> pa.RecordBatchReader:
+    """A pyarrow.RecordBatchReader for all rows of a stream. It reads only as it is read.
+
+    Raises ConfigurationError without the extra `arrow`.
+
+    Example:
+        reader = record_batch_reader(hub.associations.read_rows("contacts", "0-410", ids))
+        duckdb.sql("select to_id, count(*) from reader group by to_id")
+    """
+    return _pyarrow().RecordBatchReader.from_batches(_schema(), (block.to_arrow() for block in rows))
+
+
+def _pyarrow() -> Any:
+    try:
+        import pyarrow as pa  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise ConfigurationError("Arrow needs the extra: pip install hubapi[arrow]") from None
+    return pa
+
+
+@cache
+def _schema() -> Any:
+    arrow = _pyarrow()
+    kinds = {"from_id": arrow.string(), "to_id": arrow.string(), "type_id": arrow.int64()}
+    return arrow.schema({**kinds, "category": arrow.string(), "label": arrow.string()})
+
+
+def _repeated(entries: list[str], counts: list[int]) -> list[str]:
+    return list(chain.from_iterable(map(repeat, entries, counts)))
+
+
+def _texts(ids: list[Any]) -> list[str]:
+    """The ids as text. Most come as numbers, and all at once are written faster than one by one."""
+    content = msgspec.json.encode(ids)
+    if b'"' in content or b"n" in content:
+        return [str(one) if isinstance(one, int) else one for one in ids]
+    return content[1:-1].decode().split(",") if ids else []
+
+
+@cache
+def answer_type() -> type[BatchResponsePublicAssociationMultiWithLabel]:
+    """The answer to a batch read, whose associated records are left as they came: their ids are made text at once."""
+    fields = [
+        (one.name, one.type, msgspec.field(name=one.encode_name, default=one.default))
+        for one in msgspec.structs.fields(MultiAssociatedObjectWithLabel)
+    ]
+    to: Any = msgspec.defstruct("AssociatedObject", fields, kw_only=True, gc=False)
+    row: Any = _with("Row", PublicAssociationMultiWithLabel, "to", to)
+    made: type[BatchResponsePublicAssociationMultiWithLabel] = _with(
+        "Answer", BatchResponsePublicAssociationMultiWithLabel, "results", row
+    )
+    return made
+
+
+def _with(name: str, base: type[Any], field: str, entry: Any) -> Any:
+    """A model whose list has other entries."""
+    return msgspec.defstruct(name, [(field, list[entry] | None, None)], bases=(base,), kw_only=True, gc=False)
+
+
+# Rows as inputs
+
+
+def as_inputs(given: Any) -> Any:
+    """Inputs of a batch create in whatever form, as an iterable of (from id, to id, type); others as they are."""
+    table = _table(given)
+    if table is not None:
+        return table
+    if isinstance(given, list | tuple):
+        return _Tables(given) if given and _table(given[0]) is not None else given
+    return _Tables(given) if isinstance(given, Iterator) else given
+
+
+def _table(given: Any) -> Iterable[Any] | None:
+    """The rows of what has columns."""
+    if isinstance(given, AssociationRows):
+        return _Columns(given.from_id, given.to_id, given.type_id, given.category)
+    if isinstance(given, Mapping):
+        return _columns(given)
+    if hasattr(given, "__arrow_c_stream__"):
+        return _Batches(given)
+    if hasattr(given, "__arrow_c_array__"):
+        return _of_batch(_pyarrow().record_batch(given))
+    return None
+
+
+def _of_batch(batch: pa.RecordBatch) -> _Columns:
+    return _columns(dict(zip(batch.schema.names, batch.columns, strict=True)))
+
+
+def _columns(given: Mapping[str, Any]) -> _Columns:
+    known = ("from_id", "to_id", "type_id", "category", "label")
+    missing = [name for name in known[:3] if name not in given]
+    unknown = [name for name in given if name not in known]
+    if missing or unknown:
+        problem = f"there is no column {missing[0]}" if missing else f"there is a column {shortened(unknown[0])}"
+        raise InvalidInputError("inputs", problem, allowed=COLUMNS_FORM)
+    columns = [_values(name, given[name]) for name in known[:4] if name in given]
+    if len({len(column) for column in columns}) > 1:
+        lengths = ", ".join(str(len(column)) for column in columns)
+        raise InvalidInputError("inputs", f"the columns have {lengths} entries", allowed=COLUMNS_FORM)
+    return _Columns(*columns)
+
+
+def _values(name: str, column: Any) -> Sequence[Any]:
+    """The entries of a column as Python's own objects, whichever library it comes from."""
+    for method in ("to_pylist", "tolist", "to_list"):
+        if hasattr(column, method):
+            column = getattr(column, method)()
+            break
+    if isinstance(column, str | bytes) or not isinstance(column, Sequence):
+        raise InvalidInputError("inputs", f"{name} is {shortened(column)}", allowed=COLUMNS_FORM)
+    return column
+
+
+@frozen
+class _Columns:
+    """Rows from columns that are there."""
+
+    from_id: Sequence[Any]
+    to_id: Sequence[Any]
+    type_id: Sequence[Any]
+    category: Sequence[Any] | None = None
+
+    def __len__(self) -> int:
+        return len(self.from_id)
+
+    def __iter__(self) -> Iterator[tuple[Any, Any, Any]]:
+        types = self.type_id if self.category is None else zip(self.category, self.type_id, strict=True)
+        return zip(self.from_id, self.to_id, types, strict=True)
+
+
+@frozen
+class _Batches:
+    """Rows from what hands out Arrow's record batches, one batch at a time."""
+
+    source: Any
+    _batches: Any = field(init=False)
+
+    @_batches.default
+    def _open(self) -> Any:
+        arrow = _pyarrow()
+        given = self.source
+        return given if isinstance(given, arrow.RecordBatchReader) else arrow.RecordBatchReader.from_stream(given)
+
+    def __iter__(self) -> Iterator[Any]:
+        return chain.from_iterable(map(_of_batch, self._batches))
+
+
+@frozen
+class _Tables:
+    """Rows from an iterable of tables, or of rows: its first entry tells."""
+
+    source: Iterable[Any]
+
+    def __iter__(self) -> Iterator[Any]:
+        entries = iter(self.source)
+        for first in entries:
+            table = _table(first)
+            if table is None:
+                return chain((first,), entries)
+            return chain(table, chain.from_iterable(map(_rows_of, entries)))
+        return entries
+
+
+def _rows_of(given: Any) -> Iterable[Any]:
+    table = _table(given)
+    if table is None:
+        raise InvalidInputError("inputs", f"got {shortened(given)} among tables", allowed=COLUMNS_FORM)
+    return table
