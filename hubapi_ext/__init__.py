@@ -1,5 +1,10 @@
 """HubSpot's CRM for Python: associations, association limits and courses, with an outcome for every input."""
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from hubapi_ext.authentication import OAuth, OAuthTokens, TokenSource, TokenStore
 from hubapi_ext.errors import (
     AbandonedError,
@@ -34,10 +39,12 @@ from hubapi_ext.errors import (
 from hubapi_ext.hub import AsyncHubApi, HubApi
 from hubapi_ext.limits import Limits, MemoryLimits, NoLimits, RedisLimits, SQLiteLimits
 from hubapi_ext.observation import Hooks, RequestEvent, ResponseEvent, RetryEvent, WaitEvent
-from hubapi_ext.outcomes import BatchResult, Outcome, Progress
 from hubapi_ext.rate_limit_status import RateLimitStatus
-from hubapi_ext.rows import AssociationRows, record_batch_reader
-from hubapi_ext.streams import AsyncStream, Stream
+
+if TYPE_CHECKING:
+    from hubapi_ext.outcomes import BatchResult, Outcome, Progress
+    from hubapi_ext.rows import AssociationRows, record_batch_reader
+    from hubapi_ext.streams import AsyncStream, Stream
 
 __all__ = [
     "AbandonedError",
@@ -93,3 +100,25 @@ __all__ = [
     "WaitEvent",
     "record_batch_reader",
 ]
+
+_LATER = {
+    "AssociationRows": "rows",
+    "AsyncStream": "streams",
+    "BatchResult": "outcomes",
+    "Outcome": "outcomes",
+    "Progress": "outcomes",
+    "Stream": "streams",
+    "record_batch_reader": "rows",
+}
+"""What is imported when it is first used, by module: batches alone need it."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterable, Iterable
 
-from hubapi_client.api.association_limits import update_association_limits
 from hubapi_client.models import (
     PublicAssociationDefinitionConfigurationUpdateResult,
 )
@@ -52,6 +51,8 @@ class _AssociationLimits(Resource):
         Example:
             hub.association_limits.update_many("contacts", "0-410", [(861, 2)]).raise_for_failures()
         """
+        from hubapi_client.api.association_limits import update_association_limits  # noqa: PLC0415 - imported when it is used
+
         return WholeBatch(
             Batch(
                 operation=UPDATE_ASSOCIATION_LIMITS,

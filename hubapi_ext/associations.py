@@ -6,12 +6,6 @@ from collections.abc import AsyncIterable, Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeAlias, TypedDict, TypeVar, Unpack
 
-from hubapi_client.api.associations import (
-    create_associations,
-    create_default_association,
-    list_associations,
-    read_associations,
-)
 from hubapi_client.models import (
     BatchResponsePublicDefaultAssociation,
     LabelsBetweenObjectPair,
@@ -275,6 +269,8 @@ class _Associations(Resource):
             TransportError: No answer came.
             RepeatedCursorError: A page leads to itself.
         """
+        from hubapi_client.api.associations import list_associations  # noqa: PLC0415 - imported when it is used
+
         return Pages(
             operation=LIST_ASSOCIATIONS,
             endpoint=list_associations,
@@ -311,6 +307,8 @@ class _Associations(Resource):
             UnaccountedError: HubSpot answered with success and named nothing that it made.
             TransportError: No answer came. The association may exist; creating it again does no harm.
         """
+        from hubapi_client.api.associations import create_default_association  # noqa: PLC0415 - imported when it is used
+
         return Call(
             create_default_association,
             {
@@ -340,6 +338,8 @@ def _creation(
     *,
     ordered: bool = False,
 ) -> Batch[AssociationOutcome]:
+    from hubapi_client.api.associations import create_associations  # noqa: PLC0415 - imported when it is used
+
     return Batch(
         operation=CREATE_ASSOCIATIONS,
         endpoint=create_associations,
@@ -373,6 +373,8 @@ def _reading(
     answer: Callable[[], type[Any]] | None = None,
     **options: Unpack[_Reading],
 ) -> Batch[T]:
+    from hubapi_client.api.associations import read_associations  # noqa: PLC0415 - imported when it is used
+
     return Batch(
         operation=READ_ASSOCIATIONS,
         endpoint=read_associations,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from typing import Protocol
 
@@ -50,4 +49,6 @@ class SystemClock:
 
     async def sleep_async(self, seconds: float) -> None:
         """Lets so many seconds pass for this task alone."""
+        import asyncio  # noqa: PLC0415 - threads do without it
+
         await asyncio.sleep(seconds)

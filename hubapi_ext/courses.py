@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterable, Iterable
 
-from hubapi_client.api.courses import create_courses
 from hubapi_client.models import SimplePublicObject
 from hubapi_client.operations import CREATE_COURSES
 from hubapi_ext import forms
@@ -91,6 +90,8 @@ def _creation(
     *,
     ordered: bool = False,
 ) -> Batch[Outcome[Course, SimplePublicObject]]:
+    from hubapi_client.api.courses import create_courses  # noqa: PLC0415 - imported when it is used
+
     return Batch(
         operation=CREATE_COURSES,
         endpoint=create_courses,

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from copy import copy as shallow_copy
-from typing import Any, Self, TypeVar, Unpack
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
 import httpx
 
 from hubapi_client import Client
 from hubapi_client.errors import shortened
 from hubapi_client.operations import RATE_LIMITS
-from hubapi_ext.association_limits import AssociationLimits, AsyncAssociationLimits
-from hubapi_ext.associations import Associations, AsyncAssociations
 from hubapi_ext.authentication import Token
 from hubapi_ext.calls import check_open, in_words_of_the_caller
-from hubapi_ext.courses import AsyncCourses, Courses
 from hubapi_ext.errors import ConfigurationError, InvalidInputError
 from hubapi_ext.rate_limit_status import RateLimitStatus
 from hubapi_ext.rate_limits import EXEMPT
@@ -24,7 +23,15 @@ from hubapi_ext.settings import CallOptions, Options, Settings
 from hubapi_ext.transport import RATE_LIMIT, REPLAY, AsyncHubTransport, Connection, HubTransport
 from hubapi_ext.versions import warn
 
+if TYPE_CHECKING:
+    from hubapi_ext.association_limits import AssociationLimits, AsyncAssociationLimits
+    from hubapi_ext.associations import Associations, AsyncAssociations
+    from hubapi_ext.courses import AsyncCourses, Courses
+
 T = TypeVar("T")
+
+RESOURCES = ("associations", "association_limits", "courses")
+"""What a hub makes, and imports, when it is first used."""
 
 
 class _Hub:
@@ -47,6 +54,8 @@ class _Hub:
         # A class of the user's own may have more to it.
         copy = shallow_copy(self)
         copy._owns_connection = False  # noqa: SLF001 - it is one of this class
+        for name in RESOURCES:
+            vars(copy).pop(name, None)
         settings = self.settings.with_options(options)
         if settings.api_version != self.settings.api_version:
             _warn_of_end(settings, stacklevel=3)
@@ -92,20 +101,28 @@ def _warn_of_end(settings: Settings, *, stacklevel: int) -> None:
     warn(settings.api_version, settings.clock.time(), stacklevel=stacklevel + 1)
 
 
-def _pool(given: T | None, kind: type[T], make: Callable[..., T], settings: Settings) -> T:
-    """The transport that sends: the user's own, or one by the settings."""
+def _pool(given: T | None, kind: type[T], make: Callable[..., T], settings: Settings) -> Callable[[], T]:
+    """What hands out the transport that sends: the user's own, or one by the settings.
+
+    In a process that has not sent anything yet it is made when it is first needed: httpcore and the certificates take
+    longer to load than all of hubapi.
+    """
     if given is None:
+        options = settings.connection_options()
+        if "httpcore" not in sys.modules and not settings.http2 and options["proxy"] is None:
+            return partial(make, **options)
         try:
-            return make(**settings.connection_options())
-        except ImportError as error:
             # For HTTP/2 httpx needs h2, and for SOCKS proxies socksio.
+            given = make(**options)
+        except ImportError as error:
             raise ConfigurationError(f"an extra is missing: {error}") from None
+        return lambda: given
     if not isinstance(given, kind):
         raise ConfigurationError(f"transport is {given!r}; it is an httpx.{kind.__name__}")
     ignored = settings.set_for_connections()
     if ignored:
         raise ConfigurationError(f"{ignored[0]} has no effect with a transport of your own; set it there")
-    return given
+    return lambda: given
 
 
 class HubApi(_Hub):
@@ -140,9 +157,27 @@ class HubApi(_Hub):
         self._httpx_client = httpx.Client(transport=HubTransport(settings, connection), **self._httpx_options())
         self.client = Client(settings.base_url, httpx_client=self._httpx_client)
         """The generated client, for the `sync` calls in hubapi_client.api. It goes through the same stack and pool."""
-        self.associations = Associations(self.client)
-        self.association_limits = AssociationLimits(self.client)
-        self.courses = Courses(self.client)
+
+    @cached_property
+    def associations(self) -> Associations:
+        """Links between records."""
+        from hubapi_ext.associations import Associations  # noqa: PLC0415 - imported when it is used
+
+        return Associations(self.client)
+
+    @cached_property
+    def association_limits(self) -> AssociationLimits:
+        """How many records one may be linked to."""
+        from hubapi_ext.association_limits import AssociationLimits  # noqa: PLC0415 - imported when it is used
+
+        return AssociationLimits(self.client)
+
+    @cached_property
+    def courses(self) -> Courses:
+        """The records of the object type 0-410."""
+        from hubapi_ext.courses import Courses  # noqa: PLC0415 - imported when it is used
+
+        return Courses(self.client)
 
     def with_options(self, **options: Unpack[CallOptions]) -> Self:
         """A hub with some other settings, over the same connections, limits and tokens.
@@ -187,7 +222,8 @@ class HubApi(_Hub):
         if self._owns_connection and not self._connection.is_closed:
             self._connection.is_closed = True
             self._connection.budgets.close()
-            self._connection.pool.close()
+            if self._connection.pool_is_made:
+                self._connection.pool.close()
         self._httpx_client.close()
 
     def __enter__(self) -> Self:
@@ -227,9 +263,27 @@ class AsyncHubApi(_Hub):
         self._httpx_client = httpx.AsyncClient(transport=stack, **self._httpx_options())
         self.client = Client(settings.base_url, async_httpx_client=self._httpx_client)
         """The generated client, for the `asyncio` calls in hubapi_client.api, through the same stack and pool."""
-        self.associations = AsyncAssociations(self.client)
-        self.association_limits = AsyncAssociationLimits(self.client)
-        self.courses = AsyncCourses(self.client)
+
+    @cached_property
+    def associations(self) -> AsyncAssociations:
+        """Links between records."""
+        from hubapi_ext.associations import AsyncAssociations  # noqa: PLC0415 - imported when it is used
+
+        return AsyncAssociations(self.client)
+
+    @cached_property
+    def association_limits(self) -> AsyncAssociationLimits:
+        """How many records one may be linked to."""
+        from hubapi_ext.association_limits import AsyncAssociationLimits  # noqa: PLC0415 - imported when it is used
+
+        return AsyncAssociationLimits(self.client)
+
+    @cached_property
+    def courses(self) -> AsyncCourses:
+        """The records of the object type 0-410."""
+        from hubapi_ext.courses import AsyncCourses  # noqa: PLC0415 - imported when it is used
+
+        return AsyncCourses(self.client)
 
     def with_options(self, **options: Unpack[CallOptions]) -> Self:
         """A hub with some other settings, over the same connections, limits and tokens; see HubApi.with_options."""
@@ -249,7 +303,8 @@ class AsyncHubApi(_Hub):
         if self._owns_connection and not self._connection.is_closed:
             self._connection.is_closed = True
             self._connection.budgets.close()
-            await self._connection.pool.aclose()
+            if self._connection.pool_is_made:
+                await self._connection.pool.aclose()
         await self._httpx_client.aclose()
 
     async def __aenter__(self) -> Self:

@@ -6,14 +6,15 @@ one waits and sends in a thread, the other in an event loop.
 
 from __future__ import annotations
 
-import asyncio
 import math
 import os
 from collections.abc import Callable, Coroutine, Generator
 from contextlib import nullcontext
 from copy import copy
+from functools import cached_property
 from io import BytesIO
-from typing import Any, TypeVar, cast
+from threading import Lock
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlencode
 
 import httpx
@@ -44,6 +45,9 @@ from hubapi_ext.settings import Settings, origin
 from hubapi_ext.under_way import SENT, Sent, is_given_up, under_way
 from hubapi_ext.versions import address
 
+if TYPE_CHECKING:
+    import asyncio
+
 T = TypeVar("T")
 
 OPERATION = "hubapi_operation"
@@ -59,12 +63,12 @@ MOST_ERROR_BYTES = 8 * 1024 * 1024
 _REPLAY_OF_VERBS: dict[str, Replay] = {"GET": "read", "HEAD": "read", "OPTIONS": "read", "PUT": "set", "DELETE": "set"}
 
 
-@define(eq=False)
+@define(eq=False, slots=False)
 class Connection:
     """What hubs have in common that were made from one another by `with_options`."""
 
-    pool: Any = field(repr=False)
-    """The httpx transport that sends."""
+    make_pool: Callable[[], Any] = field(repr=False)
+    """Makes the httpx transport that sends. Certificates take long to load, and a hub that sends nothing needs none."""
     budgets: Budgets
     authentication: Authentication
     renewal_lock: Any
@@ -75,17 +79,37 @@ class Connection:
     """The process that first used it. Two must not share its connections."""
     loop: asyncio.AbstractEventLoop | None = None
     """The event loop that its connections belong to."""
+    _making: Lock = field(factory=Lock, init=False, repr=False)
+
+    @property
+    def pool(self) -> Any:
+        """The httpx transport that sends."""
+        if not self.pool_is_made:
+            with self._making:
+                return self._pool
+        return self._pool
+
+    @cached_property
+    def _pool(self) -> Any:
+        return self.make_pool()
+
+    @property
+    def pool_is_made(self) -> bool:
+        """Whether it was needed by now."""
+        return "_pool" in vars(self)
 
     @classmethod
-    def sync(cls, settings: Settings, pool: httpx.BaseTransport) -> Connection:
+    def sync(cls, settings: Settings, pool: Callable[[], httpx.BaseTransport]) -> Connection:
         """For threads."""
         lock = settings.token.lock if isinstance(settings.token, OAuth) else nullcontext()
         budgets = Budgets(settings.limits, settings.clock, Line)
         return cls(pool, budgets, Authentication(settings.token, settings.clock), lock)
 
     @classmethod
-    def asynchronous(cls, settings: Settings, pool: httpx.AsyncBaseTransport) -> Connection:
+    def asynchronous(cls, settings: Settings, pool: Callable[[], httpx.AsyncBaseTransport]) -> Connection:
         """For the tasks of an event loop."""
+        import asyncio  # noqa: PLC0415 - threads do without it
+
         lock = asyncio.Lock() if isinstance(settings.token, OAuth) else nullcontext()
         budgets = Budgets(settings.limits, settings.clock, asyncio.Lock)
         return cls(pool, budgets, Authentication(settings.token, settings.clock), lock)
@@ -100,6 +124,8 @@ class Connection:
 
     def check_loop(self) -> None:
         """Raises ConfigurationError in another event loop than the first, in which its connections do not work."""
+        import asyncio  # noqa: PLC0415 - threads do without it
+
         loop = asyncio.get_running_loop()
         if self.loop not in (None, loop):
             raise ConfigurationError("an AsyncHubApi belongs to the event loop that first used it; make another one")
@@ -563,6 +589,8 @@ class AsyncHubTransport(_Stack, httpx.AsyncBaseTransport):
             return cast("T", end.value)
 
     async def _do(self, step: object) -> Any:
+        import asyncio  # noqa: PLC0415 - threads do without it
+
         match step:
             case _Send():
                 return await self._send(step.request)
