@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from copy import copy as shallow_copy
 from functools import cached_property, partial
@@ -101,15 +100,15 @@ def _warn_of_end(settings: Settings, *, stacklevel: int) -> None:
     warn(settings.api_version, settings.clock.time(), stacklevel=stacklevel + 1)
 
 
-def _pool(given: T | None, kind: type[T], make: Callable[..., T], settings: Settings) -> Callable[[], T]:
+def _pool(given: T | None, kind: type[T], make: type[T], settings: Settings) -> Callable[[], T]:
     """What hands out the transport that sends: the user's own, or one by the settings.
 
-    In a process that has not sent anything yet it is made when it is first needed: httpcore and the certificates take
-    longer to load than all of hubapi.
+    httpx's own is made when it is first needed: httpcore and the certificates take longer to load than all of hubapi.
+    What stands in its place, or may lack an extra, is made at once.
     """
     if given is None:
         options = settings.connection_options()
-        if "httpcore" not in sys.modules and not settings.http2 and options["proxy"] is None:
+        if make.__module__ == httpx.__name__ and not settings.http2 and options["proxy"] is None:
             return partial(make, **options)
         try:
             # For HTTP/2 httpx needs h2, and for SOCKS proxies socksio.
