@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -12,7 +12,7 @@ from attrs import frozen
 
 from hubapi_client import Client, errors
 from hubapi_client.errors import shortened
-from hubapi_client.types import Response, build_response
+from hubapi_client.types import build_response
 from hubapi_ext.errors import ConfigurationError, InvalidInputError, InvalidResponseError
 from hubapi_ext.under_way import SENT
 
@@ -23,13 +23,10 @@ class Endpoint(Protocol):
     """A generated module under hubapi_client.api."""
 
     @property
+    def ANSWER(self) -> type[Any]: ...  # noqa: D102, N802 - it is a constant of the module
+
+    @property
     def _get_kwargs(self) -> Callable[..., dict[str, Any]]: ...
-
-    @property
-    def sync_detailed(self) -> Callable[..., Response[Any]]: ...  # noqa: D102
-
-    @property
-    def asyncio_detailed(self) -> Callable[..., Awaitable[Response[Any]]]: ...  # noqa: D102
 
 
 @frozen
@@ -44,25 +41,31 @@ class Call(Generic[T_co]):
 
     def send(self, client: Client) -> T_co:
         """Sends the request and waits for the answer."""
-        check_open(client.get_httpx_client())
-        with in_words_of_the_caller():
-            if self.answer is None:
-                response = self.endpoint.sync_detailed(**self.arguments, client=client)
-            else:
-                request = self.endpoint._get_kwargs(**self.arguments)  # noqa: SLF001 - what sync_detailed does
-                response = build_response(client.get_httpx_client().request(**request), self.answer)
-            return self.conclude(response.unwrap())
+        return self.read(self.ask(client))
 
     async def send_async(self, client: Client) -> T_co:
         """The same, without blocking the event loop."""
+        return self.read(await self.ask_async(client))
+
+    def ask(self, client: Client) -> httpx.Response:
+        """Sends the request and waits for its answer, which is still to be read."""
+        check_open(client.get_httpx_client())
+        with in_words_of_the_caller():
+            return client.get_httpx_client().request(**self._request())
+
+    async def ask_async(self, client: Client) -> httpx.Response:
+        """The same, without blocking the event loop."""
         check_open(client.get_async_httpx_client())
         with in_words_of_the_caller():
-            if self.answer is None:
-                response = await self.endpoint.asyncio_detailed(**self.arguments, client=client)
-            else:
-                request = self.endpoint._get_kwargs(**self.arguments)  # noqa: SLF001 - what asyncio_detailed does
-                response = build_response(await client.get_async_httpx_client().request(**request), self.answer)
-            return self.conclude(response.unwrap())
+            return await client.get_async_httpx_client().request(**self._request())
+
+    def _request(self) -> dict[str, Any]:
+        return self.endpoint._get_kwargs(**self.arguments)  # noqa: SLF001 - a call of the endpoint, in two steps
+
+    def read(self, response: httpx.Response) -> T_co:
+        """What is made of the answer."""
+        with in_words_of_the_caller():
+            return self.conclude(build_response(response, self.answer or self.endpoint.ANSWER).unwrap())
 
 
 def check_open(client: httpx.Client | httpx.AsyncClient) -> None:

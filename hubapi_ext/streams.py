@@ -24,6 +24,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
 from typing import Any, Generic, Protocol, Self, TypeVar
 
+import httpx
 from attrs import define, field, frozen
 
 from hubapi_client import Client
@@ -98,8 +99,16 @@ class _Drive(Generic[T]):
         """Tells the engine what came of a request."""
         was_sent = self.under_way.pop(request).was_sent
         error = asyncio.CancelledError() if request.cancelled() else request.exception()
+        answer: Any = None
         if error is None:
-            self.engine.answered(items, request.result())
+            # It is read here, so that what is made of it is made and used by one thread, which is on one core.
+            call, response = request.result()
+            try:
+                answer = call.read(response)
+            except Exception as failure:  # noqa: BLE001 - it belongs to the request
+                error = failure
+        if error is None:
+            self.engine.answered(items, answer)
         elif isinstance(error, HubApiError):
             self.engine.failed(items, error)
         elif isinstance(error, asyncio.CancelledError):
@@ -215,14 +224,14 @@ def _submitted(
     return {request: items}
 
 
-def _sent(call: Call[T], client: Client, state: UnderWay) -> T:
+def _sent(call: Call[T], client: Client, state: UnderWay) -> tuple[Call[T], httpx.Response]:
     under_way.set(state)
-    return call.send(client)
+    return call, call.ask(client)
 
 
-async def _sent_async(call: Call[T], client: Client, state: UnderWay) -> T:
+async def _sent_async(call: Call[T], client: Client, state: UnderWay) -> tuple[Call[T], httpx.Response]:
     under_way.set(state)
-    return await call.send_async(client)
+    return call, await call.ask_async(client)
 
 
 async def _by_tasks(drive: _Drive[T], client: Client) -> AsyncGenerator[Iterator[T], None]:

@@ -11,6 +11,9 @@ from ...models import (
 from ...types import Response, build_response
 from ...wire import encode
 
+ANSWER = BatchResponsePublicAssociationDefinitionConfigurationUpdateResult
+"""What the body of a success is decoded to."""
+
 
 def _get_kwargs(
     from_object_type: str,

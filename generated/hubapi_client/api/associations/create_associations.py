@@ -8,6 +8,9 @@ from ...models import BatchInputPublicAssociationMultiPost, BatchResponseLabelsB
 from ...types import Response, build_response
 from ...wire import encode
 
+ANSWER = BatchResponseLabelsBetweenObjectPair
+"""What the body of a success is decoded to."""
+
 
 def _get_kwargs(
     from_object_type: str,

@@ -7,6 +7,9 @@ from ...client import Client
 from ...models import BatchResponsePublicDefaultAssociation
 from ...types import Response, build_response
 
+ANSWER = BatchResponsePublicDefaultAssociation
+"""What the body of a success is decoded to."""
+
 
 def _get_kwargs(
     from_object_type: str,

@@ -7,6 +7,9 @@ from ...client import Client
 from ...models import CollectionResponseMultiAssociatedObjectWithLabelForwardPaging
 from ...types import UNSET, Response, Unset, build_response
 
+ANSWER = CollectionResponseMultiAssociatedObjectWithLabelForwardPaging
+"""What the body of a success is decoded to."""
+
 
 def _get_kwargs(
     object_type: str,

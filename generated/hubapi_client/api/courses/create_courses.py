@@ -8,6 +8,9 @@ from ...models import BatchInputSimplePublicObjectBatchInputForCreate, BatchResp
 from ...types import Response, build_response
 from ...wire import encode
 
+ANSWER = BatchResponseSimplePublicObject
+"""What the body of a success is decoded to."""
+
 
 def _get_kwargs(
     *,
