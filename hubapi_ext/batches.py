@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 import uuid
 from collections.abc import AsyncIterable, Callable, Iterable, Iterator, Mapping, Sequence, Sized
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -18,7 +19,7 @@ from hubapi_client.errors import shortened
 from hubapi_client.operations import BatchOperation, ListOperation, PagingKey
 from hubapi_ext.batching import ENVELOPE, Batching, Bulk, Completed, Engine, Item, Page, Plain
 from hubapi_ext.calls import Call, Endpoint
-from hubapi_ext.errors import BatchError, InterruptedBatchError, InvalidInputError
+from hubapi_ext.errors import BatchError, InterruptedBatchError, InvalidInputError, InvalidResponseError
 from hubapi_ext.outcomes import BatchResult, Outcome, Progress
 from hubapi_ext.streams import AsyncStream, Event, HandOut, Sending, Stream
 
@@ -146,7 +147,7 @@ class WholeBatch(Generic[I, R]):
         with self.batch.iterate(client) as stream:
             outcomes: list[Outcome[I, R]] = []
             try:
-                outcomes.extend(stream)
+                stream.extend(outcomes)
             except BaseException as error:  # noqa: BLE001 - it is raised again, with the account
                 stream.close()
                 raise _accounted(error, [*outcomes, *stream.late]) from error.__cause__
@@ -157,8 +158,7 @@ class WholeBatch(Generic[I, R]):
         async with self.batch.iterate_async(client) as stream:
             outcomes: list[Outcome[I, R]] = []
             try:
-                async for outcome in stream:
-                    outcomes.append(outcome)  # noqa: PERF401 - the outcomes so far are needed when it ends early
+                await stream.extend(outcomes)
             except BaseException as error:  # noqa: BLE001 - it is raised again, with the account
                 await stream.aclose()
                 raise _accounted(error, [*outcomes, *stream.late]) from error.__cause__
@@ -166,7 +166,7 @@ class WholeBatch(Generic[I, R]):
 
 
 def _in_order(outcomes: list[Outcome[I, R]]) -> BatchResult[I, R]:
-    return BatchResult(sorted(outcomes, key=lambda outcome: outcome.index))
+    return BatchResult(sorted(outcomes, key=attrgetter("index")))
 
 
 def _accounted(error: BaseException, outcomes: list[Outcome[I, R]]) -> BaseException:
@@ -229,20 +229,28 @@ class HandOutTogether(HandOutResults):
 
     def __call__(self, events: Iterator[Event]) -> Iterator[Iterator[Any]]:
         """The results of an answer, and of what is ready besides."""
-        single: list[Any] = []
+        single: list[Outcome[Any, Any]] = []
         for event in events:
             if isinstance(event, Completed):
-                yield from self._together(single)
-                yield from self._together(event.at_once())
+                yield from self._together([one.result for one in single], single.copy)
+                yield from self._together(event.at_once(), event.outcomes)
                 single = []
-            elif isinstance(event, Page) or event.succeeded:
-                single.append(event.result)
-            else:
+            elif isinstance(event, Outcome) and event.succeeded:
+                single.append(event)
+            elif isinstance(event, Outcome):
                 self.withheld.append(event)
-        yield from self._together(single)
+        yield from self._together([one.result for one in single], single.copy)
 
-    def _together(self, results: Sequence[Any]) -> Iterator[Iterator[Any]]:
-        if one := self.together(results):
+    def _together(
+        self, results: Sequence[Any], outcomes: Callable[[], Iterable[Outcome[Any, Any]]]
+    ) -> Iterator[Iterator[Any]]:
+        try:
+            one = self.together(results)
+        except InvalidResponseError as error:
+            for each in outcomes():
+                self.withheld.append(Outcome(index=each.index, input=each.input, status="failed", error=error))
+            return
+        if one:
             yield iter((one,))
 
 

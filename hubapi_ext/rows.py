@@ -15,11 +15,12 @@ from attrs import field, frozen
 
 from hubapi_client.errors import shortened
 from hubapi_client.models import (
+    AssociationSpecWithLabel,
     BatchResponsePublicAssociationMultiWithLabel,
     MultiAssociatedObjectWithLabel,
     PublicAssociationMultiWithLabel,
 )
-from hubapi_ext.errors import ConfigurationError, InvalidInputError
+from hubapi_ext.errors import ConfigurationError, InvalidInputError, InvalidResponseError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -56,25 +57,30 @@ class AssociationRows:
     """None for every type that has no label."""
 
     @classmethod
-    def of(cls, results: Sequence[PublicAssociationMultiWithLabel]) -> AssociationRows:
-        """The rows of an answer."""
+    def of(cls, results: Sequence[Any]) -> AssociationRows:
+        """The rows of an answer that was decoded as `answer_type`.
+
+        Raises InvalidResponseError when an association type is none.
+        """
         tos = [to for result in results for to in result.to]
         from_ids = _repeated([result.from_id for result in results], [len(result.to) for result in results])
         to_ids = _texts([to.to_object_id for to in tos])
-        types: list[Any] = [to.association_types for to in tos]
-        try:
-            # Most associations have one type.
-            specs = [spec for (spec,) in types]
-        except (TypeError, ValueError):
-            counts = [len(several or ()) for several in types]
-            specs = [spec for several in types for spec in several or ()]
-            from_ids, to_ids = _repeated(from_ids, counts), _repeated(to_ids, counts)
+        written = [to.association_types for to in tos]
+        if tos and written.count(written[0]) == len(tos) and len(specs := _specs(bytes(written[0]))) == 1:
+            # Most reads are of one type of association.
+            (spec,) = specs
+            count = len(tos)
+            return cls(from_ids, to_ids, [spec.type_id] * count, [spec.category] * count, [spec.label] * count)
+        known = {content: _specs(content) for content in set(map(bytes, written))}
+        types = [known[content] for content in map(bytes, written)]
+        counts = list(map(len, types))
+        every = list(chain.from_iterable(types))
         return cls(
-            from_ids,
-            to_ids,
-            [spec.type_id for spec in specs],
-            [spec.category for spec in specs],
-            [spec.label for spec in specs],
+            _repeated(from_ids, counts),
+            _repeated(to_ids, counts),
+            [spec.type_id for spec in every],
+            [spec.category for spec in every],
+            [spec.label for spec in every],
         )
 
     def to_arrow(self) -> pa.RecordBatch:
@@ -139,12 +145,25 @@ def _texts(ids: list[Any]) -> list[str]:
     return content[1:-1].decode().split(",") if ids else []
 
 
+def _specs(content: bytes) -> list[Any]:
+    """The association types of an associated record, as they are written in an answer."""
+    try:
+        return msgspec.json.decode(content, type=list[AssociationSpecWithLabel] | None) or [] if content else []
+    except msgspec.DecodeError as error:
+        raise InvalidResponseError(f"the answer could not be understood: {error}", body=content) from None
+
+
 @cache
 def answer_type() -> type[BatchResponsePublicAssociationMultiWithLabel]:
-    """The answer to a batch read, whose associated records are left as they came: their ids are made text at once."""
+    """The answer to a batch read, of which associated records are left as they came.
+
+    Their ids are made text at once, and their association types, of which many are alike, are decoded once.
+    """
+    left: dict[str, Any] = {"association_types": (msgspec.Raw, msgspec.Raw())}
     fields = [
-        (one.name, one.type, msgspec.field(name=one.encode_name, default=one.default))
+        (name, kind, msgspec.field(name=one.encode_name, default=default))
         for one in msgspec.structs.fields(MultiAssociatedObjectWithLabel)
+        for name, (kind, default) in [(one.name, left.get(one.name, (one.type, one.default)))]
     ]
     to: Any = msgspec.defstruct("AssociatedObject", fields, kw_only=True, gc=False)
     row: Any = _with("Row", PublicAssociationMultiWithLabel, "to", to)

@@ -394,6 +394,12 @@ class Stream(_Stream[T], Iterator[T]):
             except StopIteration:
                 raise self._drive.broken() or StopIteration from None
 
+    def extend(self, entries: list[T]) -> None:
+        """Adds all that comes to a list, which holds what came also when it ends early."""
+        for one in self:
+            entries.append(one)
+            entries.extend(self._at_hand)
+
     def close(self) -> None:
         """Ends the stream. What is under way is waited for."""
         self._drive.is_closed = True
@@ -432,6 +438,12 @@ class AsyncStream(_Stream[T], AsyncIterator[T]):
                 self._at_hand = await anext(self._generator)
             except StopAsyncIteration:
                 raise self._drive.broken() or StopAsyncIteration from None
+
+    async def extend(self, entries: list[T]) -> None:
+        """Adds all that comes to a list, which holds what came also when it ends early."""
+        async for one in self:
+            entries.append(one)
+            entries.extend(self._at_hand)
 
     async def aclose(self) -> None:
         """Ends the stream. What is under way is cancelled."""

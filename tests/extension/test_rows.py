@@ -17,6 +17,7 @@ from hubapi_ext import (
     BatchError,
     ConfigurationError,
     InvalidInputError,
+    InvalidResponseError,
     record_batch_reader,
 )
 from tests.conftest import Between
@@ -95,6 +96,22 @@ def test_rows_of_records_that_were_read_come_before_the_error_for_the_others(fau
         seen.extend(faulty_hub.associations.read_rows("contacts", "0-410", [1, 2]))
     assert [list(rows.from_id) for rows in seen] == [["1"]]
     assert [outcome.input for outcome in caught.value.outcomes] == [2]
+
+
+def test_an_answer_whose_types_cannot_be_understood_fails_its_inputs(faulty_hub: Any, between: Between) -> None:
+    between.before = answering({"from": {"id": "1"}, "to": [{"toObjectId": 5, "associationTypes": [7]}]})
+    with pytest.raises(BatchError) as caught:
+        read(faulty_hub, [1])
+    (outcome,) = caught.value.outcomes
+    assert (outcome.input, type(outcome.error)) == (1, InvalidResponseError)
+
+
+@pytest.mark.parametrize("types", [{}, {"associationTypes": None}, {"associationTypes": []}])
+def test_an_association_without_a_type_has_no_row(faulty_hub: Any, between: Between, types: Any) -> None:
+    typed = {"associationTypes": [{"typeId": 1, "category": "X"}]}
+    to = [{"toObjectId": 4, **types}, {"toObjectId": 5, **typed}]
+    between.before = answering({"from": {"id": "1"}, "to": to}, {"from": {"id": "2"}, "to": to[:1]})
+    assert read(faulty_hub, [1, 2]) == [("1", "5", 1, "X", None)]
 
 
 def test_all_pages_of_a_record_are_in_its_rows(faulty_hub: Any, between: Between) -> None:
