@@ -20,6 +20,7 @@ from hubapi_client.models import (
     MultiAssociatedObjectWithLabel,
     PublicAssociationMultiWithLabel,
 )
+from hubapi_client.wire import texts
 from hubapi_ext.errors import ConfigurationError, InvalidInputError, InvalidResponseError
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class AssociationRows:
         """
         tos = [to for result in results for to in result.to]
         from_ids = _repeated([result.from_id for result in results], [len(result.to) for result in results])
-        to_ids = _texts([to.to_object_id for to in tos])
+        to_ids = texts([to.to_object_id for to in tos])
         written = [to.association_types for to in tos]
         if tos and written.count(written[0]) == len(tos) and len(specs := _specs(bytes(written[0]))) == 1:
             # Most reads are of one type of association.
@@ -137,14 +138,6 @@ def _repeated(entries: list[str], counts: list[int]) -> list[str]:
     return list(chain.from_iterable(map(repeat, entries, counts)))
 
 
-def _texts(ids: list[Any]) -> list[str]:
-    """The ids as text. Most come as numbers, and all at once are written faster than one by one."""
-    content = msgspec.json.encode(ids)
-    if b'"' in content or b"n" in content:
-        return [str(one) if isinstance(one, int) else one for one in ids]
-    return content[1:-1].decode().split(",") if ids else []
-
-
 def _specs(content: bytes) -> list[Any]:
     """The association types of an associated record, as they are written in an answer."""
     try:
@@ -175,7 +168,15 @@ def answer_type() -> type[BatchResponsePublicAssociationMultiWithLabel]:
 
 def _with(name: str, base: type[Any], field: str, entry: Any) -> Any:
     """A model whose list has other entries."""
-    return msgspec.defstruct(name, [(field, list[entry] | None, None)], bases=(base,), kw_only=True, gc=False)
+    fields = [(field, list[entry] | None, None)]
+    finish = {"__post_init__": _finish} if field == "results" else {}
+    return msgspec.defstruct(name, fields, bases=(base,), namespace=finish, kw_only=True, gc=False)
+
+
+def _finish(answer: Any) -> None:
+    """Stands in for what finishes the model's associated records."""
+    if answer.results is None:
+        answer.results = []
 
 
 # Rows as inputs

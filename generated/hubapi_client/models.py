@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from msgspec import Meta, field
 
-from hubapi_client.wire import ABSENT, Promised, Struct
+from hubapi_client.wire import ABSENT, Promised, Struct, texts
 
 AssociationCategory: TypeAlias = Literal["HUBSPOT_DEFINED", "INTEGRATOR_DEFINED", "USER_DEFINED", "WORK"]
 """Who defined an association type. In requests the set is closed; HubSpot refuses any other value."""
@@ -252,14 +252,6 @@ class LabelsBetweenObjectPair(Struct):
     to_object_id: Promised[ReturnedObjectId] = field(name="toObjectId", default=ABSENT)
     labels: Promised[list[str | None]] = ABSENT
 
-    def __post_init__(self) -> None:
-        if isinstance(self.from_object_id, int):
-            self.from_object_id = str(self.from_object_id)
-        if isinstance(self.to_object_id, int):
-            self.to_object_id = str(self.to_object_id)
-        if self.labels is None:
-            self.labels = []
-
 
 class MultiAssociatedObjectWithLabel(Struct):
     """An associated record with the types of the association."""
@@ -271,12 +263,6 @@ class MultiAssociatedObjectWithLabel(Struct):
     def id(self) -> str:
         """`to_object_id`, under the name one would type."""
         return self.to_object_id
-
-    def __post_init__(self) -> None:
-        if isinstance(self.to_object_id, int):
-            self.to_object_id = str(self.to_object_id)
-        if self.association_types is None:
-            self.association_types = []
 
 
 class Paging(Struct):
@@ -357,12 +343,6 @@ class SimplePublicObject(Struct):
     """The record's page in HubSpot."""
     warnings: list[PublicObjectWarning] | None = None
 
-    def __post_init__(self) -> None:
-        if isinstance(self.id, int):
-            self.id = str(self.id)
-        if self.properties is None:
-            self.properties = {}
-
 
 class SimplePublicObjectBatchInputForCreate(Struct):
     """A record to create."""
@@ -392,6 +372,14 @@ class BatchResponseLabelsBetweenObjectPair(BatchResponse):
     def __post_init__(self) -> None:
         if self.results is None:
             self.results = []
+        results = [each_results for each_results in self.results]
+        for each_results in results:
+            if each_results.labels is None:
+                each_results.labels = []
+        for each_results, text in zip(results, texts([each_results.from_object_id for each_results in results])):
+            each_results.from_object_id = text
+        for each_results, text in zip(results, texts([each_results.to_object_id for each_results in results])):
+            each_results.to_object_id = text
 
 
 class BatchResponsePublicAssociationDefinitionConfigurationUpdateResult(BatchResponse):
@@ -412,6 +400,12 @@ class BatchResponsePublicAssociationMultiWithLabel(BatchResponse):
     def __post_init__(self) -> None:
         if self.results is None:
             self.results = []
+        to = [each_to for each_results in self.results for each_to in each_results.to]
+        for each_to in to:
+            if each_to.association_types is None:
+                each_to.association_types = []
+        for each_to, text in zip(to, texts([each_to.to_object_id for each_to in to])):
+            each_to.to_object_id = text
 
 
 class BatchResponsePublicDefaultAssociation(BatchResponse):
@@ -432,6 +426,12 @@ class BatchResponseSimplePublicObject(BatchResponse):
     def __post_init__(self) -> None:
         if self.results is None:
             self.results = []
+        results = [each_results for each_results in self.results]
+        for each_results in results:
+            if each_results.properties is None:
+                each_results.properties = {}
+        for each_results, text in zip(results, texts([each_results.id for each_results in results])):
+            each_results.id = text
 
 
 class CollectionResponseMultiAssociatedObjectWithLabelForwardPaging(Struct):
@@ -444,3 +444,9 @@ class CollectionResponseMultiAssociatedObjectWithLabelForwardPaging(Struct):
     def __post_init__(self) -> None:
         if self.results is None:
             self.results = []
+        results = [each_results for each_results in self.results]
+        for each_results in results:
+            if each_results.association_types is None:
+                each_results.association_types = []
+        for each_results, text in zip(results, texts([each_results.to_object_id for each_results in results])):
+            each_results.to_object_id = text

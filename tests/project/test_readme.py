@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -36,6 +37,25 @@ def test_the_example_of_the_page_on_batches_runs(hubspot: MockHubSpot, token: st
         names: dict[str, Any] = {"hub": hub, "rows": rows}
         exec(example, names)  # noqa: S102 - it is our own text
     assert names["stream"].position == 3
+
+
+def test_the_examples_of_rows_on_the_page_on_batches_run(hubspot: MockHubSpot, token: str) -> None:
+    examples = re.findall(r"```py\n(.*?)```", (ROOT / "docs/batches.md").read_text(), re.DOTALL)
+    portal = hubspot.portal(token)
+    for object_type, id in (("contacts", 101), ("contacts", 102), ("0-410", 201), ("0-410", 202)):
+        portal.create(object_type, {}, id=id)
+    stored: list[Any] = []
+    with HubApi(token, transport=hubspot.transport) as hub:
+        names: dict[str, Any] = {
+            "hub": hub,
+            "contact_ids": [101, 102],
+            "store": lambda *columns: stored.append(columns),
+        }
+        names["polars"] = SimpleNamespace(from_arrow=lambda table: table)
+        for example in reversed(examples):
+            exec(example, names)  # noqa: S102 - it is our own text
+    assert len(examples) == 3
+    assert names["frame"]["from_id"].to_pylist() == stored[0][0] == ["101", "102"]
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "specs/README.md", "docs/batches.md"])
