@@ -22,6 +22,7 @@ from collections.abc import (
 )
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
+from itertools import islice
 from typing import Any, Generic, Protocol, Self, TypeVar
 
 import httpx
@@ -181,8 +182,9 @@ def _by_threads(drive: _Drive[T], client: Client) -> Generator[Iterator[T], None
             yield from drive.ready()
             if not running:
                 break
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                drive.settle(running.pop(future), future)
+            # One at a time: what is made of an answer is handed out while it is still in the processor's cache.
+            future = next(iter(wait(running, return_when=FIRST_COMPLETED).done))
+            drive.settle(running.pop(future), future)
             drive.report()
         drive.engine.close()
         yield from drive.ready()
@@ -250,7 +252,7 @@ async def _by_tasks(drive: _Drive[T], client: Client) -> AsyncGenerator[Iterator
             if any(task.cancelled() for task in done & taking):
                 drive.engine.stop(asyncio.CancelledError("the inputs were cancelled"))
             taking -= done
-            for request in done & running.keys():
+            for request in islice(done & running.keys(), 1):
                 drive.settle(running.pop(request), request)
             if drive.engine.stopped_by is not None:
                 # Nobody needs what the inputs may still bring.
