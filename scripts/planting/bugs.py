@@ -315,8 +315,8 @@ IN_THE_CLIENT = (
         "the client hands outcomes out in the order of the answers",
         "Whoever pairs inputs and outcomes ties them wrongly.",
         "hubapi_ext/batches.py",
-        "return BatchResult(sorted(outcomes, key=lambda outcome: outcome.index))",
-        "return BatchResult(sorted(outcomes, key=lambda outcome: id(outcome)))",
+        'return BatchResult(sorted(outcomes, key=attrgetter("index")))',
+        "return BatchResult(sorted(outcomes, key=id))",
     ),
     Bug(
         "the facts tie the error of a missing record to the other side",
