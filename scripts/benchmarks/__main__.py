@@ -3,33 +3,101 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
+import platform
+import re
 import sys
+import tempfile
+import time
 import warnings
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
 
-from . import budget, memory
+from hubapi_ext import HubApi
+
+from . import budget, faults, growth, plot, report, speed
+from .clients import openapi_python_client
+from .speed import Figures
+from .worker import CLIENTS, PEERS, Workers
+
+ROOT = Path(__file__).parents[2]
+OURS = [client for client in CLIENTS if client.startswith("hubapi")]
+PARTS = ("speed", "growth", "budget", "faults")
+
+
+def able() -> list[str]:
+    """The clients that can be measured."""
+    with HubApi("pat-bench") as hub:
+        if hasattr(hub.associations, "read_rows"):
+            return list(CLIENTS)
+    print("hub.associations has no read_rows; rows are left out.", file=sys.stderr)
+    return [client for client in CLIENTS if "rows" not in client]
+
+
+def machine() -> Figures:
+    """What it was measured on, and with."""
+    information = Path("/proc/cpuinfo")
+    found = re.search(r"^model name\s*: (.+)", information.read_text(), re.MULTILINE) if information.exists() else None
+    locked = dict(re.findall(r"^(\S+)==(\S+)", (ROOT / "requirements/peers.txt").read_text(), re.MULTILINE))
+    return {
+        "processor": found[1] if found else platform.machine(),
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+        "versions": {
+            **{name: locked[name] for name in PEERS},
+            **{name: version(name) for name in ("openapi-python-client", "httpx", "msgspec")},
+        },
+    }
 
 
 def main() -> int:
-    """Prints the tables that are asked for."""
+    """Measures what is asked for and prints it. Everything is written down too."""
     parser = argparse.ArgumentParser(
-        prog="scripts/bench", description="Prints figures; all of them, unless one is named."
+        prog="scripts/bench",
+        description="Measures everything, prints it, and writes docs/benchmarks.* and the README's section; "
+        "or measures what is named, and only prints it.",
     )
-    parser.add_argument("what", nargs="?", choices=["budget", "memory"], help="what to measure")
-    parser.add_argument("--rows", type=int, nargs="*", default=memory.SIZES, help="how many rows to stream for memory")
-    parser.add_argument(
-        "--scale", type=float, default=1.0, help="by which factor windows, latency and run are shorter for the budget"
-    )
+    parser.add_argument("what", nargs="*", metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--peers", required=True, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
+    if unknown := set(arguments.what) - set(PARTS):
+        parser.error(f"there is no {', '.join(unknown)}; the parts are {', '.join(PARTS)}")
     warnings.filterwarnings("ignore", "HubSpot's support for", DeprecationWarning)
-    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores")
-    if arguments.what in (None, "budget"):
-        print("\nWhich share of HubSpot's budget is used")
-        budget.main(arguments.scale)
-    if arguments.what in (None, "memory"):
-        print("\nWhat streams take of memory, in MiB: median and peak over an idle hub")
-        memory.main(arguments.rows)
+    began = time.monotonic()
+    clients = able()
+    figures: Figures = {"machine": machine()}
+    with tempfile.TemporaryDirectory() as folder:
+        openapi_python_client.generate(ROOT / "generated/openapi.json", Path(folder))
+        workers = Workers(arguments.peers, folder)
+        measures: dict[str, Callable[[], Figures]] = {
+            "speed": lambda: speed.measure(workers, clients),
+            "growth": lambda: growth.measure(workers, [one for one in clients if one in OURS]),
+            "budget": lambda: {
+                "one core": budget.measure_one_core(workers),
+                "processes": budget.measure_processes(),
+            },
+            "faults": lambda: faults.measure(workers),
+        }
+        for part in arguments.what or PARTS:
+            begin = time.monotonic()
+            figures[part] = measures[part]()
+            print(f"Measured {part} in {time.monotonic() - begin:.0f} s", file=sys.stderr)
+    figures["seconds"] = time.monotonic() - began
+    print(report.page(figures), end="")
+    if not arguments.what:
+        write(figures)
     return 0
+
+
+def write(figures: Figures) -> None:
+    """Writes the figures down, and what is made of them."""
+    docs, readme = ROOT / "docs", ROOT / "README.md"
+    (docs / "benchmarks.json").write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n")
+    (docs / "benchmarks.md").write_text(report.page(figures))
+    (docs / "benchmarks.svg").write_text(plot.plot(figures["speed"]))
+    readme.write_text(report.with_section(readme.read_text(), figures))
 
 
 if __name__ == "__main__":

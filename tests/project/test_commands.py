@@ -149,7 +149,7 @@ def bare_checkout(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("script", ["demo", "test", "generate"])
+@pytest.mark.parametrize("script", ["demo", "test", "generate", "peers", "bench"])
 def test_a_python_that_is_too_old_gets_one_line_that_says_so(bare_checkout: Path, script: str) -> None:
     old = bare_checkout / "bin/python3"
     old.parent.mkdir()

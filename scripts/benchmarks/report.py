@@ -1,0 +1,209 @@
+"""What the figures look like: as tables, and as the README's section. It measures nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .speed import ROWS, Figures
+from .worker import PEERS
+
+BEGIN, END = "<!-- written by scripts/bench -->", "<!-- until here -->"
+NONE = "–"  # noqa: RUF001 - a dash
+SPEED = """\
+## A request
+
+Full batches, one after the other: a read of 1,000 contacts with 10 associations each, and a create of 2,000
+associations. `cpu` is the client's time on the processor, as median with quartiles; `x floor` is its ratio to the
+floor's of the same turn. The floor is one httpx.Client and msgspec with plain Structs, and nothing else."""
+GROWTH = """\
+## Streams as they grow
+
+A row is an association, read or created. Streams of all sizes run in one process, the short ones first."""
+BUDGET = """\
+## The share of HubSpot's budget
+
+190 requests in any 10 s, and 200 ms latency. At first full batch reads by one process on one core, as though HubSpot
+counted them; then small requests by processes that share their counting."""
+FAULTS = """\
+## Under faults
+
+Courses are created in batches of 100. Of all requests 10 % are refused with 429, 5 % are answered with 503 and 2 % are
+cut off, half of these after HubSpot has done its work. What a client says is held against what HubSpot has. An
+exception that leaves open what became of its courses is one without a fate."""
+
+
+def page(figures: Figures) -> str:
+    """All that was measured, as a page of Markdown."""
+    sections = [(_speed, "speed"), (_growth, "growth"), (_budget, "budget"), (_faults, "faults")]
+    parts = [f"# Benchmarks\n\n{_machine(figures)}"]
+    parts += [section(figures[name]) for section, name in sections if name in figures]
+    if targets := list(_targets(figures)):
+        wanted = [(what, _figure(found), wanted, "yes" if met else "no") for what, found, wanted, met in targets]
+        parts.append("## What is wanted\n\n" + _table(["", "measured", "wanted", "met"], wanted))
+    return "\n\n".join(parts) + "\n"
+
+
+def readme(figures: Figures) -> str:
+    """The README's section, between its marks."""
+    headings = ["", "read ms", "x floor", "create ms", "x floor", "first call ms", "peak MiB", "budget"]
+    rows = []
+    for client, one in figures["speed"].items():
+        used = figures["budget"]["one core"]
+        best = max((case["share"] for name, case in used.items() if name.split(",")[0] == client), default=None)
+        rows.append(
+            (
+                client,
+                *(cell for what in ROWS for cell in _cost(one.get(what))),
+                _figure(one["first call ms"]["median"]),
+                _figure(one["peak MiB"]["median"]),
+                NONE if best is None else f"{best:.0%}",
+            )
+        )
+    parts = [
+        BEGIN,
+        "![How many times the floor each client takes](docs/benchmarks.svg)",
+        _table(headings, rows),
+        _machine(figures) + "\nAll tables are in [`docs/benchmarks.md`](docs/benchmarks.md).",
+        END,
+    ]
+    return "\n\n".join(parts)
+
+
+def with_section(text: str, figures: Figures) -> str:
+    """The README with its section written anew."""
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return before + readme(figures) + after
+
+
+def _machine(figures: Figures) -> str:
+    machine = figures["machine"]
+    versions = ", ".join(f"{package} {version}" for package, version in machine["versions"].items())
+    system = f"{machine['processor']}, {machine['cores']} cores, Python {machine['python']}"
+    return f"Measured in {figures['seconds']:.0f} s on {system};\n{versions}."
+
+
+def _speed(figures: Figures) -> str:
+    parts = [SPEED]
+    for what in ROWS:
+        costs = [
+            (
+                client,
+                _spread(one[what]["cpu ms"]),
+                _spread(one[what]["wall ms"]),
+                f"{one[what]['rows per second']:,.0f}",
+                _spread(one[what]["to floor"]),
+            )
+            for client, one in figures.items()
+            if what in one
+        ]
+        parts.append(_table([what, "cpu ms", "wall ms", "rows per second per core", "x floor"], costs))
+    rows = [
+        (client, _spread(one["first call ms"]), _figure(one["peak MiB"]["median"])) for client, one in figures.items()
+    ]
+    parts.append("The first call includes loading the client.\n\n" + _table(["", "first call ms", "peak MiB"], rows))
+    return "\n\n".join(parts)
+
+
+def _growth(figures: Figures) -> str:
+    rows = [
+        (stream, f"{size['rows']:,}", _figure(size["cpu µs"]), _figure(size["peak MiB"]))
+        for stream, sizes in figures.items()
+        for size in sizes
+    ]
+    return GROWTH + "\n\n" + _table(["stream", "rows", "cpu µs per row", "peak MiB"], rows)
+
+
+def _budget(figures: Figures) -> str:
+    rows = [
+        (case, f"{one['answered']:.0f}", f"{one['possible']:.0f}", f"{one['share']:.1%}")
+        for part in figures.values()
+        for case, one in part.items()
+    ]
+    return BUDGET + "\n\n" + _table(["", "answered", "possible", "share"], rows)
+
+
+def _faults(figures: Figures) -> str:
+    rows = [(client, *(f"{count:,}" for count in one.values())) for client, one in figures.items()]
+    return FAULTS + "\n\n" + _table(["", *next(iter(figures.values()))], rows)
+
+
+Target = tuple[str, float, str, bool]
+"""What, how much it is, how much is wanted, and whether it is so."""
+
+
+def _targets(figures: Figures) -> Iterator[Target]:
+    wanted = {"speed": _speed_targets, "growth": _growth_targets, "budget": _budget_targets, "faults": _faults_targets}
+    for part, targets in wanted.items():
+        if part in figures:
+            yield from targets(figures[part])
+
+
+def _most(what: str, found: float, limit: float) -> Target:
+    return what, found, f"at most {limit:g}", found <= limit
+
+
+def _least(what: str, found: float, limit: float) -> Target:
+    return what, found, f"at least {limit:g}", found >= limit
+
+
+def _speed_targets(figures: Figures) -> Iterator[Target]:
+    def floors(client: str, what: str) -> float:
+        ratio: float = figures[client][what]["to floor"]["median"]
+        return ratio
+
+    yield _most("hubapi / floor, read", floors("hubapi", "read"), 1.5)
+    yield _most("hubapi / floor, create", floors("hubapi", "create"), 2)
+    if "hubapi rows" in figures:
+        yield _most("hubapi rows / floor, read", floors("hubapi rows", "read"), 1.2)
+    for what in ROWS:
+        yield _most(f"hubapi async / hubapi, {what}", floors("hubapi async", what) / floors("hubapi", what), 1.3)
+    for peer, read, create in (("hubspot-sdk", 40, 15), ("hubspot-api-client", 12, 25)):
+        yield _least(f"{peer} / hubapi, read", floors(peer, "read") / floors("hubapi", "read"), read)
+        yield _least(f"{peer} / hubapi, create", floors(peer, "create") / floors("hubapi", "create"), create)
+
+
+def _growth_targets(figures: Figures) -> Iterator[Target]:
+    for stream, sizes in figures.items():
+        times = [one["cpu µs"] for one in sizes]
+        yield _most(f"{stream}: cpu per row, most / least", max(times) / min(times), 1.1)
+        yield _most(f"{stream}: peak, most rows / a tenth", sizes[-1]["peak MiB"] / sizes[-2]["peak MiB"], 1.1)
+
+
+def _budget_targets(figures: Figures) -> Iterator[Target]:
+    for part in figures.values():
+        for case, one in part.items():
+            if case.partition(",")[0] not in PEERS:
+                yield _least(f"{case}: share of the budget", one["share"], 0.97)
+
+
+def _faults_targets(figures: Figures) -> Iterator[Target]:
+    for what in ("lost", "doubled", "raised without a fate"):
+        yield _most(f"hubapi under faults: {what}", figures["hubapi"][what], 0)
+
+
+def _cost(one: Figures | None) -> tuple[str, str]:
+    return (NONE, NONE) if one is None else (_figure(one["cpu ms"]["median"]), _spread(one["to floor"]))
+
+
+def _spread(one: Figures) -> str:
+    return f"{_figure(one['median'])} ({_figure(one['low'])} to {_figure(one['high'])})"
+
+
+def _figure(value: float) -> str:
+    """Three digits that matter."""
+    return f"{value:.0f}" if value >= 100 or value == int(value) else f"{value:.3g}"
+
+
+def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    widths = [max(map(len, column)) for column in zip(headings, *rows, strict=True)]
+    marks = ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])]
+
+    def line(cells: Sequence[str]) -> str:
+        first, *others = (
+            cell.rjust(width) if place else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(cells, widths, strict=True))
+        )
+        return f"| {' | '.join([first, *others])} |"
+
+    return "\n".join(map(line, [headings, marks, *rows]))

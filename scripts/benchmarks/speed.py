@@ -1,0 +1,73 @@
+"""What a full batch read and a full batch create take, by client, and as ratios to the floor."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from contextlib import ExitStack
+from statistics import median, quantiles
+from typing import Any
+
+from .stub import ASSOCIATIONS, stub
+from .worker import CREATES, READS, Worker, Workers
+
+ROUNDS, TURNS, SECONDS = 3, 3, 0.1
+"""How often all clients are started, and have their turns in each round; of the processor for each turn."""
+ROWS = {"read": READS * ASSOCIATIONS, "create": CREATES}
+Figures = dict[str, Any]
+
+
+def spread(values: list[float]) -> Figures:
+    """The median, and the quartiles around it."""
+    low, _, high = quantiles(values, n=4, method="inclusive")
+    return {"median": median(values), "low": low, "high": high}
+
+
+def measure(workers: Workers, clients: list[str]) -> Figures:
+    """By client: the start, the memory, and each request. The clients take turns, so that a slow moment hits all."""
+    starts: dict[str, list[float]] = defaultdict(list)
+    peaks: dict[str, list[float]] = defaultdict(list)
+    turns: dict[tuple[str, str], list[dict[str, float]]] = defaultdict(list)
+    ratios: dict[tuple[str, str], list[float]] = defaultdict(list)
+    with stub() as base_url:
+        for _ in range(ROUNDS):
+            with ExitStack() as stack:
+                running: list[Worker] = []
+                for client in clients:
+                    running.append(stack.enter_context(workers.start(client, base_url)))
+                    starts[client].append(running[-1].ask("start") * 1000)
+                for what in ROWS:
+                    able = [one for one in running if what == "read" or "rows" not in one.client]
+                    for one in able:
+                        one.ask("repeat", what=what, seconds=0)
+                    for _ in range(TURNS):
+                        for client, turn in _turn(able, what).items():
+                            turns[client, what].append(turn)
+                            ratios[client, what].append(turn["cpu"] / turn["floor"])
+                for one in running:
+                    peaks[one.client].append(one.ask("peak"))
+    return {
+        client: {
+            "first call ms": spread(starts[client]),
+            "peak MiB": spread(peaks[client]),
+            **{
+                what: _summary(turns[client, what], ratios[client, what], rows)
+                for what, rows in ROWS.items()
+                if (client, what) in turns
+            },
+        }
+        for client in clients
+    }
+
+
+def _turn(workers: list[Worker], what: str) -> dict[str, dict[str, float]]:
+    turn = {one.client: one.ask("repeat", what=what, seconds=SECONDS) for one in workers}
+    return {client: {**figures, "floor": turn["floor"]["cpu"]} for client, figures in turn.items()}
+
+
+def _summary(turns: list[dict[str, float]], ratios: list[float], rows: int) -> Figures:
+    return {
+        "cpu ms": spread([one["cpu"] * 1000 for one in turns]),
+        "wall ms": spread([one["wall"] * 1000 for one in turns]),
+        "rows per second": rows / median(one["cpu"] for one in turns),
+        "to floor": spread(ratios),
+    }
