@@ -140,13 +140,14 @@ class Bulk(Sequence[Item]):
         return self.make(self)
 
     @cached_property
-    def keys(self) -> set[Any]:
-        """What identifies each input."""
-        return set(self.in_order())
-
     def in_order(self) -> list[Any]:
         """What identifies each input, in their order."""
         return _rows(self.columns)
+
+    @cached_property
+    def keys(self) -> set[Any]:
+        """What identifies each input."""
+        return set(self.in_order)
 
     def results_in(self, answer: Any, batch: Batch) -> list[Any] | None:
         """The result of each input, where all have one and the answer says nothing else; None where it may."""
@@ -161,10 +162,9 @@ class Bulk(Sequence[Item]):
             return None
         if columns == self.columns:
             return results
-        by_key = dict(zip(_rows(columns), results, strict=True))
-        if by_key.keys() != self.keys:
-            return None
-        return [by_key[key] for key in self.in_order()]
+        # There are as many results as inputs, and no two inputs are the same.
+        found = list(map(dict(zip(_rows(columns), results, strict=True)).get, self.in_order))
+        return None if None in found else found
 
     def __len__(self) -> int:
         return len(self.given)
@@ -607,6 +607,12 @@ class Engine(Generic[R]):
         while (one := self._early.pop(self._next_index, None)) is not None:
             self._ready.append(one)
             self._next_index += len(one) if isinstance(one, Completed) else 1
+
+    @property
+    def reads_alone(self) -> bool:
+        """Whether what was handed out last reads, and nothing can be sent before it is answered."""
+        waiting = self._queue or self._bulk or self._continuing or self._split
+        return self.only_reads and not waiting and (self._exhausted or self.taken == self.batching.total)
 
     @property
     def only_reads(self) -> bool:

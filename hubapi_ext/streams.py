@@ -178,7 +178,10 @@ def _by_threads(drive: _Drive[T], client: Client) -> Generator[Iterator[T], None
             while len(running) < concurrency and not any(future.done() for future in running):
                 if (items := drive.next_request(source)) is None:
                     break
-                running |= _submitted(drive, pool, items, client)
+                if not running and drive.engine.reads_alone:
+                    running |= _answered(drive, items, client)
+                else:
+                    running |= _submitted(drive, pool, items, client)
             yield from drive.ready()
             if not running:
                 break
@@ -208,6 +211,18 @@ def _by_threads(drive: _Drive[T], client: Client) -> Generator[Iterator[T], None
                 drive.leave(running)
             pool.shutdown(wait=waits)
     drive.finish()
+
+
+def _answered(drive: _Drive[Any], items: Sequence[Item], client: Client) -> dict[Future[Any], Sequence[Item]]:
+    """The request, sent by the thread that loops: it would only wait for another, and read what that has received."""
+    state = UnderWay(drive.given_up)
+    request: Future[Any] = Future()
+    drive.under_way[request] = state
+    try:
+        request.set_result(copy_context().run(_sent, drive.sending.request(items), client, state))
+    except Exception as error:  # noqa: BLE001 - it belongs to the request
+        request.set_exception(error)
+    return {request: items}
 
 
 def _submitted(

@@ -1,8 +1,9 @@
-"""The floor: what httpx and msgspec take by themselves. One request, its answer, and nothing else."""
+"""The floor: what httpx and msgspec take by themselves. One request, its answer, and nothing else.
 
-from __future__ import annotations
+From ids to Structs, one request, and from its answer to Structs, whose ids are left as they come.
+"""
 
-from functools import lru_cache
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
@@ -11,102 +12,66 @@ import msgspec
 PATH = "/crm/v4/associations/contacts/0-410/batch/"
 
 
-class Id(msgspec.Struct, gc=False):
-    """A record."""
+def _structs(*, gc: bool) -> Any:
+    """The Structs of both requests, as one writes them down, or such as the garbage collector need not look at."""
 
-    id: str
+    class Id(msgspec.Struct, gc=gc):
+        id: str
 
+    class Spec(msgspec.Struct, gc=gc, rename="camel"):
+        association_category: str
+        association_type_id: int
 
-class Spec(msgspec.Struct, gc=False, rename="camel"):
-    """An association type, as a request names it."""
+    class Post(msgspec.Struct, gc=gc, rename={"from_": "from"}):
+        from_: Id
+        to: Id
+        types: list[Spec]
 
-    association_category: str
-    association_type_id: int
+    class Reads(msgspec.Struct, gc=gc):
+        inputs: list[Id]
 
+    class Creates(msgspec.Struct, gc=gc):
+        inputs: list[Post]
 
-class Post(msgspec.Struct, gc=False, rename={"from_": "from"}):
-    """An association to create."""
+    class Type(msgspec.Struct, gc=gc, rename="camel"):
+        category: str
+        type_id: int
+        label: str | None
 
-    from_: Id
-    to: Id
-    types: list[Spec]
+    class To(msgspec.Struct, gc=gc, rename="camel"):
+        to_object_id: int
+        association_types: list[Type]
 
+    class Row(msgspec.Struct, gc=gc, rename={"from_": "from"}):
+        from_: Id
+        to: list[To]
 
-class Reads(msgspec.Struct, gc=False):
-    """The body of a batch read."""
+    class Pair(msgspec.Struct, gc=gc, rename="camel"):
+        from_object_type_id: str
+        from_object_id: int
+        to_object_type_id: str
+        to_object_id: int
+        labels: list[str]
 
-    inputs: list[Id]
+    class ReadAnswer(msgspec.Struct, gc=gc, rename="camel"):
+        status: str
+        started_at: str
+        completed_at: str
+        results: list[Row]
 
+    class CreateAnswer(msgspec.Struct, gc=gc, rename="camel"):
+        status: str
+        started_at: str
+        completed_at: str
+        results: list[Pair]
 
-class Creates(msgspec.Struct, gc=False):
-    """The body of a batch create."""
-
-    inputs: list[Post]
-
-
-class Type(msgspec.Struct, gc=False, rename="camel"):
-    """An association type with its label."""
-
-    category: str
-    type_id: int
-    label: str | None
-
-
-class To(msgspec.Struct, gc=False, rename="camel"):
-    """An associated record."""
-
-    to_object_id: int
-    association_types: list[Type]
-
-
-class Row(msgspec.Struct, gc=False, rename={"from_": "from"}):
-    """A record with its associations."""
-
-    from_: Id
-    to: list[To]
-
-
-class Pair(msgspec.Struct, gc=False, rename="camel"):
-    """An association that was created."""
-
-    from_object_type_id: str
-    from_object_id: int
-    to_object_type_id: str
-    to_object_id: int
-    labels: list[str]
-
-
-class ReadAnswer(msgspec.Struct, gc=False, rename="camel"):
-    """The answer to a batch read."""
-
-    status: str
-    started_at: str
-    completed_at: str
-    results: list[Row]
-
-
-class CreateAnswer(msgspec.Struct, gc=False, rename="camel"):
-    """The answer to a batch create."""
-
-    status: str
-    started_at: str
-    completed_at: str
-    results: list[Pair]
-
-
-# To make a body of Structs is no part of the floor, so it is made once.
-@lru_cache
-def _reads(contacts: tuple[str, ...]) -> Reads:
-    return Reads([Id(one) for one in contacts])
-
-
-@lru_cache
-def _creates(pairs: tuple[tuple[str, str], ...]) -> Creates:
-    return Creates([Post(Id(one), Id(other), [Spec("HUBSPOT_DEFINED", 861)]) for one, other in pairs])
+    return SimpleNamespace(**{name: value for name, value in locals().items() if isinstance(value, type)})
 
 
 class Floor:
-    """Posts what is ready, and decodes what comes."""
+    """Plain Structs."""
+
+    _structs = _structs(gc=True)
 
     def __init__(self, base_url: str, token: str) -> None:
         self._http = httpx.Client(
@@ -115,10 +80,25 @@ class Floor:
 
     def read_associations(self, contacts: tuple[str, ...]) -> Any:
         """One batch read."""
-        response = self._http.post(PATH + "read", content=msgspec.json.encode(_reads(contacts)))
-        return msgspec.json.decode(response.content, type=ReadAnswer).results
+        types = self._structs
+        body = types.Reads([types.Id(contact) for contact in contacts])
+        response = self._http.post(PATH + "read", content=msgspec.json.encode(body))
+        return msgspec.json.decode(response.content, type=types.ReadAnswer).results
 
     def create_associations(self, pairs: tuple[tuple[str, str], ...]) -> Any:
         """One batch create."""
-        response = self._http.post(PATH + "create", content=msgspec.json.encode(_creates(pairs)))
-        return msgspec.json.decode(response.content, type=CreateAnswer).results
+        types = self._structs
+        body = types.Creates(
+            [
+                types.Post(types.Id(contact), types.Id(course), [types.Spec("HUBSPOT_DEFINED", 861)])
+                for contact, course in pairs
+            ]
+        )
+        response = self._http.post(PATH + "create", content=msgspec.json.encode(body))
+        return msgspec.json.decode(response.content, type=types.CreateAnswer).results
+
+
+class Untracked(Floor):
+    """The same with gc=False, as hubapi's own models are: less than what most people write comes to."""
+
+    _structs = _structs(gc=False)
