@@ -18,7 +18,8 @@ floor's of the same turn. The floor is one httpx.Client and msgspec with plain S
 GROWTH = """\
 ## Streams as they grow
 
-A row is an association, read or created. Streams of all sizes run in one process, the short ones first."""
+A row is an input: an association to create, or a contact to read, which has one association here. Streams of all
+sizes run in one process, the short ones first and several times."""
 BUDGET = """\
 ## The share of HubSpot's budget
 

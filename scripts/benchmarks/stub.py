@@ -16,11 +16,11 @@ from hubapi_ext.mock import Window
 from .serving import serving
 
 ASSOCIATIONS = 10
-"""So many has every contact."""
+"""So many has every contact, unless the stub is told otherwise."""
 _HEAD = (
     b'{"status":"COMPLETE","startedAt":"2026-11-20T10:00:00.000Z","completedAt":"2026-11-20T10:00:00.100Z","results":['
 )
-_TO = b",".join(
+_TO = tuple(
     b'{"toObjectId":%d,"associationTypes":[{"category":"HUBSPOT_DEFINED","typeId":861,"label":null}]}'
     % (440_000_000_001 + number)
     for number in range(ASSOCIATIONS)
@@ -49,10 +49,11 @@ class _Creates(msgspec.Struct):
 
 
 @lru_cache(maxsize=8)
-def _read(body: bytes) -> bytes:
+def _read(body: bytes, associations: int) -> bytes:
     # Like HubSpot's, the results are in another order than the inputs.
     inputs = reversed(msgspec.json.decode(body, type=_Reads).inputs)
-    return _HEAD + b",".join(b'{"from":{"id":"%s"},"to":[%s]}' % (one.id.encode(), _TO) for one in inputs) + b"]}"
+    to = b",".join(_TO[:associations])
+    return _HEAD + b",".join(b'{"from":{"id":"%s"},"to":[%s]}' % (one.id.encode(), to) for one in inputs) + b"]}"
 
 
 @lru_cache(maxsize=8)
@@ -66,7 +67,7 @@ def _create(body: bytes) -> bytes:
     return _HEAD + results + b"]}"
 
 
-def _application(latency: float, window: Window | None) -> Callable[..., Any]:
+def _application(latency: float, window: Window | None, associations: int) -> Callable[..., Any]:
     async def answer(scope: Any, receive: Any, send: Any) -> None:
         body, more = b"", True
         while more:
@@ -88,7 +89,7 @@ def _application(latency: float, window: Window | None) -> Callable[..., Any]:
                 (b"x-hubspot-ratelimit-interval-milliseconds", b"%d" % (window.length / timedelta(milliseconds=1))),
             ]
         read = scope["path"].endswith("/read")
-        status, content = (429, _TOO_MANY) if refused else (200, _read(body)) if read else (201, _create(body))
+        status, content = (429, _TOO_MANY) if refused else (200, _read(body, associations)) if read else (201, _create(body))
         if latency:
             await asyncio.sleep(latency / 2)
         headers.append((b"content-length", str(len(content)).encode()))
@@ -98,11 +99,14 @@ def _application(latency: float, window: Window | None) -> Callable[..., Any]:
     return answer
 
 
-def stub(latency: float = 0, window: Window | None = None) -> AbstractContextManager[str]:
+def stub(
+    latency: float = 0, window: Window | None = None, associations: int = ASSOCIATIONS
+) -> AbstractContextManager[str]:
     """The address of a stub in another process.
 
     Args:
         latency: The seconds from a request to its answer.
         window: How many requests it takes in which time before it answers with 429; any number, unless it is given.
+        associations: How many every contact has, at most ten.
     """
-    return serving(_application, latency, window)
+    return serving(_application, latency, window, associations)
