@@ -17,14 +17,14 @@ from pathlib import Path
 
 from hubapi_ext import HubApi
 
-from . import budget, faults, growth, plot, report, speed
+from . import budget, faults, growth, mock_server, plot, report, speed
 from .clients import openapi_python_client
 from .speed import Figures
 from .worker import CLIENTS, PEERS, Workers
 
 ROOT = Path(__file__).parents[2]
 OURS = [client for client in CLIENTS if client.startswith("hubapi")]
-PARTS = ("speed", "growth", "budget", "faults")
+PARTS = ("speed", "growth", "budget", "faults", "mock")
 
 
 def able() -> list[str]:
@@ -79,6 +79,7 @@ def main() -> int:
                 "processes": budget.measure_processes(),
             },
             "faults": lambda: faults.measure(workers),
+            "mock": mock_server.measure,
         }
         for part in arguments.what or PARTS:
             begin = time.monotonic()

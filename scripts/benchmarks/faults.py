@@ -3,69 +3,61 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
 from random import Random
-from typing import Any
+from tempfile import TemporaryDirectory
 
 import httpx
 import msgspec
 
-from hubapi_ext.mock import MockHubSpot, Window
-from hubapi_ext.mock.problems import TEN_SECONDLY_LIMIT_REACHED
+from hubapi_ext.mock import Rule
+from hubapi_ext.mock.effects import BadGateway, ConnectionReset, Effect, RateLimited
 
-from .serving import serving
+from .mock_server import running_mock
 from .speed import Figures
 from .worker import COURSES, TOKEN, Workers
 
+HEADERS = {"Authorization": f"Bearer {TOKEN}"}
 REQUESTS = 200
 THREADS = 8
 CLIENTS = ("hubapi", "hubspot-sdk", "hubspot-api-client")
-OF_A_HUNDRED = {"429": 10, "503 before": 2.5, "503 after": 2.5, "cut before": 1, "cut after": 1}
-"""How many requests are refused; are answered with 503, or cut off, before and after HubSpot has done its work."""
-REFUSALS = {
-    "429": msgspec.json.encode(TEN_SECONDLY_LIMIT_REACHED.as_json()),
-    "503": b'{"status":"error","message":"Service Unavailable"}',
+RULES: dict[Effect, float] = {
+    # Nobody shall wait for long.
+    RateLimited(retry_after=1): 10,
+    BadGateway(status=503): 2.5,
+    BadGateway(status=503, applied=True): 2.5,
+    ConnectionReset(): 1,
+    ConnectionReset(applied=True): 1,
 }
+"""How many of a hundred requests meet with each fault. Half of the later ones come after HubSpot has done its work."""
 
 
-def faulty_hubspot() -> Any:
-    """A mock behind something that breaks requests, each kind as often as it says and in an order that looks random."""
-    mock = MockHubSpot()
-    # Large enough for all, and over so soon that nobody waits for long.
-    mock.portal(TOKEN).rate_windows.ten_secondly = Window(100_000, timedelta(seconds=1))
-    answer: Any = mock.app
-    faults = [fault for fault, share in OF_A_HUNDRED.items() for _ in range(round(share * REQUESTS / 100))]
-    faults += ["none"] * (REQUESTS - len(faults))
-    Random(7).shuffle(faults)  # noqa: S311 - no secret
-    arrived = 0
+def rules() -> list[Rule]:
+    """Each fault as often as it says, in an order that looks random and is always the same."""
+    # With what is sent again, there are more requests than those of the first time.
+    arrivals = list(range(1, 10 * REQUESTS + 1))
+    Random(7).shuffle(arrivals)  # noqa: S311 - no secret
+    each = iter(arrivals)
+    return [
+        Rule(effect=effect, operation="create_courses", calls=sorted(islice(each, round(share * len(arrivals) / 100))))
+        for effect, share in RULES.items()
+    ]
 
-    async def broken(scope: Any, receive: Any, send: Any) -> None:
-        nonlocal arrived
-        if scope["path"].startswith("/_mock/"):
-            await answer(scope, receive, send)
-            return
-        fault, _, when = faults[arrived % REQUESTS].partition(" ")
-        arrived += 1
-        messages: list[Any] = []
 
-        async def collect(message: Any) -> None:
-            messages.append(message)
-
-        if fault == "none" or when == "after":
-            await answer(scope, receive, collect)
-        if fault == "cut":
-            scope["transport"].abort()
-            while (await receive())["type"] != "http.disconnect":
-                pass
-        elif fault != "none":
-            headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(REFUSALS[fault]))]
-            await send({"type": "http.response.start", "status": int(fault), "headers": headers})
-            await send({"type": "http.response.body", "body": REFUSALS[fault]})
-        else:
-            for message in messages:
-                await send(message)
-
-    return broken
+@contextmanager
+def faulty_hubspot() -> Iterator[str]:
+    """The address of a mock with these faults, in another process."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "faults.json"
+        path.write_bytes(msgspec.json.encode({"rules": rules()}))
+        with running_mock("--faults", str(path)) as mock:
+            # So large that nobody waits for it.
+            limits = {"tenSecondly": 100_000}
+            httpx.patch(f"{mock.base_url}/_mock/limits", json=limits, headers=HEADERS).raise_for_status()
+            yield mock.base_url
 
 
 def measure(workers: Workers) -> Figures:
@@ -75,7 +67,7 @@ def measure(workers: Workers) -> Figures:
 
 def _count(workers: Workers, client: str) -> Figures:
     asked = REQUESTS * COURSES
-    with serving(faulty_hubspot) as base_url, workers.start(client, base_url) as worker:
+    with faulty_hubspot() as base_url, workers.start(client, base_url) as worker:
         fates: dict[str, list[str]] = worker.ask("course_fates", courses=asked, threads=THREADS)
         there = _courses(base_url)
     said = {fate: Counter(names) for fate, names in fates.items()}
@@ -96,10 +88,6 @@ def _count(workers: Workers, client: str) -> Figures:
 
 
 def _courses(base_url: str) -> Counter[str]:
-    """How often the mock has created a course of each name."""
-    answer = httpx.get(f"{base_url}/_mock/journal", headers={"Authorization": f"Bearer {TOKEN}"}, timeout=60)
-    return Counter(
-        made["properties"]["hs_course_name"]
-        for one in answer.raise_for_status().json()
-        for made in one["response"]["results"]
-    )
+    """How many courses of each name the mock has."""
+    state = httpx.get(f"{base_url}/_mock/state", headers=HEADERS, timeout=60).raise_for_status().json()
+    return Counter(one["properties"]["hs_course_name"] for one in state["records"]["0-410"])

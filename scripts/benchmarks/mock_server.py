@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,11 @@ from attrs import frozen
 
 PORTALS = 1_000
 """How many portals the memory of many is measured with."""
+FIRST_ANSWER = "s until the first answer"
+MEMORY_WHEN_UP = "MiB when it is up"
+MEMORY_OF_PORTALS = f"MiB with {PORTALS:,} portals of ten courses each"
+SMALL_CREATES = "batch creates a second, of one association each"
+FULL_CREATES = "batch creates a second, of 2,000 associations each"
 _PATH = "/crm/v4/associations/contacts/0-410/batch/create"
 _COURSES = 2_000
 
@@ -39,7 +44,8 @@ class _Running:
 
 
 @contextmanager
-def _running(*arguments: str) -> Iterator[_Running]:
+def running_mock(*arguments: str) -> Iterator[_Running]:
+    """A mock in another process, with these arguments."""
     command = [str(Path(sys.executable).parent / "hubapi"), "mock", "--port", "0", "--quiet", *arguments]
     began = time.monotonic()
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
@@ -77,32 +83,23 @@ def _seed(folder: Path) -> Path:
     return path
 
 
-def measure(seconds: int = 5) -> Mapping[str, float]:
-    """The figures by name."""
+def measure(seconds: int = 4) -> dict[str, float]:
+    """The figures by name; those of requests are left out where wrk is not installed."""
     figures = {}
-    with _running() as mock:
-        figures["seconds until the first answer"] = mock.seconds
-        figures["MiB when it is up"] = mock.mebibytes
+    with running_mock() as mock:
+        figures[FIRST_ANSWER] = mock.seconds
+        figures[MEMORY_WHEN_UP] = mock.mebibytes
         body = {"inputs": [{"properties": {"hs_course_name": f"Course {number}"}} for number in range(10)]}
         with httpx.Client() as client:
             for _ in range(PORTALS):
                 headers = {"Authorization": f"Bearer {uuid.uuid4()}"}
                 url = f"{mock.base_url}/crm/v3/objects/0-410/batch/create"
                 client.post(url, json=body, headers=headers).raise_for_status()
-        figures[f"MiB with {PORTALS:,} portals of ten courses each"] = mock.mebibytes
+        figures[MEMORY_OF_PORTALS] = mock.mebibytes
     if shutil.which("wrk"):
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
-            with _running("--seed", str(_seed(folder))) as mock:
-                for inputs in (1, _COURSES):
-                    unit = f"batch creates a second, {inputs:,} input{'s' if inputs > 1 else ''} each"
-                    figures[unit] = _requests_per_second(mock.base_url, inputs, seconds, folder)
+            with running_mock("--seed", str(_seed(folder))) as mock:
+                for what, inputs in ((SMALL_CREATES, 1), (FULL_CREATES, _COURSES)):
+                    figures[what] = _requests_per_second(mock.base_url, inputs, seconds, folder)
     return figures
-
-
-def main() -> None:
-    """Prints the figures."""
-    if not shutil.which("wrk"):
-        print("  wrk is not installed, so no requests a second are measured (Debian has it as wrk)")
-    for name, figure in measure().items():
-        print(f"  {name:58} {figure:10,.1f}")

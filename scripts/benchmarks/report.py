@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from .mock_server import FIRST_ANSWER, FULL_CREATES, MEMORY_OF_PORTALS, MEMORY_WHEN_UP, SMALL_CREATES
 from .speed import ROWS, Figures
 from .worker import PEERS
 
@@ -14,12 +15,14 @@ SPEED = """\
 
 Full batches, one after the other: a read of 1,000 contacts with 10 associations each, and a create of 2,000
 associations. `cpu` is the client's time on the processor, as median with quartiles; `x floor` is its ratio to the
-floor's of the same turn. The floor is one httpx.Client and msgspec with plain Structs, and nothing else."""
+floor's of the same turn. The floor is one httpx.Client and msgspec with plain Structs, and nothing else: from ids to
+Structs, one request, and Structs again, whose ids stay as they came. Without gc its Structs are such as the garbage
+collector need not look at, as hubapi's own are."""
 GROWTH = """\
 ## Streams as they grow
 
 A row is an input: an association to create, or a contact to read, which has one association here. Streams of all
-sizes run in one process, the short ones first and several times."""
+sizes take turns in one process."""
 BUDGET = """\
 ## The share of HubSpot's budget
 
@@ -32,10 +35,21 @@ Courses are created in batches of 100. Of all requests 10 % are refused with 429
 cut off, half of these after HubSpot has done its work. What a client says is held against what HubSpot has. An
 exception that leaves open what became of its courses is one without a fate."""
 
+MOCK = """\
+## The mock
+
+`hubapi mock` in a process of its own. Requests are sent by wrk, with eight connections."""
+
 
 def page(figures: Figures) -> str:
     """All that was measured, as a page of Markdown."""
-    sections = [(_speed, "speed"), (_growth, "growth"), (_budget, "budget"), (_faults, "faults")]
+    sections = [
+        (_speed, "speed"),
+        (_growth, "growth"),
+        (_budget, "budget"),
+        (_faults, "faults"),
+        (_mock, "mock"),
+    ]
     parts = [f"# Benchmarks\n\n{_machine(figures)}"]
     parts += [section(figures[name]) for section, name in sections if name in figures]
     if targets := list(_targets(figures)):
@@ -129,12 +143,22 @@ def _faults(figures: Figures) -> str:
     return FAULTS + "\n\n" + _table(["", *next(iter(figures.values()))], rows)
 
 
+def _mock(figures: Figures) -> str:
+    return MOCK + "\n\n" + _table(["", "measured"], [(what, f"{found:,.1f}") for what, found in figures.items()])
+
+
 Target = tuple[str, float, str, bool]
 """What, how much it is, how much is wanted, and whether it is so."""
 
 
 def _targets(figures: Figures) -> Iterator[Target]:
-    wanted = {"speed": _speed_targets, "growth": _growth_targets, "budget": _budget_targets, "faults": _faults_targets}
+    wanted = {
+        "speed": _speed_targets,
+        "growth": _growth_targets,
+        "budget": _budget_targets,
+        "faults": _faults_targets,
+        "mock": _mock_targets,
+    }
     for part, targets in wanted.items():
         if part in figures:
             yield from targets(figures[part])
@@ -181,6 +205,14 @@ def _budget_targets(figures: Figures) -> Iterator[Target]:
 def _faults_targets(figures: Figures) -> Iterator[Target]:
     for what in ("lost", "doubled", "raised without a fate"):
         yield _most(f"hubapi under faults: {what}", figures["hubapi"][what], 0)
+
+
+def _mock_targets(figures: Figures) -> Iterator[Target]:
+    for what, limit in ((FIRST_ANSWER, 1), (MEMORY_WHEN_UP, 90), (MEMORY_OF_PORTALS, 300)):
+        yield _most(f"mock: {what}", figures[what], limit)
+    for what, limit in ((SMALL_CREATES, 2_500), (FULL_CREATES, 100)):
+        if what in figures:
+            yield _least(f"mock: {what}", figures[what], limit)
 
 
 def _cost(one: Figures | None) -> tuple[str, str]:

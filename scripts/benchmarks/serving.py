@@ -9,19 +9,10 @@ from multiprocessing import get_context
 from typing import Any
 
 import uvicorn
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
-
-
-class _Cuttable(HttpToolsProtocol):
-    """Lets an application cut its connection, which ASGI has no word for: `scope["transport"].abort()`."""
-
-    def on_message_begin(self) -> None:
-        super().on_message_begin()
-        self.scope["transport"] = self.transport  # type: ignore[typeddict-unknown-key]
 
 
 def _serve(listening: socket.socket, make: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
-    config = uvicorn.Config(make(*arguments), log_level="warning", lifespan="off", http=_Cuttable)
+    config = uvicorn.Config(make(*arguments), log_level="warning", lifespan="off")
     uvicorn.Server(config).run([listening])
 
 

@@ -89,7 +89,9 @@ def _application(latency: float, window: Window | None, associations: int) -> Ca
                 (b"x-hubspot-ratelimit-interval-milliseconds", b"%d" % (window.length / timedelta(milliseconds=1))),
             ]
         read = scope["path"].endswith("/read")
-        status, content = (429, _TOO_MANY) if refused else (200, _read(body, associations)) if read else (201, _create(body))
+        status, content = (
+            (429, _TOO_MANY) if refused else (200, _read(body, associations)) if read else (201, _create(body))
+        )
         if latency:
             await asyncio.sleep(latency / 2)
         headers.append((b"content-length", str(len(content)).encode()))

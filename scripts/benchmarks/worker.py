@@ -25,7 +25,7 @@ READS, CREATES, COURSES = 1000, 2000, 100
 """How many inputs HubSpot takes in a batch."""
 CLIENTS = {
     "floor": "benchmarks.clients.floor:Floor",
-    "floor, gc=False": "benchmarks.clients.floor:Untracked",
+    "floor without gc": "benchmarks.clients.floor:Untracked",
     "hubapi": "benchmarks.clients.hubapi:Sync",
     "hubapi async": "benchmarks.clients.hubapi:Async",
     "hubapi rows": "benchmarks.clients.hubapi:Rows",
