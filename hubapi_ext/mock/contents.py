@@ -66,6 +66,7 @@ class Contents:
             "hs_createdate": timestamp(now),
             "hs_lastmodifieddate": timestamp(now),
             "hs_object_source": "INTEGRATION",
+            "hs_object_source_id": "1",
             "hs_object_source_label": "INTEGRATION",
         }
         record = Record(new_id, object_type.id, {**properties, **added}, now, now)

@@ -136,7 +136,7 @@ class Locked(_Pausing, frozen=True, kw_only=True):
 
     def response(self, correlation_id: str) -> Response:
         """The refusal."""
-        problem = Problem(message="The resource is locked by another request.", category=None)
+        problem = Problem(message="The resource is locked, try again later", category=None)
         return _json_response(423, problem, _retry_after(self.retry_after), correlation_id)
 
 
@@ -147,7 +147,7 @@ class Migrating(_Pausing, frozen=True, kw_only=True):
 
     def response(self, correlation_id: str) -> Response:
         """The refusal."""
-        problem = Problem(message="The account is being migrated to another data center.", category=None)
+        problem = Problem(message="Migration in progress", category=None)
         return _json_response(477, problem, _retry_after(self.retry_after), correlation_id)
 
 
@@ -158,7 +158,7 @@ class BadGateway(Replacement, frozen=True):
 
     def response(self, correlation_id: str) -> Response:
         """The page."""
-        return _edge_page(self.status, "Bad gateway" if self.status == 502 else "Web server is unavailable")
+        return _edge_page(self.status, "Bad Gateway" if self.status == 502 else "Web server is unavailable")
 
 
 class TimedOut(Replacement, frozen=True):
@@ -397,7 +397,7 @@ def _json_response(status: int, problem: Problem, headers: Mapping[str, str], co
 
 
 def _edge_page(status: int, title: str) -> Response:
-    text = f"{status}: {escape(title)}"
+    text = f"Error {status} {escape(title)}"
     page = f"<!DOCTYPE html>\n<html><head><title>{text}</title></head><body><h1>{text}</h1></body></html>\n"
     return Response(status, {"content-type": "text/html; charset=UTF-8", "server": "cloudflare"}, page.encode())
 

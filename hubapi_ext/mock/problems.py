@@ -25,7 +25,6 @@ class Problem:
     error_type: str | None = None
     policy_name: str | None = None
     group_name: str | None = None
-    links: Mapping[str, str] | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The problem as one of the `errors` of a batch, or as the body of a refusal."""
@@ -39,7 +38,6 @@ class Problem:
             "errorType": self.error_type,
             "policyName": self.policy_name,
             "groupName": self.group_name,
-            "links": self.links,
         }
         return {name: value for name, value in fields.items() if value is not None}
 
@@ -76,7 +74,10 @@ def expired_token(at: datetime, now: datetime) -> Problem:
 def missing_scopes(scopes: Sequence[str]) -> Problem:
     """A token without a scope that the operation needs. Any one of these would do."""
     return Problem(
-        message="This app hasn't been granted all required scopes to make this call.",
+        message=(
+            "This app hasn't been granted all required scopes to make this call. Read more about required scopes here: "
+            "https://developers.hubspot.com/scopes."
+        ),
         category="MISSING_SCOPES",
         errors=[
             {
@@ -84,7 +85,6 @@ def missing_scopes(scopes: Sequence[str]) -> Problem:
                 "context": {"requiredGranularScopes": list(scopes)},
             }
         ],
-        links={"scopes": "https://developers.hubspot.com/scopes"},
     )
 
 

@@ -37,7 +37,7 @@ class Golden:
     labels: list[dict[str, Any]] = field(factory=list)
     """The association types that the portal has defined."""
     before: list[Mapping[str, Any]] = field(factory=list)
-    """Requests that have succeeded before."""
+    """Requests that have succeeded before, also such as control the mock."""
     mock: Mapping[str, Any] = field(factory=dict)
     """How the mock is set up for it."""
     headers: Mapping[str, str | None] = field(factory=dict)
@@ -86,8 +86,8 @@ _TOKEN = "pat-golden"
 def _send(client: httpx.Client, request: Mapping[str, Any]) -> httpx.Response:
     headers = {} if request.get("token") is False else {"Authorization": f"Bearer {_TOKEN}"}
     body = request.get("body")
-    if body is not None:
-        body = {"inputs": body["inputs"] * request.get("times", 1)}
+    if "times" in request:
+        body = {"inputs": request["body"]["inputs"] * request["times"]}
     return client.request(
         request["method"], request["path"], json=body, content=request.get("content"), headers=headers
     )

@@ -75,8 +75,6 @@ def token_of_a_school() -> str:
 
 
 def ask(case: Any) -> None:
-    # Over ASGI a path with a line break is answered by Starlette, which knows none, before the mock sees it.
-    hypothesis.assume("%0A" not in case.formatted_path and "\n" not in case.formatted_path)
     case.call_and_validate(headers={"Authorization": f"Bearer {token_of_a_school()}"})
 
 

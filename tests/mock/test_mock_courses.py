@@ -52,6 +52,7 @@ def test_hubspot_adds_properties(hub: httpx.Client) -> None:
             "hs_createdate": "2026-03-30T09:15:00.116Z",
             "hs_lastmodifieddate": "2026-03-30T09:15:00.116Z",
             "hs_object_source": "INTEGRATION",
+            "hs_object_source_id": "1",
             "hs_object_source_label": "INTEGRATION",
         },
         "createdAt": "2026-03-30T09:15:00.116Z",

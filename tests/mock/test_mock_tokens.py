@@ -51,7 +51,10 @@ def test_a_call_without_its_scope_gets_hubspots_403(portal: Portal, hub: httpx.C
         403,
         {
             "status": "error",
-            "message": "This app hasn't been granted all required scopes to make this call.",
+            "message": (
+                "This app hasn't been granted all required scopes to make this call. Read more about required scopes "
+                "here: https://developers.hubspot.com/scopes."
+            ),
             "category": "MISSING_SCOPES",
             "errors": [
                 {
@@ -59,7 +62,6 @@ def test_a_call_without_its_scope_gets_hubspots_403(portal: Portal, hub: httpx.C
                     "context": {"requiredGranularScopes": ["crm.objects.courses.write"]},
                 }
             ],
-            "links": {"scopes": "https://developers.hubspot.com/scopes"},
         },
     )
 
