@@ -7,14 +7,15 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext, suppress
-from importlib.metadata import version
 from select import select
+
+from hubapi_ext.__version__ import __version__
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command; returns its exit code."""
     parser = argparse.ArgumentParser(prog="hubapi", description="Tools for people who build on HubSpot.")
-    parser.add_argument("--version", action="version", version=f"hubapi {version('hubapi')}")
+    parser.add_argument("--version", action="version", version=f"hubapi {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     mock = commands.add_parser(
         "mock", help="start a mock HubSpot", description="Starts a mock HubSpot on this machine."

@@ -8,7 +8,6 @@ import re
 import ssl
 import urllib.request
 from collections.abc import Callable, Mapping
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypedDict
 
@@ -18,6 +17,7 @@ from attrs import evolve, field, fields, frozen
 from hubapi_client.client import DEFAULT_TIMEOUT
 from hubapi_client.errors import shortened
 from hubapi_client.operations import SERVER
+from hubapi_ext.__version__ import __version__
 from hubapi_ext.authentication import OAuth, OAuthTokens, Token, TokenSource, checked_token
 from hubapi_ext.clocks import Clock, SystemClock
 from hubapi_ext.errors import ConfigurationError
@@ -166,7 +166,7 @@ def _is_tracer_provider(_: Any, attribute: Any, given: object) -> None:
 
 
 def _user_agent(given: str | None) -> str:
-    own = f"hubapi/{version('hubapi')}"
+    own = f"hubapi/{__version__}"
     if given is None:
         return own
     if not isinstance(given, str) or not re.fullmatch(r"[\x20-\x7e]+", given):
