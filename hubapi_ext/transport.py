@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlencode
 
 import httpx
+import msgspec
 from attrs import define, field, frozen
 
 from hubapi_client.operations import TOKEN_URL, Operation
@@ -132,25 +133,22 @@ class Connection:
         self.loop = loop
 
 
-# The steps that a driver does.
+# The steps that a driver does. There are several for each request, so they are cheap to make.
 
 
-@frozen
-class _Send:
+class _Send(msgspec.Struct, frozen=True):
     """Send this. The result is an answer, or the exception that there is none."""
 
     request: httpx.Request
 
 
-@frozen
-class _Sleep:
+class _Sleep(msgspec.Struct, frozen=True):
     """Let so many seconds pass."""
 
     seconds: float
 
 
-@frozen
-class _Queue:
+class _Queue(msgspec.Struct, frozen=True):
     """Wait for a turn in a line."""
 
     line: Any
@@ -160,15 +158,13 @@ class _Queue:
     """How long it may take at most."""
 
 
-@frozen
-class _Ask:
+class _Ask(msgspec.Struct, frozen=True):
     """Ask a budget for a request. The result is the seconds until to ask again, or 0."""
 
     budget: Budget
 
 
-@frozen
-class _Renew:
+class _Renew(msgspec.Struct, frozen=True):
     """Get a token, while nobody else does."""
 
     rejected: str | None
