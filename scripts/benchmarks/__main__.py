@@ -17,14 +17,14 @@ from pathlib import Path
 
 from hubapi_ext import HubApi
 
-from . import budget, faults, growth, mock_server, plot, report, speed
+from . import budget, faults, growth, mock_server, plot, report, speed, start
 from .clients import openapi_python_client
 from .speed import Figures
 from .worker import CLIENTS, PEERS, Workers
 
 ROOT = Path(__file__).parents[2]
 OURS = [client for client in CLIENTS if client.startswith("hubapi")]
-PARTS = ("speed", "growth", "budget", "faults", "mock")
+PARTS = ("speed", "start", "growth", "budget", "faults", "mock")
 
 
 def able() -> list[str]:
@@ -73,6 +73,7 @@ def main() -> int:
         workers = Workers(arguments.peers, folder)
         measures: dict[str, Callable[[], Figures]] = {
             "speed": lambda: speed.measure(workers, clients),
+            "start": start.measure,
             "growth": lambda: growth.measure(workers, [one for one in clients if one in OURS]),
             "budget": lambda: {
                 "one core": budget.measure_one_core(workers),

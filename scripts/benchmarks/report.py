@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from .mock_server import FIRST_ANSWER, FULL_CREATES, MEMORY_OF_PORTALS, MEMORY_WHEN_UP, SMALL_CREATES
 from .speed import ROWS, Figures
+from .start import OVER_HTTPX
 from .worker import PEERS
 
 BEGIN, END = "<!-- written by scripts/bench -->", "<!-- until here -->"
@@ -45,6 +46,7 @@ def page(figures: Figures) -> str:
     """All that was measured, as a page of Markdown."""
     sections = [
         (_speed, "speed"),
+        (_start, "start"),
         (_growth, "growth"),
         (_budget, "budget"),
         (_faults, "faults"),
@@ -144,7 +146,15 @@ def _faults(figures: Figures) -> str:
 
 
 def _mock(figures: Figures) -> str:
-    return MOCK + "\n\n" + _table(["", "measured"], [(what, f"{found:,.1f}") for what, found in figures.items()])
+    return f"{MOCK}\n\n{_named(figures)}"
+
+
+def _start(figures: Figures) -> str:
+    return f"## The start\n\n{_named(figures)}"
+
+
+def _named(figures: Figures) -> str:
+    return _table(["", "measured"], [(what, f"{found:,.1f}") for what, found in figures.items()])
 
 
 Target = tuple[str, float, str, bool]
@@ -154,6 +164,7 @@ Target = tuple[str, float, str, bool]
 def _targets(figures: Figures) -> Iterator[Target]:
     wanted = {
         "speed": _speed_targets,
+        "start": lambda start: iter([_most(OVER_HTTPX, start[OVER_HTTPX], 60)]),
         "growth": _growth_targets,
         "budget": _budget_targets,
         "faults": _faults_targets,
