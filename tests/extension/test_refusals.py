@@ -413,3 +413,13 @@ def test_a_success_that_cannot_be_understood_says_which_request_it_answers(
     path = "/crm/v4/objects/contacts/1/associations/default/companies/2"
     assert error == caught.value
     assert (error.request, error.attempts, error.correlation_id, error.body) == (f"PUT {path}", 2, "c", content)
+
+
+@pytest.mark.parametrize("word", ["t", "status", "CONFLICT", "my-portal"])
+def test_a_word_as_the_token_of_a_mock_hides_nothing_of_what_a_refusal_says(word: str) -> None:
+    body = {"status": "error", "category": "CONFLICT", "message": f"The portal {word} has it already"}
+    case = Case(status=409, body=body, error=ConflictError)
+    options = {"base_url": "https://hubspot.invalid", "transport": answers(case, [])}
+    with open_hub("sync", word, **options) as hub, pytest.raises(ConflictError) as caught:
+        hub.request("GET", PATH)
+    assert (caught.value.category, caught.value.refusal.message) == ("CONFLICT", body["message"])
