@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import copy as shallow_copy
 from functools import cached_property, partial
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
 import httpx
@@ -110,8 +111,11 @@ def _pool(given: T | None, kind: type[T], make: type[T], settings: Settings) -> 
         options = settings.connection_options()
         if make.__module__ == httpx.__name__ and not settings.http2 and options["proxy"] is None:
             return partial(make, **options)
+        if settings.http2 and find_spec("h2") is None:
+            # httpx's transports do not look for it before a server speaks HTTP/2.
+            raise ConfigurationError("http2 needs the extra: pip install hubapi[http2]")
         try:
-            # For HTTP/2 httpx needs h2, and for SOCKS proxies socksio.
+            # For SOCKS proxies httpx needs socksio.
             given = make(**options)
         except ImportError as error:
             raise ConfigurationError(f"an extra is missing: {error}") from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import re
 import ssl
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -228,6 +229,12 @@ def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(httpx, "HTTPTransport", fail)
     with pytest.raises(ConfigurationError, match=r"httpx\[http2\]"):
+        HubApi("pat-x", http2=True)
+
+
+def test_http2_without_its_extra_is_refused_before_anything_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "h2", None)
+    with pytest.raises(ConfigurationError, match=r"http2 needs the extra: pip install hubapi\[http2\]"):
         HubApi("pat-x", http2=True)
 
 
