@@ -75,6 +75,13 @@ def test_the_fixtures_serve_the_tests_of_an_application(application: Path, argum
     assert "9 passed" in run.stdout, run.stdout + run.stderr
 
 
+def test_the_fixtures_give_no_warning_that_a_test_could_not_mend(application: Path) -> None:
+    (application / "pytest.ini").write_text("[pytest]\n")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-W", "error"]
+    run = subprocess.run(command, cwd=application, capture_output=True, text=True, check=False)
+    assert "9 passed" in run.stdout, run.stdout + run.stderr
+
+
 def test_the_fixtures_are_described(application: Path) -> None:
     command = [sys.executable, "-m", "pytest", "--fixtures", "-q", "-p", "no:cacheprovider"]
     run = subprocess.run(command, cwd=application, capture_output=True, text=True, check=True)
