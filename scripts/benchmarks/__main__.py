@@ -15,25 +15,13 @@ from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
-from hubapi_ext import HubApi
-
 from . import budget, faults, growth, mock_server, plot, report, speed, start
 from .clients import openapi_python_client
 from .speed import Figures
-from .worker import CLIENTS, PEERS, Workers
+from .worker import PEERS, Workers
 
 ROOT = Path(__file__).parents[2]
-OURS = [client for client in CLIENTS if client.startswith("hubapi")]
 PARTS = ("speed", "start", "growth", "budget", "faults", "mock")
-
-
-def able() -> list[str]:
-    """The clients that can be measured."""
-    with HubApi("pat-bench") as hub:
-        if hasattr(hub.associations, "read_rows"):
-            return list(CLIENTS)
-    print("hub.associations has no read_rows; rows are left out.", file=sys.stderr)
-    return [client for client in CLIENTS if "rows" not in client]
 
 
 def machine() -> Figures:
@@ -66,15 +54,14 @@ def main() -> int:
         parser.error(f"there is no {', '.join(unknown)}; the parts are {', '.join(PARTS)}")
     warnings.filterwarnings("ignore", "HubSpot's support for", DeprecationWarning)
     began = time.monotonic()
-    clients = able()
     figures: Figures = {"machine": machine()}
     with tempfile.TemporaryDirectory() as folder:
         openapi_python_client.generate(ROOT / "generated/openapi.json", Path(folder))
         workers = Workers(arguments.peers, folder)
         measures: dict[str, Callable[[], Figures]] = {
-            "speed": lambda: speed.measure(workers, clients),
+            "speed": lambda: speed.measure(workers),
             "start": start.measure,
-            "growth": lambda: growth.measure(workers, [one for one in clients if one in OURS]),
+            "growth": lambda: growth.measure(workers),
             "budget": lambda: {
                 "one core": budget.measure_one_core(workers),
                 "processes": budget.measure_processes(),

@@ -8,7 +8,7 @@ from statistics import median, quantiles
 from typing import Any
 
 from .stub import ASSOCIATIONS, stub
-from .worker import CREATES, READS, Worker, Workers
+from .worker import CLIENTS, CREATES, READS, Worker, Workers
 
 ROUNDS, TURNS, SECONDS = 3, 3, 0.1
 """How often all clients are started, and have their turns in each round; of the processor for each turn."""
@@ -22,7 +22,7 @@ def spread(values: list[float]) -> Figures:
     return {"median": median(values), "low": low, "high": high}
 
 
-def measure(workers: Workers, clients: list[str]) -> Figures:
+def measure(workers: Workers) -> Figures:
     """By client: the start, the memory, and each request. The clients take turns, so that a slow moment hits all."""
     starts: dict[str, list[float]] = defaultdict(list)
     peaks: dict[str, list[float]] = defaultdict(list)
@@ -32,7 +32,7 @@ def measure(workers: Workers, clients: list[str]) -> Figures:
         for _ in range(ROUNDS):
             with ExitStack() as stack:
                 running: list[Worker] = []
-                for client in clients:
+                for client in CLIENTS:
                     running.append(stack.enter_context(workers.start(client, base_url)))
                     starts[client].append(running[-1].ask("start") * 1000)
                 for what in ROWS:
@@ -55,7 +55,7 @@ def measure(workers: Workers, clients: list[str]) -> Figures:
                 if (client, what) in turns
             },
         }
-        for client in clients
+        for client in CLIENTS
     }
 
 

@@ -22,7 +22,7 @@ from hubapi_ext import (
 )
 from tests.conftest import Between
 
-ENROLLED, WAITING = 861, ("USER_DEFINED", 37)
+ENROLLED = 861
 READ, CREATE = READ_ASSOCIATIONS.batch.max_inputs, CREATE_ASSOCIATIONS.batch.max_inputs
 
 

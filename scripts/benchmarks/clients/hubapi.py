@@ -107,8 +107,7 @@ class Rows:
     """HubApi, with blocks of columns instead of models."""
 
     def __init__(self, base_url: str, token: str) -> None:
-        # getattr, so that a hubapi without them can be measured too.
-        self._read_rows = getattr(HubApi(token, base_url=base_url).associations, "read_rows")  # noqa: B009
+        self._read_rows = HubApi(token, base_url=base_url).associations.read_rows
 
     def read_associations(self, contacts: Iterable[str]) -> Any:
         """Reads associations in blocks."""
@@ -124,7 +123,7 @@ class AsyncRows:
 
     def __init__(self, base_url: str, token: str) -> None:
         self._run = asyncio.Runner().run
-        self._read_rows = getattr(AsyncHubApi(token, base_url=base_url).associations, "read_rows")  # noqa: B009
+        self._read_rows = AsyncHubApi(token, base_url=base_url).associations.read_rows
 
     def read_associations(self, contacts: Iterable[str]) -> Any:
         """Reads associations in blocks."""
