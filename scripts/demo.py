@@ -190,7 +190,7 @@ def agreed() -> bool:
 
 def main() -> int:
     """Runs the demo; returns its exit code."""
-    parser = argparse.ArgumentParser(prog="scripts/demo", description="Shows the five operations at work.")
+    parser = argparse.ArgumentParser(prog="scripts/demo", description="Shows hubapi at work.")
     parser.add_argument("--live", action="store_true", help="use a real portal: HUBSPOT_ACCESS_TOKEN")
     parser.add_argument("--yes", action="store_true", help="with --live: do not ask before writing")
     arguments = parser.parse_args()

@@ -1,4 +1,4 @@
-"""The contract of the five operations: what HubApi and AsyncHubApi do, and what HubSpot then holds."""
+"""The contract of the operations: what HubApi and AsyncHubApi do, and what HubSpot then holds."""
 
 from __future__ import annotations
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -28,6 +31,16 @@ def test_the_example_of_the_readme_runs(
     pottery = next(one.id for one in portal.records("0-410") if one.properties["hs_course_name"] == "Pottery")
     assert capsys.readouterr().out == f"101 ['{pottery}']\n102 ['{pottery}']\n"
     assert portal.limit("contacts", "0-410", type_id=861) == 2
+
+
+@pytest.mark.skipif(not shutil.which("curl"), reason="the example is written for curl")
+def test_the_records_of_the_readme_are_those_of_its_example(hubspot: MockHubSpot, base_url: str, token: str) -> None:
+    (example,) = re.findall(r"```sh\n(curl.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+    environment = {**os.environ, "HUBSPOT_BASE_URL": base_url, "HUBSPOT_ACCESS_TOKEN": token}
+    subprocess.run(["/bin/sh", "-euc", example], env=environment, capture_output=True, check=True)
+    portal = hubspot.portal(token)
+    assert [one.id for one in portal.records("contacts")] == ["101", "102"]
+    assert [one.id for one in portal.records("companies")] == ["301"]
 
 
 def test_the_example_of_the_page_on_batches_runs(hubspot: MockHubSpot, token: str) -> None:
