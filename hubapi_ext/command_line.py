@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     mock.add_argument("--seed", metavar="FILE", help="what every new portal holds, as JSON")
     mock.add_argument("--faults", metavar="FILE", help="how portals misbehave, as JSON")
     mock.add_argument(
-        "--token", metavar="TOKEN", action="append", default=[], help="a token that is known, and others no longer; may be given several times"
+        "--token", metavar="TOKEN", action="append", default=[], help="a token that is known; others are refused then"
     )
     mock.add_argument("--quiet", action="store_true", help="print no line for each request")
     mock.add_argument("--operations", action="store_true", help="print what the mock does for each operation, and end")
