@@ -327,6 +327,19 @@ def test_the_journal_says_by_what_it_can_be_filtered(hub: httpx.Client) -> None:
     assert message == "The journal is filtered by method, path, operation and status, not by token"
 
 
+@pytest.mark.parametrize(
+    ("filters", "message"),
+    [
+        ("operation=create_course", "operation: one of create_associations, create_courses, "),
+        ("status=ok", "status: a number"),
+    ],
+)
+def test_a_filter_of_the_journal_that_nothing_can_pass_is_refused(
+    hub: httpx.Client, filters: str, message: str
+) -> None:
+    assert refused(hub.get(f"/_mock/journal?{filters}")).startswith(message)
+
+
 # Whatever comes, an answer goes
 
 
