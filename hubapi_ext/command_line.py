@@ -62,8 +62,8 @@ def _run_mock(chosen: argparse.Namespace) -> int:
     def announce(base_url: str) -> None:
         any_word = "one of those given" if chosen.token else "any word: each is a portal of its own"
         print(f"Mock HubSpot at {base_url}")
-        print(f"  HUBSPOT_BASE_URL={base_url}")
-        print(f"  HUBSPOT_ACCESS_TOKEN={'...' if chosen.token else 'my-portal'}  # {any_word}")
+        print(f"  export HUBSPOT_BASE_URL={base_url}")
+        print(f"  export HUBSPOT_ACCESS_TOKEN={'...' if chosen.token else 'my-portal'}  # {any_word}")
         print(f"  GET {base_url}/_mock lists the controls. Stop it with Ctrl-C.", flush=True)
 
     try:

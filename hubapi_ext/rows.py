@@ -110,12 +110,15 @@ class AssociationRows:
 def record_batch_reader(rows: Iterable[AssociationRows]) -> pa.RecordBatchReader:
     """A pyarrow.RecordBatchReader for all rows of a stream. It reads only as it is read.
 
-    Raises ConfigurationError without the extra `arrow`.
+    Raises ConfigurationError without the extra `arrow`, and InvalidInputError for an async stream, whose blocks have
+    to_arrow().
 
     Example:
         reader = record_batch_reader(hub.associations.read_rows("contacts", "0-410", ids))
         duckdb.sql("select to_id, count(*) from reader group by to_id")
     """
+    if not isinstance(rows, Iterable):
+        raise InvalidInputError("rows", f"got {shortened(rows)}", allowed="loop over an async stream, with to_arrow()")
     return _pyarrow().RecordBatchReader.from_batches(_schema(), (block.to_arrow() for block in rows))
 
 

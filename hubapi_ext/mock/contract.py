@@ -12,6 +12,7 @@ import msgspec
 from attrs import field, frozen
 
 from hubapi_ext.mock.extra import mock_extra
+from hubapi_ext.mock.object_types import TYPE_IDS, spellings
 from hubapi_ext.mock.problems import Problem, RefusedError
 
 # How many violations a refusal names. A batch could have thousands.
@@ -232,8 +233,14 @@ def _other_paths(operation: Mapping[str, Any]) -> Iterator[str]:
 def _pattern(template: str) -> re.Pattern[str]:
     parts = re.split(r"\{(\w+)\}", template)
     names = [f"(?P<{name}>{_VERSION if name == 'version' else '[^/]+'})" for name in parts[1::2]]
-    literals = [re.escape(literal) for literal in parts[0::2]]
+    literals = [_spelled(literal) for literal in parts[0::2]]
     return re.compile("".join(part for both in zip(literals, [*names, ""], strict=True) for part in both))
+
+
+def _spelled(literal: str) -> str:
+    """A part of a path, in which an object type may be spelled in any way."""
+    segments = literal.split("/")
+    return "/".join(f"(?i:{'|'.join(spellings(one))})" if one in TYPE_IDS else re.escape(one) for one in segments)
 
 
 _VERSION = r"\d{4}-\d{2}(?:-beta)?"

@@ -72,4 +72,13 @@ STANDARD_OBJECT_TYPES = (
     ObjectType("0-970", "project", "projects"),
 )
 
+TYPE_IDS = frozenset(one.id for one in STANDARD_OBJECT_TYPES)
+"""The ids of HubSpot's own object types."""
+
+
+def spellings(type_id: str) -> list[str]:
+    """How an object type of HubSpot's own may be spelled, in any case."""
+    return [spelling for spelling, one in _BY_SPELLING.items() if one.id == type_id]
+
+
 _BY_SPELLING = {spelling: one for one in STANDARD_OBJECT_TYPES for spelling in (one.id, one.name, one.plural)}

@@ -300,3 +300,11 @@ def test_rows_of_many_requests_each_have_one_outcome_in_order(faulty_hub: Any, b
     assert [(outcome.input, outcome.result.from_object_id) for outcome in result.succeeded] == [
         (one, str(one[0])) for one in given
     ]
+
+
+def test_a_reader_of_record_batches_is_not_for_async_streams() -> None:
+    async def blocks() -> Any:
+        yield None
+
+    with pytest.raises(InvalidInputError, match="loop over an async stream"):
+        record_batch_reader(blocks())

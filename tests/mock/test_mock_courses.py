@@ -41,6 +41,12 @@ def test_a_course_exists_afterwards(portal: Portal, hub: httpx.Client) -> None:
     assert record.properties == result["properties"]
 
 
+@pytest.mark.parametrize("spelling", ["0-410", "courses", "course", "COURSES"])
+def test_courses_are_created_under_every_spelling(portal: Portal, hub: httpx.Client, spelling: str) -> None:
+    hub.post(f"/crm/v3/objects/{spelling}/batch/create", json={"inputs": [{"properties": {"hs_course_name": "P"}}]})
+    assert len(portal.records("courses")) == 1
+
+
 def test_hubspot_adds_properties(hub: httpx.Client) -> None:
     (result,) = create(hub, course(hs_course_id="POT-1")).json()["results"]
     assert result == {

@@ -240,7 +240,7 @@ LOCKED = {"effect": {"kind": "locked"}, "operation": "create_courses"}
 
 def test_the_mock_says_what_to_set() -> None:
     with running_mock() as mock:
-        variables = re.findall(r"^  (HUBSPOT_\w+)=(\S+)", mock.announced, re.MULTILINE)
+        variables = re.findall(r"^  export (HUBSPOT_\w+)=(\S+)", mock.announced, re.MULTILINE)
     assert variables == [("HUBSPOT_BASE_URL", mock.base_url), ("HUBSPOT_ACCESS_TOKEN", "my-portal")]
 
 
