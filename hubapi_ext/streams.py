@@ -17,7 +17,6 @@ from collections.abc import (
     Generator,
     Iterable,
     Iterator,
-    Mapping,
     Sequence,
 )
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -96,9 +95,8 @@ class _Drive(Generic[T]):
                 engine.stop(error)
         return items
 
-    def settle(self, items: Sequence[Item], request: Future[Any] | asyncio.Future[Any]) -> None:
-        """Tells the engine what came of a request."""
-        was_sent = self.under_way.pop(request).was_sent
+    def settle(self, running: dict[Any, Sequence[Item]], request: Future[Any] | asyncio.Future[Any]) -> None:
+        """Tells the engine what came of a request, which is then no longer running."""
         error = asyncio.CancelledError() if request.cancelled() else request.exception()
         answer: Any = None
         if error is None:
@@ -108,6 +106,8 @@ class _Drive(Generic[T]):
                 answer = call.read(response)
             except Exception as failure:  # noqa: BLE001 - it belongs to the request
                 error = failure
+        # Whoever presses Ctrl-C while it is read still has it running, and gets its outcomes from `leave`.
+        items, was_sent = running.pop(request), self.under_way.pop(request).was_sent
         if error is None:
             self.engine.answered(items, answer)
         elif isinstance(error, HubApiError):
@@ -136,12 +136,12 @@ class _Drive(Generic[T]):
     def ready(self) -> Iterator[Iterator[T]]:
         return self.hand_out(self.engine.take())
 
-    def leave(self, running: Mapping[Any, Sequence[Item]]) -> None:
+    def leave(self, running: dict[Any, Sequence[Item]]) -> None:
         """Gives an outcome to everything that was sent, when nobody waits for it any more."""
         self.is_broken = not self.is_closed
-        for request, items in running.items():
+        for request, items in list(running.items()):
             if request.done():
-                self.settle(items, request)
+                self.settle(running, request)
             else:
                 was_sent = self.under_way.pop(request).was_sent
                 text = "the request was left alone before its answer came"
@@ -187,7 +187,7 @@ def _by_threads(drive: _Drive[T], client: Client) -> Generator[Iterator[T], None
                 break
             # One at a time: what is made of an answer is handed out while it is still in the processor's cache.
             future = next(iter(wait(running, return_when=FIRST_COMPLETED).done))
-            drive.settle(running.pop(future), future)
+            drive.settle(running, future)
             drive.report()
         drive.engine.close()
         yield from drive.ready()
@@ -268,7 +268,7 @@ async def _by_tasks(drive: _Drive[T], client: Client) -> AsyncGenerator[Iterator
                 drive.engine.stop(asyncio.CancelledError("the inputs were cancelled"))
             taking -= done
             for request in islice(done & running.keys(), 1):
-                drive.settle(running.pop(request), request)
+                drive.settle(running, request)
             if drive.engine.stopped_by is not None:
                 # Nobody needs what the inputs may still bring.
                 for task in taking:

@@ -14,6 +14,7 @@ import pytest
 
 from hubapi_client import models
 from hubapi_client.operations import CREATE_ASSOCIATIONS, CREATE_COURSES, READ_ASSOCIATIONS
+from hubapi_client.types import build_response
 from hubapi_ext import (
     AbandonedError,
     AsyncHubApi,
@@ -26,6 +27,7 @@ from hubapi_ext import (
     Progress,
     TimedOutError,
     UnreachableError,
+    calls,
 )
 from hubapi_ext.mock import MockHubSpot
 from tests.conftest import Between
@@ -408,6 +410,23 @@ def test_ctrl_c_stays_what_it_is_and_carries_the_outcomes_so_far(between: Betwee
     result = caught.value.batch_result  # type: ignore[attr-defined]
     assert len(result.succeeded) == len(portal.records("0-410")) > 0
     assert [outcome.index for outcome in result] == sorted({outcome.index for outcome in result})
+
+
+def test_ctrl_c_while_an_answer_is_read_loses_no_outcome(
+    between: Between, token: str, portal: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def press_ctrl_c_once(*arguments: Any) -> Any:
+        monkeypatch.setattr(calls, "build_response", build_response)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(calls, "build_response", press_ctrl_c_once)
+    with (
+        HubApi(token, base_url="https://hubspot.invalid", transport=between) as hub,
+        pytest.raises(KeyboardInterrupt) as caught,
+    ):
+        hub.courses.create_many(courses(SIZE))
+    result = caught.value.batch_result  # type: ignore[attr-defined]
+    assert len(result.succeeded) == len(portal.records("0-410")) == SIZE
 
 
 def test_inputs_that_raise_half_way_end_the_batch_with_its_outcomes(faulty_hub: Any, portal: Any) -> None:
