@@ -19,7 +19,7 @@ from hubapi_client.errors import shortened
 from hubapi_client.operations import BatchOperation, ListOperation, PagingKey
 from hubapi_ext.batching import ENVELOPE, Batching, Bulk, Completed, Engine, Item, Page, Plain
 from hubapi_ext.calls import Call, Endpoint
-from hubapi_ext.errors import BatchError, InterruptedBatchError, InvalidInputError, InvalidResponseError
+from hubapi_ext.errors import BatchError, InterruptedBatchError, InvalidInputError
 from hubapi_ext.outcomes import BatchResult, Outcome, Progress
 from hubapi_ext.streams import AsyncStream, Event, HandOut, Sending, Stream
 
@@ -229,29 +229,25 @@ class HandOutTogether(HandOutResults):
 
     def __call__(self, events: Iterator[Event]) -> Iterator[Iterator[Any]]:
         """The results of an answer, and of what is ready besides."""
-        single: list[Outcome[Any, Any]] = []
+        single: list[Any] = []
         for event in events:
             if isinstance(event, Completed):
-                yield from self._together([one.result for one in single], single.copy)
-                yield from self._together(event.at_once(), event.outcomes)
+                yield from _unless_empty(self.together(single))
                 single = []
+                one = self.together(event.results)
+                # Not before: what a Ctrl-C keeps from being made was not handed out.
+                event.at_once()
+                yield from _unless_empty(one)
             elif isinstance(event, Outcome) and event.succeeded:
-                single.append(event)
+                single.append(event.result)
             elif isinstance(event, Outcome):
                 self.withheld.append(event)
-        yield from self._together([one.result for one in single], single.copy)
+        yield from _unless_empty(self.together(single))
 
-    def _together(
-        self, results: Sequence[Any], outcomes: Callable[[], Iterable[Outcome[Any, Any]]]
-    ) -> Iterator[Iterator[Any]]:
-        try:
-            one = self.together(results)
-        except InvalidResponseError as error:
-            for each in outcomes():
-                self.withheld.append(Outcome(index=each.index, input=each.input, status="failed", error=error))
-            return
-        if one:
-            yield iter((one,))
+
+def _unless_empty(one: Sized) -> Iterator[Iterator[Any]]:
+    if one:
+        yield iter((one,))
 
 
 @define

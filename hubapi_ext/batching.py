@@ -213,10 +213,9 @@ class Completed:
         self._left = iter(entries)
         return self._left
 
-    def at_once(self) -> list[Any]:
-        """Hands out all results."""
+    def at_once(self) -> None:
+        """Says that all results are handed out as one."""
         self._left = iter(())
-        return self.results
 
     def left(self) -> list[tuple[int, Any]]:
         """The inputs whose results were not handed out, by index."""

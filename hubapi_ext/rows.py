@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any, Protocol
 import msgspec
 from attrs import field, frozen
 
-from hubapi_client.errors import shortened
+from hubapi_client.errors import InvalidResponse, shortened
 from hubapi_client.models import (
     AssociationSpecWithLabel,
     BatchResponsePublicAssociationMultiWithLabel,
     MultiAssociatedObjectWithLabel,
     PublicAssociationMultiWithLabel,
 )
-from hubapi_client.wire import texts
-from hubapi_ext.errors import ConfigurationError, InvalidInputError, InvalidResponseError
+from hubapi_client.wire import decode, texts
+from hubapi_ext.errors import ConfigurationError, InvalidInputError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -59,21 +59,15 @@ class AssociationRows:
 
     @classmethod
     def of(cls, results: Sequence[Any]) -> AssociationRows:
-        """The rows of an answer that was decoded as `answer_type`.
-
-        Raises InvalidResponseError when an association type is none.
-        """
+        """The rows of an answer that was decoded as `answer_type`."""
         tos = [to for result in results for to in result.to]
         from_ids = _repeated([result.from_id for result in results], [len(result.to) for result in results])
         to_ids = texts([to.to_object_id for to in tos])
-        written = [to.association_types for to in tos]
-        if tos and written.count(written[0]) == len(tos) and len(specs := _specs(bytes(written[0]))) == 1:
-            # Most reads are of one type of association.
-            (spec,) = specs
+        types = [to.association_types for to in tos]
+        if tos and len(types[0]) == 1 and types.count(types[0]) == len(tos):
+            (spec,) = types[0]
             count = len(tos)
             return cls(from_ids, to_ids, [spec.type_id] * count, [spec.category] * count, [spec.label] * count)
-        known = {content: _specs(content) for content in set(map(bytes, written))}
-        types = [known[content] for content in map(bytes, written)]
         counts = list(map(len, types))
         every = list(chain.from_iterable(types))
         return cls(
@@ -144,16 +138,17 @@ def _repeated(entries: list[str], counts: list[int]) -> list[str]:
 def _specs(content: bytes) -> list[Any]:
     """The association types of an associated record, as they are written in an answer."""
     try:
-        return msgspec.json.decode(content, type=list[AssociationSpecWithLabel] | None) or [] if content else []
-    except msgspec.DecodeError as error:
-        raise InvalidResponseError(f"the answer could not be understood: {error}", body=content) from None
+        return decode(content, list[AssociationSpecWithLabel] | None) or []  # type: ignore[arg-type]
+    except InvalidResponse as error:
+        # The answer that it is a part of cannot be understood either.
+        raise ValueError(error.reason) from None
 
 
 @cache
 def answer_type() -> type[BatchResponsePublicAssociationMultiWithLabel]:
-    """The answer to a batch read, of which associated records are left as they came.
+    """The answer to a batch read, of which the ids of associated records are left as they came.
 
-    Their ids are made text at once, and their association types, of which many are alike, are decoded once.
+    They are made text at once. Association types, of which many are alike, are decoded once, and then shared.
     """
     left: dict[str, Any] = {"association_types": (msgspec.Raw, msgspec.Raw())}
     fields = [
@@ -180,6 +175,17 @@ def _finish(answer: Any) -> None:
     """Stands in for what finishes the model's associated records."""
     if answer.results is None:
         answer.results = []
+    tos = [to for result in answer.results for to in result.to]
+    written = [to.association_types for to in tos]
+    if tos and written.count(written[0]) == len(tos):
+        # Most reads are of one type of association.
+        specs = _specs(bytes(written[0]))
+        for to in tos:
+            to.association_types = specs
+        return
+    known = {content: _specs(content) for content in set(map(bytes, written))}
+    for to, content in zip(tos, map(bytes, written), strict=True):
+        to.association_types = known[content]
 
 
 # Rows as inputs
@@ -191,8 +197,14 @@ def as_inputs(given: Any) -> Any:
     if table is not None:
         return table
     if isinstance(given, list | tuple):
-        return _Tables(given) if given and _table(given[0]) is not None else given
+        return _Tables(given) if given and _is_table(given[0]) else given
     return _Tables(given) if isinstance(given, Iterator) else given
+
+
+def _is_table(given: Any) -> bool:
+    """Whether something has columns. Some can be read only once, so that asking must not open them."""
+    known = isinstance(given, AssociationRows | Mapping)
+    return known or hasattr(given, "__arrow_c_stream__") or hasattr(given, "__arrow_c_array__")
 
 
 def _table(given: Any) -> Iterable[Any] | None:

@@ -16,6 +16,8 @@ from hubapi_ext import (
     AssociationRows,
     BatchError,
     ConfigurationError,
+    HubApi,
+    InterruptedBatchError,
     InvalidInputError,
     InvalidResponseError,
     record_batch_reader,
@@ -104,6 +106,20 @@ def test_an_answer_whose_types_cannot_be_understood_fails_its_inputs(faulty_hub:
         read(faulty_hub, [1])
     (outcome,) = caught.value.outcomes
     assert (outcome.input, type(outcome.error)) == (1, InvalidResponseError)
+
+
+@pytest.mark.parametrize("types", [b"[7]", b'[{"typeId": 1, "label": "\xff"}]'])
+def test_inputs_whose_types_cannot_be_understood_do_not_count_as_succeeded(
+    faulty_hub: Any, between: Between, types: bytes
+) -> None:
+    body = b'{"results": [{"from": {"id": "1"}, "to": [{"toObjectId": 5, "associationTypes": %b}]}]}' % types
+    between.before = lambda _: httpx.Response(200, content=body)
+    stream = faulty_hub.associations.read_rows("contacts", "0-410", [1])
+    with pytest.raises(BatchError) as caught:
+        list(stream)
+    (outcome,) = caught.value.outcomes
+    assert isinstance(outcome.error, InvalidResponseError)
+    assert (stream.progress.succeeded, stream.progress.failed) == (0, 1)
 
 
 @pytest.mark.parametrize("types", [{}, {"associationTypes": None}, {"associationTypes": []}])
@@ -256,6 +272,23 @@ def test_columns_that_are_none_are_refused_before_anything_is_sent(
     assert between.requests == []
 
 
+class OnlyOnce:
+    """Tables that can be read a single time, as a database's result can."""
+
+    def __init__(self, batch: pa.RecordBatch) -> None:
+        self._readers = [pa.RecordBatchReader.from_batches(batch.schema, [batch])]
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        return self._readers.pop().__arrow_c_stream__(requested_schema)
+
+
+def test_a_list_of_tables_reads_each_of_them_once(faulty_hub: Any, between: Between) -> None:
+    between.before = answering({"fromObjectId": 1, "toObjectId": 2}, {"fromObjectId": 3, "toObjectId": 4})
+    tables = [OnlyOnce(pa.record_batch({"from_id": [id], "to_id": [id + 1], "type_id": [861]})) for id in (1, 3)]
+    result = faulty_hub.associations.create_many("contacts", "0-410", tables)
+    assert [outcome.input for outcome in result.succeeded] == [(1, 2, 861), (3, 4, 861)]
+
+
 def test_a_wrong_value_in_a_column_is_refused_with_its_position(faulty_hub: Any, between: Between) -> None:
     with pytest.raises(InvalidInputError) as caught:
         faulty_hub.associations.create_many("contacts", "0-410", {**COLUMNS, "to_id": ["3", "x"]})
@@ -277,6 +310,39 @@ def test_a_stream_that_is_left_within_an_answer_knows_what_is_unfinished(faulty_
     assert list(stream.unfinished) == [2, 3]
     stream.close()
     assert (list(stream.unfinished), list(stream), list(stream.late)) == ([2, 3], [], [])
+
+
+def test_ctrl_c_while_rows_are_made_leaves_their_records_unfinished(
+    between: Between, token: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = AssociationRows.of
+
+    def press_ctrl_c(results: Any) -> Any:
+        if results:
+            raise KeyboardInterrupt
+        return make(results)
+
+    monkeypatch.setattr(AssociationRows, "of", press_ctrl_c)
+    between.before = answering(*({"from": {"id": str(id)}, "to": []} for id in (1, 2, 3)))
+    with HubApi(token, base_url="https://hubspot.invalid", transport=between) as hub:
+        stream = hub.associations.read_rows("contacts", "0-410", [1, 2, 3])
+        with pytest.raises(KeyboardInterrupt):
+            next(stream)
+        assert list(stream.unfinished) == [1, 2, 3]
+
+
+def test_ctrl_c_while_a_lone_read_waits_leaves_its_records_unfinished(between: Between, token: str) -> None:
+    def press_ctrl_c(_: httpx.Request) -> httpx.Response:
+        raise KeyboardInterrupt
+
+    between.before = press_ctrl_c
+    with HubApi(token, base_url="https://hubspot.invalid", transport=between) as hub:
+        stream = hub.associations.read_rows("contacts", "0-410", [1, 2, 3])
+        with pytest.raises(KeyboardInterrupt):
+            next(stream)
+        assert list(stream.unfinished) == [1, 2, 3]
+        with pytest.raises(InterruptedBatchError):
+            next(stream)
 
 
 def test_a_create_that_is_left_within_an_answer_has_the_other_outcomes_in_late(hub: Any, portal: Any) -> None:
