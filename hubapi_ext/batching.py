@@ -246,8 +246,8 @@ class Engine(Generic[R]):
     """Inputs that wait for their next page."""
     _split: deque[tuple[list[Item], HubApiError]] = field(factory=deque)
     """Parts of requests that were refused as a whole, with the refusal."""
-    _under_way: int = 0
-    """How many requests have no answer yet."""
+    _under_way: dict[int, Sequence[Item]] = field(factory=dict)
+    """The requests that have no answer yet, by identity."""
     _keys_sent: set[Any] = field(factory=set)
     """What identifies their inputs."""
     _open: dict[int, Item] = field(factory=dict)
@@ -337,13 +337,14 @@ class Engine(Generic[R]):
 
     def _looked_at(self, bulk: Bulk) -> list[Item]:
         """The inputs of a bulk that are from now on looked at one by one."""
-        del self._open_bulks[bulk.first]
         items = []
         for index, given in enumerate(bulk.given, bulk.first):
             model = self.batching.model(given)
             key = self._key(model) if self._key else None
             items.append(Item(index, given, model, encode(model, type(model)), key, resume=given))
         self._open.update((item.index, item) for item in items)
+        # It may be the second time, after a Ctrl-C.
+        self._open_bulks.pop(bulk.first, None)
         return items
 
     def add(self, given: Any) -> None:
@@ -409,7 +410,7 @@ class Engine(Generic[R]):
         if not bulk.keys.isdisjoint(self._keys_sent):
             self._queue_items(bulk.items)
             return None
-        self._under_way += 1
+        self._under_way[id(bulk)] = bulk
         self._keys_sent |= bulk.keys
         return bulk
 
@@ -420,7 +421,7 @@ class Engine(Generic[R]):
         items = self._split.popleft()[0] if self._split else self._chunk() if self._is_chunk_due() else []
         if not items:
             return None
-        self._under_way += 1
+        self._under_way[id(items)] = items
         self._keys_sent.update(item.key for item in items if item.key is not None)
         return items
 
@@ -459,18 +460,23 @@ class Engine(Generic[R]):
 
     # Answers
 
+    def is_under_way(self, items: Sequence[Item]) -> bool:
+        """Whether what came of a request is still to be taken in."""
+        return id(items) in self._under_way
+
     def answered(self, items: Sequence[Item], answer: Any) -> None:
         """Takes in the answer to a request."""
+        # A Ctrl-C while it is tied to the inputs, which takes longest, leaves the request under way.
+        results = items.results_in(answer, self.batching.batch) if isinstance(items, Bulk) else None
+        fates, untied = self._fates(items, answer) if results is None else ([], [])
         self._settle(items)
         if isinstance(items, Bulk):
             items.content = b""
-            results = items.results_in(answer, self.batching.batch)
             if results is not None:
                 del self._open_bulks[items.first]
                 self._counts["succeeded"] += len(results)
                 self._line_up(items.first, Completed(items.first, items.given, results))
                 return
-        fates, untied = self._fates(items, answer)
         for item, fate in zip(items, fates, strict=True):
             self._conclude(item, fate, untied)
 
@@ -507,7 +513,7 @@ class Engine(Generic[R]):
         self._finish_item(item, "unknown" if applied else "failed", error=error)
 
     def _settle(self, items: Sequence[Item]) -> None:
-        self._under_way -= 1
+        del self._under_way[id(items)]
         self._keys_sent -= items.keys if isinstance(items, Bulk) else {item.key for item in items}
 
     def _parts(self, items: Sequence[Item], error: HubApiError) -> list[list[Item]]:

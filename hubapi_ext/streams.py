@@ -97,6 +97,7 @@ class _Drive(Generic[T]):
 
     def settle(self, running: dict[Any, Sequence[Item]], request: Future[Any] | asyncio.Future[Any]) -> None:
         """Tells the engine what came of a request, which is then no longer running."""
+        items, was_sent = running[request], self.under_way[request].was_sent
         error = asyncio.CancelledError() if request.cancelled() else request.exception()
         answer: Any = None
         if error is None:
@@ -106,8 +107,6 @@ class _Drive(Generic[T]):
                 answer = call.read(response)
             except Exception as failure:  # noqa: BLE001 - it belongs to the request
                 error = failure
-        # Whoever presses Ctrl-C while it is read still has it running, and gets its outcomes from `leave`.
-        items, was_sent = running.pop(request), self.under_way.pop(request).was_sent
         if error is None:
             self.engine.answered(items, answer)
         elif isinstance(error, HubApiError):
@@ -116,6 +115,8 @@ class _Drive(Generic[T]):
             self.engine.failed(items, AbandonedError("the request was given up before its answer came", sent=was_sent))
         else:
             self.give_up(items, error)
+        # Not before: what a Ctrl-C keeps from being taken in is left to `leave`.
+        del running[request], self.under_way[request]
 
     def give_up(self, items: Sequence[Item], error: BaseException) -> None:
         """Ends the batch for an exception that no request should bring about."""
@@ -140,6 +141,8 @@ class _Drive(Generic[T]):
         """Gives an outcome to everything that was sent, when nobody waits for it any more."""
         self.is_broken = not self.is_closed
         for request, items in list(running.items()):
+            if not self.engine.is_under_way(items):
+                continue
             if request.done():
                 self.settle(running, request)
             else:

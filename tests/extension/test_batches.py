@@ -14,7 +14,6 @@ import pytest
 
 from hubapi_client import models
 from hubapi_client.operations import CREATE_ASSOCIATIONS, CREATE_COURSES, READ_ASSOCIATIONS
-from hubapi_client.types import build_response
 from hubapi_ext import (
     AbandonedError,
     AsyncHubApi,
@@ -27,6 +26,7 @@ from hubapi_ext import (
     Progress,
     TimedOutError,
     UnreachableError,
+    batching,
     calls,
 )
 from hubapi_ext.mock import MockHubSpot
@@ -412,14 +412,19 @@ def test_ctrl_c_stays_what_it_is_and_carries_the_outcomes_so_far(between: Betwee
     assert [outcome.index for outcome in result] == sorted({outcome.index for outcome in result})
 
 
+@pytest.mark.parametrize(
+    ("module", "step"), [pytest.param(calls, "build_response", id="read"), pytest.param(batching, "tie", id="tied")]
+)
 def test_ctrl_c_while_an_answer_is_read_loses_no_outcome(
-    between: Between, token: str, portal: Any, monkeypatch: pytest.MonkeyPatch
+    between: Between, token: str, portal: Any, monkeypatch: pytest.MonkeyPatch, module: Any, step: str
 ) -> None:
+    do = getattr(module, step)
+
     def press_ctrl_c_once(*arguments: Any) -> Any:
-        monkeypatch.setattr(calls, "build_response", build_response)
+        monkeypatch.setattr(module, step, do)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(calls, "build_response", press_ctrl_c_once)
+    monkeypatch.setattr(module, step, press_ctrl_c_once)
     with (
         HubApi(token, base_url="https://hubspot.invalid", transport=between) as hub,
         pytest.raises(KeyboardInterrupt) as caught,

@@ -20,6 +20,7 @@ from hubapi_ext import (
     InterruptedBatchError,
     InvalidInputError,
     InvalidResponseError,
+    forms,
     record_batch_reader,
 )
 from tests.conftest import Between
@@ -324,6 +325,23 @@ def test_ctrl_c_while_rows_are_made_leaves_their_records_unfinished(
 
     monkeypatch.setattr(AssociationRows, "of", press_ctrl_c)
     between.before = answering(*({"from": {"id": str(id)}, "to": []} for id in (1, 2, 3)))
+    with HubApi(token, base_url="https://hubspot.invalid", transport=between) as hub:
+        stream = hub.associations.read_rows("contacts", "0-410", [1, 2, 3])
+        with pytest.raises(KeyboardInterrupt):
+            next(stream)
+        assert list(stream.unfinished) == [1, 2, 3]
+
+
+def test_ctrl_c_while_inputs_are_looked_at_leaves_them_unfinished(
+    between: Between, token: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def press_ctrl_c(_: Any) -> Any:
+        raise KeyboardInterrupt
+
+    forms.PlainRecords().content()  # what is around an id is taken from a model, once
+    # They have no models, until an answer that says something else of some of them.
+    monkeypatch.setattr(forms, "record", press_ctrl_c)
+    between.before = answering({"from": {"id": "1"}, "to": []})
     with HubApi(token, base_url="https://hubspot.invalid", transport=between) as hub:
         stream = hub.associations.read_rows("contacts", "0-410", [1, 2, 3])
         with pytest.raises(KeyboardInterrupt):
