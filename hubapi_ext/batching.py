@@ -357,10 +357,15 @@ class Engine(Generic[R]):
             )
             return
         index = self.taken
-        self.taken += 1
         trace = self.batching.batch.trace
         if trace is not None and getattr(model, trace) is None:
             model = msgspec.structs.replace(model, **{trace: f"{self.batching.trace}-{index}"})
+        try:
+            content = encode(model, type(model))
+        except InvalidRequest as error:
+            self.stop(invalid_input(error, "inputs", index))
+            return
+        self.taken += 1
         key = self._key(model) if self._key else None
         first = self._queued.get(key) if key is not None else None
         if first is not None and first.model == model and not self.batching.pages:
@@ -368,12 +373,6 @@ class Engine(Generic[R]):
             first.same.append((index, given))
             self._queued_same += 1
             self._open[index] = first
-            return
-        try:
-            content = encode(model, type(model))
-        except InvalidRequest as error:
-            self.taken -= 1
-            self.stop(invalid_input(error, "inputs", index))
             return
         if isinstance(given, msgspec.Struct):
             # The caller may change and give the same object again.

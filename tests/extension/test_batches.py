@@ -446,6 +446,13 @@ def test_inputs_that_raise_half_way_end_the_batch_with_its_outcomes(faulty_hub: 
     assert len(caught.value.unfinished) == 5
 
 
+@pytest.mark.parametrize("wrong", [[1], {}, {"id": 1}])
+def test_an_id_that_cannot_be_hashed_is_refused_like_any_other(faulty_hub: Any, between: Between, wrong: Any) -> None:
+    with pytest.raises(InvalidInputError) as caught:
+        faulty_hub.associations.create_many("contacts", "0-410", [(1, 2, CONTACT_TO_COURSE), (wrong, 2, 861)])
+    assert (caught.value.argument, caught.value.position, between.requests) == ("inputs", 1, [])
+
+
 def test_inputs_that_raise_before_anything_was_sent_raise_just_that(faulty_hub: Any, between: Between) -> None:
     def break_off() -> Iterator[dict[str, str]]:
         yield from courses(5)
