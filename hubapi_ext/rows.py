@@ -216,12 +216,19 @@ def _table(given: Any) -> Iterable[Any] | None:
     if hasattr(given, "__arrow_c_stream__"):
         return _Batches(given)
     if hasattr(given, "__arrow_c_array__"):
-        return _of_batch(_pyarrow().record_batch(given))
+        arrow = _pyarrow()
+        try:
+            return _of_batch(arrow.record_batch(given))
+        except arrow.ArrowInvalid as error:
+            raise InvalidInputError("inputs", f"got {shortened(given)}: {error}", allowed=COLUMNS_FORM) from None
     return None
 
 
 def _of_batch(batch: pa.RecordBatch) -> _Columns:
-    return _columns(dict(zip(batch.schema.names, batch.columns, strict=True)))
+    names = batch.schema.names
+    if len(set(names)) < len(names):
+        raise InvalidInputError("inputs", f"the columns are {', '.join(names)}", allowed=COLUMNS_FORM)
+    return _columns(dict(zip(names, batch.columns, strict=True)))
 
 
 def _columns(given: Mapping[str, Any]) -> _Columns:

@@ -273,6 +273,20 @@ def test_columns_that_are_none_are_refused_before_anything_is_sent(
     assert between.requests == []
 
 
+def test_a_table_with_two_columns_of_one_name_is_refused(faulty_hub: Any, between: Between) -> None:
+    names = ["from_id", "to_id", "type_id", "to_id"]
+    batch = pa.RecordBatch.from_arrays([pa.array([number]) for number in (1, 2, 861, 3)], names=names)
+    with pytest.raises(InvalidInputError, match="to_id"):
+        faulty_hub.associations.create_many("contacts", "0-410", batch)
+    assert between.requests == []
+
+
+def test_an_arrow_array_without_columns_is_refused(faulty_hub: Any, between: Between) -> None:
+    with pytest.raises(InvalidInputError, match="from_id, to_id and type_id"):
+        faulty_hub.associations.create_many("contacts", "0-410", pa.array([1, 2]))
+    assert between.requests == []
+
+
 class OnlyOnce:
     """Tables that can be read a single time, as a database's result can."""
 
