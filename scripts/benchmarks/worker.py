@@ -40,6 +40,10 @@ ONE_CORE, COUNT_BATCH_READS = "one-core", "count-batch-reads"
 """Options of a worker: it may use one core alone; it counts what HubSpot exempts from its window."""
 
 
+# A checkout may have been told to keep no bytecode; what is installed has it.
+_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 class Worker:
     """A client in another process, from the side of the benchmark."""
 
@@ -51,7 +55,7 @@ class Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join([scripts, path])},
+            env={**_ENVIRONMENT, "PYTHONPATH": os.pathsep.join([scripts, path])},
         )
 
     def ask(self, task: str, **arguments: Any) -> Any:
