@@ -10,8 +10,8 @@ from .worker import Workers
 
 SIZES = (10_000, 100_000, 1_000_000)
 ROUNDS, REPEATS = 2, (20, 3, 1)
-"""How often all sizes have their turn, and how often each is streamed in its turn. The better turn counts: what else the
-machine does makes a turn slower, never faster."""
+"""How often all sizes have their turn, and how often each is streamed in its turn. The better turn counts, since what
+else the machine does makes a turn slower, never faster."""
 STREAMS = (
     ("hubapi", "read"),
     ("hubapi", "create"),
