@@ -27,7 +27,7 @@ I = TypeVar("I")  # noqa: E741
 R = TypeVar("R")
 T = TypeVar("T")
 
-CONCURRENCY = 6
+CONCURRENCY = 8
 """How many requests of a batch are under way at a time, unless something else is asked for."""
 
 ReportProgress = Callable[[Progress], object]
