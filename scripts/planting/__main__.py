@@ -146,7 +146,7 @@ def main() -> int:
         caught = 0
         for bug, verdict in zip(bugs, pool.map(lambda bug: verdict_on(bug, copies), bugs), strict=True):
             caught += not verdict.passed
-            what = "SURVIVED" if verdict.passed else f"caught by {verdict.caught_by}"
+            what = f"SURVIVED. {bug.harm}" if verdict.passed else f"caught by {verdict.caught_by}"
             print(f"{bug.name}: {what}", flush=True)
     print(f"caught {caught} / planted {len(bugs)}, in {time.monotonic() - begun:.0f} s")
     return 0 if caught == len(bugs) else 1
