@@ -177,8 +177,11 @@ def _by_threads(drive: _Drive[T], client: Client) -> Generator[Iterator[T], None
     ended, waits = False, True
     try:
         while True:
-            # What is done is handed out before more inputs are taken, which may come slowly.
-            while len(running) < concurrency and not any(future.done() for future in running):
+            begun = False
+            # One request takes the place of the one that was answered, so that HubSpot works while answers are read.
+            # For more of them inputs are taken only while none is done, since inputs may come slowly.
+            while len(running) < concurrency and not (begun and any(future.done() for future in running)):
+                begun = True
                 if (items := drive.next_request(source)) is None:
                     break
                 if not running and drive.engine.reads_alone:

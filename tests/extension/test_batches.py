@@ -604,6 +604,30 @@ def test_outcomes_are_handed_out_before_more_inputs_are_taken(between: Between, 
         assert len(taken) < 10 * SIZE
 
 
+def test_a_request_takes_the_place_of_an_answer_while_another_waits_to_be_read(between: Between, token: str) -> None:
+    both = threading.Barrier(2)
+    taken: list[int] = []
+
+    def answer_the_first_two_together(_: httpx.Request, response: httpx.Response) -> httpx.Response:
+        if len(between.requests) <= 2:
+            both.wait(30)
+        return response
+
+    between.after = answer_the_first_two_together
+
+    def count() -> Iterator[dict[str, str]]:
+        for one in courses(4 * SIZE):
+            taken.append(1)
+            yield one
+
+    with (
+        HubApi(token, base_url="https://hubspot.invalid", transport=between) as hub,
+        hub.courses.stream_create(count(), concurrency=2) as stream,
+    ):
+        next(stream)
+        assert len(taken) == 3 * SIZE
+
+
 def test_an_endless_repetition_is_not_taken_without_bound(faulty_hub: Any) -> None:
     taken: list[int] = []
 
