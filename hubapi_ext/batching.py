@@ -7,7 +7,7 @@ came back. What it decides by are the operation's facts.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter, length_hint
 from typing import Any, Generic, Protocol, TypeVar, overload
@@ -140,14 +140,9 @@ class Bulk(Sequence[Item]):
         return self.make(self)
 
     @cached_property
-    def in_order(self) -> list[Any]:
+    def keys(self) -> dict[Any, None]:
         """What identifies each input, in their order."""
-        return _rows(self.columns)
-
-    @cached_property
-    def keys(self) -> set[Any]:
-        """What identifies each input."""
-        return set(self.in_order)
+        return dict.fromkeys(_rows(self.columns))
 
     def results_in(self, answer: Any, batch: Batch) -> list[Any] | None:
         """The result of each input, where all have one and the answer says nothing else; None where it may."""
@@ -162,9 +157,11 @@ class Bulk(Sequence[Item]):
             return None
         if columns == self.columns:
             return results
-        # There are as many results as inputs, and no two inputs are the same.
-        found = list(map(dict(zip(_rows(columns), results, strict=True)).get, self.in_order))
-        return None if None in found else found
+        by_key: dict[Any, Any] = self.keys.copy()
+        by_key.update(zip(_rows(columns), results, strict=True))
+        # The result of no input is one too many; an input without a result has kept its None.
+        in_order = list(by_key.values())
+        return in_order if len(in_order) == len(self.given) and all(in_order) else None
 
     def __len__(self) -> int:
         return len(self.given)
@@ -181,8 +178,8 @@ class Bulk(Sequence[Item]):
         return self.items[index]
 
 
-def _rows(columns: list[list[str]]) -> list[Any]:
-    return columns[0] if len(columns) == 1 else list(zip(*columns, strict=True))
+def _rows(columns: list[list[str]]) -> Iterable[Any]:
+    return columns[0] if len(columns) == 1 else zip(*columns, strict=True)
 
 
 @define(eq=False)
@@ -406,11 +403,12 @@ class Engine(Generic[R]):
         if self.stopped_by is not None or self._bulk is None or self._split:
             return None
         bulk, self._bulk = self._bulk, None
-        if not bulk.keys.isdisjoint(self._keys_sent):
+        keys = set(bulk.keys)
+        if not keys.isdisjoint(self._keys_sent):
             self._queue_items(bulk.items)
             return None
         self._under_way[id(bulk)] = bulk
-        self._keys_sent |= bulk.keys
+        self._keys_sent |= keys
         return bulk
 
     def next_request(self) -> list[Item] | None:
@@ -513,7 +511,7 @@ class Engine(Generic[R]):
 
     def _settle(self, items: Sequence[Item]) -> None:
         del self._under_way[id(items)]
-        self._keys_sent -= items.keys if isinstance(items, Bulk) else {item.key for item in items}
+        self._keys_sent -= set(items.keys) if isinstance(items, Bulk) else {item.key for item in items}
 
     def _parts(self, items: Sequence[Item], error: HubApiError) -> list[list[Item]]:
         """The smaller requests that find the inputs at fault: those that HubSpot names alone, or else halves."""
