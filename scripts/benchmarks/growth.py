@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from statistics import mean
+from contextlib import ExitStack
+from statistics import median
 
-from .speed import Figures
+from .speed import Figures, spread
 from .stub import stub
 from .worker import Workers
 
 SIZES = (10_000, 100_000, 1_000_000)
-ROUNDS, REPEATS = 2, (20, 3, 1)
-"""How often all sizes have their turn, and how often each is streamed in its turn. The better turn counts, since what
-else the machine does makes a turn slower, never faster."""
+TURN = 100_000
+"""How many rows a size streams before the next has its turn: ten whole streams, one, or a tenth of one."""
+TURNS = SIZES[-1] // TURN
 STREAMS = (
     ("hubapi", "read"),
     ("hubapi", "create"),
@@ -29,14 +30,25 @@ def measure(workers: Workers) -> Figures:
 
 
 def _stream(workers: Workers, client: str, what: str, base_url: str) -> list[Figures]:
-    times: dict[int, list[float]] = {size: [] for size in SIZES}
-    peaks: dict[int, float] = {}
-    with workers.start(client, base_url) as worker:
-        worker.ask("start")
-        for _ in range(ROUNDS):
-            # A peak is never forgotten, so the small ones come first, and those of the first round count.
-            for size, repeats in zip(SIZES, REPEATS, strict=True):
-                turn = [worker.ask("stream", what=what, inputs=size) / size * 1e6 for _ in range(repeats)]
-                times[size].append(mean(turn))
-                peaks.setdefault(size, worker.ask("peak"))
-    return [{"rows": size, "cpu µs": min(times[size]), "peak MiB": peaks[size]} for size in SIZES]
+    """The sizes take turns, each in a process of its own, so that a slow moment of the machine hits all of them."""
+    turns: dict[int, list[float]] = {size: [] for size in SIZES}
+    with ExitStack() as stack:
+        growing = {size: stack.enter_context(workers.start(client, base_url)) for size in SIZES}
+        for worker in growing.values():
+            worker.ask("start")
+        for _ in range(TURNS):
+            for size, worker in growing.items():
+                seconds = worker.ask("stream", what=what, inputs=size, turn=TURN, turns=TURNS)
+                turns[size].append(seconds / TURN * 1e6)
+        peaks = {size: worker.ask("peak") for size, worker in growing.items()}
+    # At first code is still being warmed up, and a long stream leaves to its last turn what is under way between turns.
+    counted = {size: times[1:-1] for size, times in turns.items()}
+    return [
+        {
+            "rows": size,
+            "cpu µs": median(times),
+            "to the shortest": spread([time / least for time, least in zip(times, counted[SIZES[0]], strict=True)]),
+            "peak MiB": peaks[size],
+        }
+        for size, times in counted.items()
+    ]

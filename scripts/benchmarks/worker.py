@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import count, islice
+from itertools import chain, count, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -112,8 +112,8 @@ class Tasks:
 
     def __init__(self, client: Any, loading: float) -> None:
         self._client, self._loading = client, loading
-        # No record is asked for twice, so a short stream is served no sooner than a long one.
-        self._numbers = count(1)
+        # No record is asked for twice, so a short stream is served no sooner than a long one; and all ids are as long.
+        self._numbers = count(100_000_001)
 
     def start(self) -> float:
         """The first call, for one contact's associations: its seconds, and those to load and to make the client."""
@@ -133,14 +133,32 @@ class Tasks:
             requests += 1
         return {"cpu": (time.process_time() - cpu) / requests, "wall": (time.perf_counter() - wall) / requests}
 
-    def stream(self, what: str, inputs: int) -> float:
-        """A stream of so many inputs. Returns the seconds of the processor."""
-        numbers, cpu = islice(self._numbers, inputs), time.process_time()
-        if what == "read":
-            self._client.read_stream(contacts(numbers))
-        else:
-            self._client.create_stream(pairs(numbers))
-        return time.process_time() - cpu
+    def stream(self, what: str, inputs: int, turn: int, turns: int) -> float:
+        """Streams of so many inputs, one after the other, for so many turns of so many inputs.
+
+        After each turn it says which seconds of the processor that took, and waits to be asked for the next one.
+        """
+        said = time.process_time()
+
+        def since_then() -> float:
+            nonlocal said
+            before, said = said, time.process_time()
+            return said - before
+
+        def in_turns() -> Iterator[Iterator[int]]:
+            for _ in range(turns - 1):
+                yield islice(self._numbers, turn)
+                print(json.dumps(since_then()), flush=True)
+                sys.stdin.readline()
+            yield islice(self._numbers, turn)
+
+        numbers = chain.from_iterable(in_turns())
+        for _ in range(turn * turns // inputs):
+            if what == "read":
+                self._client.read_stream(contacts(islice(numbers, inputs)))
+            else:
+                self._client.create_stream(pairs(islice(numbers, inputs)))
+        return since_then()
 
     def peak(self) -> float:
         """The most memory that the process has had, in MiB. It begins anew when this process was started."""
