@@ -98,7 +98,7 @@ class Batch(Streamed[T]):
         return Engine(batching), sending, self.hand_out()
 
     def _request(self, items: Sequence[Item]) -> Call[Any]:
-        content = items.content if isinstance(items, Bulk) else b",".join(item.content for item in items)
+        content = items.take_content() if isinstance(items, Bulk) else b",".join(item.content for item in items)
         body = msgspec.Raw(ENVELOPE[:-2] + content + ENVELOPE[-2:])
         return Call(self.endpoint, {**self.arguments, "body": body}, _same, self.answer() if self.answer else None)
 

@@ -139,6 +139,11 @@ class Bulk(Sequence[Item]):
         """The inputs one by one."""
         return self.make(self)
 
+    def take_content(self) -> bytes:
+        """The content, for the one request that has it in its body: nobody else needs it."""
+        content, self.content = self.content, b""
+        return content
+
     @cached_property
     def keys(self) -> dict[Any, None]:
         """What identifies each input, in their order."""
@@ -467,13 +472,11 @@ class Engine(Generic[R]):
         results = items.results_in(answer, self.batching.batch) if isinstance(items, Bulk) else None
         fates, untied = self._fates(items, answer) if results is None else ([], [])
         self._settle(items)
-        if isinstance(items, Bulk):
-            items.content = b""
-            if results is not None:
-                del self._open_bulks[items.first]
-                self._counts["succeeded"] += len(results)
-                self._line_up(items.first, Completed(items.first, items.given, results))
-                return
+        if isinstance(items, Bulk) and results is not None:
+            del self._open_bulks[items.first]
+            self._counts["succeeded"] += len(results)
+            self._line_up(items.first, Completed(items.first, items.given, results))
+            return
         for item, fate in zip(items, fates, strict=True):
             self._conclude(item, fate, untied)
 
