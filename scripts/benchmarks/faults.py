@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -62,7 +64,9 @@ def faulty_hubspot() -> Iterator[str]:
 
 def measure(workers: Workers) -> Figures:
     """By client, how many courses: of each fate that it names; lost, doubled, and without a fate."""
-    return {client: _count(workers, client) for client in CLIENTS}
+    # All at once, since nothing is timed.
+    with ThreadPoolExecutor(len(CLIENTS)) as pool:
+        return dict(zip(CLIENTS, pool.map(partial(_count, workers), CLIENTS), strict=True))
 
 
 def _count(workers: Workers, client: str) -> Figures:

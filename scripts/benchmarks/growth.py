@@ -10,9 +10,13 @@ from .stub import stub
 from .worker import Workers
 
 SIZES = (10_000, 100_000, 1_000_000)
-TURN = 100_000
-"""How many rows a size streams before the next has its turn: ten whole streams, one, or a tenth of one."""
-TURNS = SIZES[-1] // TURN
+TURN, TURNS = 100_000, 10
+"""How many rows a size streams before the next has its turn, which are ten streams, one, or a tenth of one; and how
+often."""
+RARELY = {100_000: 2}
+"""The size that has its turn only every second time, because what counts is how the others differ."""
+PROCESSES = 2
+"""In how many processes a size is streamed: where one lies in memory makes all of its turns faster or slower."""
 STREAMS = (
     ("hubapi", "read"),
     ("hubapi", "create"),
@@ -30,25 +34,32 @@ def measure(workers: Workers) -> Figures:
 
 
 def _stream(workers: Workers, client: str, what: str, base_url: str) -> list[Figures]:
-    """The sizes take turns, each in a process of its own, so that a slow moment of the machine hits all of them."""
-    turns: dict[int, list[float]] = {size: [] for size in SIZES}
-    with ExitStack() as stack:
-        growing = {size: stack.enter_context(workers.start(client, base_url)) for size in SIZES}
-        for worker in growing.values():
-            worker.ask("start")
-        for _ in range(TURNS):
-            for size, worker in growing.items():
-                seconds = worker.ask("stream", what=what, inputs=size, turn=TURN, turns=TURNS)
-                turns[size].append(seconds / TURN * 1e6)
-        peaks = {size: worker.ask("peak") for size, worker in growing.items()}
-    # At first code is still being warmed up, and a long stream leaves to its last turn what is under way between turns.
-    counted = {size: times[1:-1] for size, times in turns.items()}
+    """The sizes take turns, each in processes of its own, so that a slow moment of the machine hits all of them."""
+    times: dict[int, list[float]] = {size: [] for size in SIZES}
+    ratios: dict[int, list[float]] = {size: [] for size in SIZES}
+    peaks: dict[int, float] = {}
+    for _ in range(PROCESSES):
+        with ExitStack() as stack:
+            growing = {size: stack.enter_context(workers.start(client, base_url)) for size in SIZES}
+            for worker in growing.values():
+                worker.ask("start")
+            for turn in range(TURNS):
+                seconds = {
+                    size: worker.ask("stream", what=what, inputs=size, turn=TURN, turns=TURNS // RARELY.get(size, 1))
+                    for size, worker in growing.items()
+                    if turn % RARELY.get(size, 1) == 0
+                }
+                # In the first turn code is still cold, and the last one has all that a long stream had under way.
+                for size in seconds if 0 < turn < TURNS - 1 else ():
+                    times[size].append(seconds[size] / TURN * 1e6)
+                    ratios[size].append(seconds[size] / seconds[SIZES[0]])
+            peaks = {size: worker.ask("peak") for size, worker in growing.items()}
     return [
         {
             "rows": size,
-            "cpu µs": median(times),
-            "to the shortest": spread([time / least for time, least in zip(times, counted[SIZES[0]], strict=True)]),
+            "cpu µs": median(times[size]),
+            "to the shortest": spread(ratios[size]),
             "peak MiB": peaks[size],
         }
-        for size, times in counted.items()
+        for size in SIZES
     ]

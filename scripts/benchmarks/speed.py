@@ -10,7 +10,7 @@ from typing import Any
 from .stub import ASSOCIATIONS, stub
 from .worker import CLIENTS, CREATES, READS, Worker, Workers
 
-ROUNDS, TURNS, SECONDS = 3, 3, 0.1
+ROUNDS, TURNS, SECONDS = 4, 2, 0.1
 """How often all clients are started, and have their turns in each round; of the processor for each turn."""
 ROWS = {"read": READS * ASSOCIATIONS, "create": CREATES}
 Figures = dict[str, Any]
