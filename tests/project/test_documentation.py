@@ -1,4 +1,4 @@
-"""The pages in docs/ are true: their examples run, and their tables name what there is."""
+"""The pages are true: their links lead somewhere, the examples in docs/ run, and the tables name what there is."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from typing import get_args
 import msgspec
 import pytest
 
+import hubapi_ext
 from hubapi_ext.mock import MockHubSpot, Rule, State
 from hubapi_ext.mock.behaviours import BEHAVIOURS
 from hubapi_ext.mock.contract import operations
@@ -22,7 +23,28 @@ from hubapi_ext.mock.effects import Effect
 from hubapi_ext.mock.operations_table import operations_table
 
 ROOT = Path(__file__).parents[2]
+PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("specs/*.md")]
 TESTING = (ROOT / "docs/testing.md").read_text()
+
+
+def anchors(page: Path) -> list[str]:
+    """What GitHub calls the headings of a page."""
+    headings = re.findall(r"^#+ (.+)", page.read_text(), re.MULTILINE)
+    return [re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_leads_to_a_file_and_to_a_heading_in_it(page: Path) -> None:
+    for file, anchor in re.findall(r"\]\((?!https?:)([^)#]*)#?([^)]*)\)", page.read_text()):
+        target = page.parent / file if file else page
+        assert target.exists(), file
+        assert not anchor or anchor in anchors(target), f"{file}#{anchor}"
+
+
+def test_the_pages_name_every_exception() -> None:
+    pages = "".join(page.read_text() for page in ROOT.glob("docs/*.md"))
+    exceptions = [name for name in hubapi_ext.__all__ if name.endswith("Error")]
+    assert [name for name in exceptions if f"`{name}`" not in pages] == []
 
 
 def examples(language: str) -> list[str]:

@@ -69,9 +69,3 @@ def test_the_examples_of_rows_on_the_page_on_batches_run(hubspot: MockHubSpot, t
             exec(example, names)  # noqa: S102 - it is our own text
     assert len(examples) == 3
     assert names["frame"]["from_id"].to_pylist() == stored[0][0] == ["101", "102"]
-
-
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "specs/README.md", "docs/batches.md"])
-def test_every_link_to_a_file_leads_somewhere(page: str) -> None:
-    links = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / page).read_text())
-    assert [link for link in links if not ((ROOT / page).parent / link).exists()] == []
