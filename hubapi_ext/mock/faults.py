@@ -1,6 +1,6 @@
 """When a portal misbehaves: rules, which are data. What becomes of an answer then stands in `effects`."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from fnmatch import fnmatchcase
 from random import Random
 from typing import Any
@@ -43,6 +43,10 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         return f"Rule({', '.join(shown)})"
 
     def __post_init__(self) -> None:
+        if not isinstance(self.effect, Effect):
+            raise TypeError(f"effect: one of hubapi_ext.mock.effects, such as effects.Locked(); not {self.effect!r}")
+        if self.calls is not None and not isinstance(self.calls, Collection):
+            raise TypeError(f"calls: {_ALLOWED['calls']}; not {self.calls!r}")
         problems = {
             "calls": self.calls is not None and (not self.calls or min(self.calls) < 1),
             "every": self.every is not None and self.every < 1,

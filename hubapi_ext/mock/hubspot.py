@@ -50,7 +50,7 @@ class MockHubSpot:
         daily_limit: The same for a day.
         any_token: Whether any token is a portal; else only those that `portal()` was asked for are known.
         oauth_client: The app that the token endpoint knows; None for any.
-        state: What every portal holds at first.
+        state: What every portal holds at first: a State, or a mapping as it stands in a file of `hubapi mock --seed`.
         faults: Rules that every portal begins with, or the one whose token they name.
         journal_bytes: How much memory all journals take together.
     """
@@ -62,7 +62,7 @@ class MockHubSpot:
     daily_limit: int | None = CALLS_IN_A_DAY
     any_token: bool = True
     oauth_client: oauth.OAuthClient | None = None
-    state: State = field(factory=State, repr=False)
+    state: State | Mapping[str, Any] = field(factory=State, repr=False)
     faults: Sequence[Rule] = ()
     journal_bytes: int = _BYTES_OF_JOURNALS
     state_file: Path | None = field(default=None, init=False)

@@ -25,6 +25,8 @@ _T = TypeVar("_T")
 
 
 def _scopes(scopes: Collection[str] | None) -> frozenset[str] | None:
+    if isinstance(scopes, str):
+        raise TypeError(f"scopes: a set of them, or None; not {scopes!r}")
     return None if scopes is None else frozenset(scopes)
 
 
@@ -133,15 +135,16 @@ class Portal:
         with self.lock:
             return state.read(self.contents)
 
-    def seed(self, given: State) -> dict[str, list[str]]:
+    def seed(self, given: State | Mapping[str, Any]) -> dict[str, list[str]]:
         """Adds to what the portal holds, all or nothing, and returns the ids of the records by object type.
 
-        Raises ValueError where something in it is wrong.
+        It may be a mapping, as it stands in a file of `hubapi mock --seed`. Raises ValueError where something in it is
+        wrong.
         """
         with self.lock:
             return self._hold(self.contents.copy(), given)
 
-    def load_state(self, given: State) -> None:
+    def load_state(self, given: State | Mapping[str, Any]) -> None:
         """Puts this in the place of what the portal holds. Raises ValueError where something in it is wrong."""
         with self.lock:
             self._hold(Contents(), given)
@@ -197,7 +200,7 @@ class Portal:
         """Writes into the journal."""
         self._all_journals.remember(self.fingerprint, exchange)
 
-    def _hold(self, contents: Contents, given: State) -> dict[str, list[str]]:
+    def _hold(self, contents: Contents, given: State | Mapping[str, Any]) -> dict[str, list[str]]:
         ids = state.seed(contents, given, self.now())
         self.contents = contents
         self.revision += 1

@@ -1,8 +1,8 @@
 """The contents of a portal as data: what is seeded, read, saved and loaded. It knows no files and no HTTP."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 
@@ -109,12 +109,15 @@ def read(contents: Contents) -> State:
     )
 
 
-def seed(contents: Contents, state: State, now: datetime) -> dict[str, list[str]]:
+def seed(contents: Contents, given: State | Mapping[str, Any], now: datetime) -> dict[str, list[str]]:
     """Adds to the contents. Returns the ids of the records, by object type. Limits hold for what is associated later.
 
     Raises ValueError where something is wrong; part of it may be done by then.
     """
-    ids = {spelling: [_add(contents, spelling, one, now) for one in given] for spelling, given in state.records.items()}
+    state = given if isinstance(given, State) else msgspec.convert(given, State)
+    ids = {
+        spelling: [_add(contents, spelling, one, now) for one in records] for spelling, records in state.records.items()
+    }
     for defined in state.association_types:
         _define(contents, defined)
     for associated in state.associations:

@@ -423,6 +423,17 @@ def test_a_reset_takes_the_time_of_a_latency_first(in_process: Way) -> None:
 # Which requests
 
 
+@pytest.mark.parametrize("effect", [effects.Locked, "locked", {"kind": "locked"}, None])
+def test_what_is_no_effect_is_refused(portal: Portal, effect: Any) -> None:
+    with pytest.raises(TypeError, match=r"such as effects\.Locked\(\); not"):
+        portal.faults.add(effect)
+
+
+def test_calls_that_are_no_list_are_refused(portal: Portal) -> None:
+    with pytest.raises(TypeError, match="calls: a list of numbers from 1 on; not 1"):
+        portal.faults.add(effects.Locked(), calls=1)
+
+
 def test_a_rule_without_conditions_strikes_every_request(portal: Portal, hub: httpx.Client) -> None:
     portal.faults.add(effects.InternalError())
     assert statuses(hub, 3) == [500, 500, 500]

@@ -65,6 +65,20 @@ def test_a_new_portal_holds_nothing(portal: Portal) -> None:
     assert as_data(portal) == {"lastId": 440000000000}
 
 
+def test_what_stands_in_a_file_can_be_seeded_as_it_is(portal: Portal) -> None:
+    portal.seed(SEED)
+    assert portal.associations("contacts", "101", "courses")["202"]
+
+
+def test_what_every_portal_holds_can_be_given_as_it_stands_in_a_file() -> None:
+    assert [one.id for one in MockHubSpot(state=SEED).portal("my-portal").records("courses")] == ["202"]
+
+
+def test_a_mapping_that_is_no_state_is_refused(portal: Portal) -> None:
+    with pytest.raises(ValueError, match="unknown field `contacts`"):
+        portal.seed({"contacts": []})
+
+
 def test_seeding_answers_with_the_ids_by_the_spelling_that_was_given(portal: Portal) -> None:
     assert portal.seed(state(SEED)) == {"contacts": ["101", "102"], "0-410": ["202"]}
 

@@ -72,6 +72,11 @@ def test_a_call_without_its_scope_changes_nothing(portal: Portal, hub: httpx.Cli
     assert portal.records("courses") == []
 
 
+def test_a_single_scope_that_is_no_set_is_refused(portal: Portal) -> None:
+    with pytest.raises(TypeError, match="scopes: a set of them"):
+        portal.scopes = "crm.objects.courses.write"  # type: ignore[assignment]
+
+
 def test_one_of_the_scopes_that_an_operation_names_will_do(portal: Portal, hub: httpx.Client) -> None:
     portal.scopes = frozenset(["crm.objects.courses.write"])
     read = hub.post("/crm/v4/associations/contacts/courses/batch/read", json={"inputs": [{"id": "1"}]})
