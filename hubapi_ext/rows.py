@@ -79,12 +79,23 @@ class AssociationRows:
         )
 
     def to_arrow(self) -> pa.RecordBatch:
-        """The rows as a pyarrow.RecordBatch, which pandas, polars and DuckDB take as it is.
+        """The rows as a pyarrow.RecordBatch, which polars and DuckDB take as it is; for pandas it has `to_pandas()`.
 
         Raises ConfigurationError without the extra `arrow`.
         """
         columns = [self.from_id, self.to_id, self.type_id, self.category, self.label]
-        return _pyarrow().record_batch(columns, schema=_schema())
+        return _pyarrow().record_batch(columns, schema=self.arrow_schema())
+
+    @staticmethod
+    @cache
+    def arrow_schema() -> pa.Schema:
+        """The schema of all record batches of rows, for a table that may have none.
+
+        Raises ConfigurationError without the extra `arrow`.
+        """
+        arrow = _pyarrow()
+        kinds = {"from_id": arrow.string(), "to_id": arrow.string(), "type_id": arrow.int64()}
+        return arrow.schema({**kinds, "category": arrow.string(), "label": arrow.string()})
 
     def __arrow_c_array__(self, requested_schema: object = None) -> tuple[object, object]:
         """The same by Arrow's protocol, for libraries that do not know pyarrow."""
@@ -113,22 +124,16 @@ def record_batch_reader(rows: Iterable[AssociationRows]) -> pa.RecordBatchReader
     """
     if not isinstance(rows, Iterable):
         raise InvalidInputError("rows", f"got {shortened(rows)}", allowed="loop over an async stream, with to_arrow()")
-    return _pyarrow().RecordBatchReader.from_batches(_schema(), (block.to_arrow() for block in rows))
+    batches = (block.to_arrow() for block in rows)
+    return _pyarrow().RecordBatchReader.from_batches(AssociationRows.arrow_schema(), batches)
 
 
 def _pyarrow() -> Any:
     try:
         import pyarrow as pa  # noqa: PLC0415 - an extra
     except ImportError:
-        raise ConfigurationError("Arrow needs the extra: pip install hubapi[arrow]") from None
+        raise ConfigurationError("Arrow needs pyarrow: install hubapi with its extra 'arrow'") from None
     return pa
-
-
-@cache
-def _schema() -> Any:
-    arrow = _pyarrow()
-    kinds = {"from_id": arrow.string(), "to_id": arrow.string(), "type_id": arrow.int64()}
-    return arrow.schema({**kinds, "category": arrow.string(), "label": arrow.string()})
 
 
 def _repeated(entries: list[str], counts: list[int]) -> list[str]:

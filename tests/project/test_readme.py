@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import shutil
@@ -10,9 +11,10 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
-from hubapi_ext import HubApi
+from hubapi_ext import AsyncHubApi, HubApi
 from hubapi_ext.mock import MockHubSpot
 
 ROOT = Path(__file__).parents[2]
@@ -64,8 +66,15 @@ def test_the_examples_of_rows_on_the_page_on_batches_run(hubspot: MockHubSpot, t
             "contact_ids": [101, 102],
             "store": lambda *columns: stored.append(columns),
         }
-        names["polars"] = SimpleNamespace(from_arrow=lambda table: table)
+        names |= {"polars": SimpleNamespace(from_arrow=lambda table: table), "pyarrow": pa}
         for example in reversed(examples):
             exec(example, names)  # noqa: S102 - it is our own text
-    assert len(examples) == 3
+    assert len(examples) == 4
     assert names["frame"]["from_id"].to_pylist() == stored[0][0] == ["101", "102"]
+
+    async def read_with_tasks(ids: list[int]) -> Any:
+        async with AsyncHubApi(token, transport=hubspot.transport) as tasks:
+            return await names["enrolments"](tasks, ids)
+
+    assert asyncio.run(read_with_tasks([101, 102]))["from_id"].to_pylist() == ["101", "102"]
+    assert asyncio.run(read_with_tasks([103])).shape == (0, 5)
