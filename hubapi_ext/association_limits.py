@@ -44,7 +44,7 @@ class _AssociationLimits(Resource):
             An outcome for each input, in their order; the result is the limit as it stands.
 
         Raises:
-            InvalidInputError: Before anything is sent. There are no inputs, or one of them is wrong.
+            InvalidInputError: There are no inputs, or one of them is wrong. Nothing was sent.
             AuthenticationError, PermissionDeniedError: Nothing was carried out.
             InterruptedBatchError: The batch ended early, after something was sent. It holds the outcomes so far.
 

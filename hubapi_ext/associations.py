@@ -91,7 +91,7 @@ class _Associations(Resource):
             An outcome for each input, in their order; the result is the pair with its labels.
 
         Raises:
-            InvalidInputError: Before anything is sent. There are no inputs, or one of them is wrong.
+            InvalidInputError: There are no inputs, or one of them is wrong. Nothing was sent.
             AuthenticationError, PermissionDeniedError: Nothing was carried out.
             InterruptedBatchError: The batch ended early, for one of these reasons or because the inputs raised, after
                 something was sent. It holds the outcomes so far.
@@ -177,7 +177,7 @@ class _Associations(Resource):
             after leaving the loop.
 
         Raises:
-            InvalidInputError: Before anything is sent. There are no inputs, or one of them is wrong.
+            InvalidInputError: There are no inputs, or one of them is wrong. Nothing was sent.
             AuthenticationError, PermissionDeniedError: Nothing was read.
             BatchError: After the rows, when some records could not be read. With `pages`, the input of a record whose
                 first pages were handed out carries the `after` to go on from.

@@ -41,7 +41,7 @@ class _Courses(Resource):
             An outcome for each input, in their order; the result is the course with its `id`.
 
         Raises:
-            InvalidInputError: Before anything is sent. There are no inputs, or one of them is wrong.
+            InvalidInputError: There are no inputs, or one of them is wrong. Nothing was sent.
             AuthenticationError, PermissionDeniedError: Nothing was carried out.
             InterruptedBatchError: The batch ended early, for one of these reasons or because the inputs raised, after
                 something was sent. It holds the outcomes so far.

@@ -33,8 +33,14 @@ Course: TypeAlias = Mapping[str, str] | SimplePublicObjectBatchInputForCreate
 """A course's properties by internal name, or the model."""
 
 
-ASSOCIATION_FORM = "an association is (from id, to id, type), or a PublicAssociationMultiPost"
-LIMIT_FORM = "a limit is (type, how many), or a PublicAssociationDefinitionConfigurationUpdateRequest"
+ASSOCIATION_FORM = (
+    "an association is (from id, to id, type), where the type is a number such as 861, a (category, number) or a list "
+    "of these; or a PublicAssociationMultiPost"
+)
+LIMIT_FORM = (
+    "a limit is (type, how many), where the type is a number such as 861 or a (category, number); "
+    "or a PublicAssociationDefinitionConfigurationUpdateRequest"
+)
 COURSE_FORM = "a course is a mapping of its properties, or a SimplePublicObjectBatchInputForCreate"
 RECORD_FORM = "a record is its id, or a PublicFetchAssociationsBatchRequest"
 

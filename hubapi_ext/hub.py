@@ -113,7 +113,7 @@ def _pool(given: T | None, kind: type[T], make: type[T], settings: Settings) -> 
             return partial(make, **options)
         if settings.http2 and find_spec("h2") is None:
             # httpx's transports do not look for it before a server speaks HTTP/2.
-            raise ConfigurationError("http2 needs the extra: pip install hubapi[http2]")
+            raise ConfigurationError("http2 needs h2: install hubapi with its extra 'http2'")
         try:
             # For SOCKS proxies httpx needs socksio.
             given = make(**options)

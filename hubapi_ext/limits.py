@@ -146,7 +146,7 @@ class RedisLimits:
         try:
             import redis  # noqa: PLC0415 - an extra
         except ImportError:
-            raise ConfigurationError("RedisLimits needs the extra: pip install hubapi[redis]") from None
+            raise ConfigurationError("RedisLimits needs redis: install hubapi with its extra 'redis'") from None
         if self._client is None:
             self._client = redis.Redis.from_url(self.url, socket_timeout=_BUSY_SECONDS)
         return cast("AbstractBucket", RedisBucket.init(rates, self._client, f"hubapi:{self.name}:{budget}"))

@@ -167,7 +167,9 @@ class Observer:
         try:
             import opentelemetry.trace  # noqa: F401, PLC0415 - an extra
         except ImportError:
-            raise ConfigurationError("tracer_provider needs the extra: pip install hubapi[telemetry]") from None
+            raise ConfigurationError(
+                "tracer_provider needs opentelemetry-api: install hubapi with its extra 'telemetry'"
+            ) from None
         return self.tracer_provider.get_tracer("hubapi")
 
     @contextmanager

@@ -53,7 +53,7 @@ class Outcome(msgspec.Struct, Generic[I_co, R_co], frozen=True, kw_only=True, we
 
     @property
     def failed(self) -> bool:
-        """Whether HubSpot refused the input."""
+        """Whether the input was not carried out, because HubSpot refused it or nothing was sent."""
         return self.status == "failed"
 
     @property
