@@ -23,7 +23,10 @@ ObjectId: TypeAlias = str | int
 AssociationType: TypeAlias = int | tuple[str, int] | AssociationSpec
 """A type id of HubSpot's own types, a (category, type id), or the model."""
 
-Association: TypeAlias = tuple[ObjectId, ObjectId, AssociationType | list[AssociationType]] | PublicAssociationMultiPost
+AssociationTypes: TypeAlias = AssociationType | list[AssociationType] | list[int] | list[tuple[str, int]]
+"""One, or a list of them. A list of one kind is named too, because lists are invariant."""
+
+Association: TypeAlias = tuple[ObjectId, ObjectId, AssociationTypes] | PublicAssociationMultiPost
 """(from id, to id, type or list of types), or the model."""
 
 AssociationLimit: TypeAlias = tuple[AssociationType, int] | PublicAssociationDefinitionConfigurationUpdateRequest
