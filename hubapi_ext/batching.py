@@ -124,7 +124,7 @@ class Page:
 
 @define(eq=False, slots=False)
 class Bulk(Sequence[Item]):
-    """The inputs of one request, in columns. Items are made of them only where their fates may differ."""
+    """The inputs of one request, in columns. Items are made of them only where they go different ways."""
 
     first: int
     """The index of the first input."""
@@ -132,6 +132,7 @@ class Bulk(Sequence[Item]):
     columns: list[list[str]]
     """What identifies the inputs."""
     content: bytes
+    """The inputs, encoded; nothing once a request has taken it."""
     make: Callable[[Bulk], list[Item]] = field(repr=False)
 
     @cached_property
@@ -164,7 +165,7 @@ class Bulk(Sequence[Item]):
             return results
         by_key: dict[Any, Any] = self.keys.copy()
         by_key.update(zip(_rows(columns), results, strict=True))
-        # The result of no input is one too many; an input without a result has kept its None.
+        # A result that belongs to no input has added a key; an input without a result has kept its None.
         in_order = list(by_key.values())
         return in_order if len(in_order) == len(self.given) and all(in_order) else None
 
@@ -240,7 +241,7 @@ class Engine(Generic[R]):
     _bulk: Bulk | None = None
     """Inputs that wait to be a request of their own. While they do, no others are taken."""
     _queued: dict[Any, Item] = field(factory=dict)
-    """Those of them by what identifies them."""
+    """The inputs of the queue by what identifies them, the latest of each."""
     _queued_bytes: int = 0
     _queued_same: int = 0
     """How many inputs ask for just what one that waits asks for."""
@@ -370,8 +371,9 @@ class Engine(Generic[R]):
         self.taken += 1
         key = self._key(model) if self._key else None
         first = self._queued.get(key) if key is not None else None
-        if first is not None and first.model == model and not self.batching.pages:
-            # Reading or setting the same twice is doing it once.
+        if first is not None and first.content == content and not self.batching.pages:
+            # Reading or setting the same twice is doing it once. Contents are compared, since the caller may have
+            # changed what a model holds.
             first.same.append((index, given))
             self._queued_same += 1
             self._open[index] = first
@@ -466,8 +468,12 @@ class Engine(Generic[R]):
         """Whether what came of a request is still to be taken in."""
         return id(items) in self._under_way
 
-    def answered(self, items: Sequence[Item], answer: Any) -> None:
-        """Takes in the answer to a request."""
+    def requests_under_way(self) -> list[Sequence[Item]]:
+        """The requests that have no answer yet."""
+        return list(self._under_way.values())
+
+    def answered(self, items: Sequence[Item], answer: Any, *, may_have_been_applied: bool = False) -> None:
+        """Takes in the answer to a request, of which an earlier attempt may have been carried out too."""
         # A Ctrl-C while it is tied to the inputs, which takes longest, leaves the request under way.
         results = items.results_in(answer, self.batching.batch) if isinstance(items, Bulk) else None
         fates, untied = self._fates(items, answer) if results is None else ([], [])
@@ -478,6 +484,7 @@ class Engine(Generic[R]):
             self._line_up(items.first, Completed(items.first, items.given, results))
             return
         for item, fate in zip(items, fates, strict=True):
+            item.may_have_been_applied |= may_have_been_applied
             self._conclude(item, fate, untied)
 
     def _fates(self, items: Sequence[Item], answer: Any) -> tuple[list[Fate], list[StandardError]]:
@@ -490,8 +497,11 @@ class Engine(Generic[R]):
         """Takes in that a request was refused as a whole, or brought no answer."""
         self._settle(items)
         if isinstance(error, InvalidInputError | ConfigurationError):
-            # An argument that is in the path is wrong, or the hub is closed. It was not sent.
+            # An argument that is in the path is wrong, or the hub was closed. It was not sent, or not once more.
             self.stop(error)
+            for item in items if error.may_have_been_applied and not self.only_reads else ():
+                item.may_have_been_applied = True
+                self._give_up(item, error)
         elif len(items) > 1 and _is_for_some_inputs(error):
             for item in items:
                 item.may_have_been_applied |= error.may_have_been_applied
@@ -536,12 +546,13 @@ class Engine(Generic[R]):
             self._add_page(item, fate.result)
         elif fate.error is None:
             said = [input_error(self.batching.operation, error) for error in untied]
-            self._finish_item(item, "unknown", error=unaccounted(self.batching.operation, said))
+            status: Status = "failed" if self.only_reads else "unknown"
+            self._finish_item(item, status, error=unaccounted(self.batching.operation, said))
         elif batch.empty is not None and fate.error.sub_category == batch.empty and self.batching.empty:
             self._finish_item(item, "succeeded", result=self._last_page(item) or self.batching.empty(item.model))
         else:
             self._drop_trace(item, fate.error)
-            self._finish_item(item, "failed", error=input_error(self.batching.operation, fate.error))
+            self._give_up(item, input_error(self.batching.operation, fate.error))
 
     def _has_our_trace(self, item: Item) -> bool:
         """Whether the input's trace id is one that the caller did not choose."""

@@ -39,19 +39,20 @@ class Fate:
 def tie(batch: Batch, inputs: Sequence[Any], answer: BatchAnswer) -> tuple[list[Fate], list[StandardError]]:
     """The fate of each input, in the order of the inputs, and the errors that name no input."""
     tied = _Tied(inputs)
-    results = tied.succeed(
-        answer.results or (),
-        of_result=identity(key.result for key in batch.results),
-        of_input=identity(key.input for key in batch.results),
-    )
+    of_result = identity(key.result for key in batch.results)
+    of_input = identity(key.input for key in batch.results)
+    results = tied.succeed(answer.results or (), of_result=of_result, of_input=of_input)
     # A message may name an id that another input has too. What has a result did not fail.
     untied = [error for error in answer.errors or () if not tied.fail(error, batch.errors)]
     waiting = tied.waiting()
     if len(waiting) == 1 and len(untied) == 1 and not results:
         # It can only be meant for the one of which nothing else is said.
         tied.fates[waiting[0]] = Fate(error=untied.pop())
-    elif results and batch.otherwise and len(results) == len(waiting):
-        tied.succeed_by_content(results, batch.otherwise)
+    elif batch.otherwise:
+        # A result that names another input belongs to none that waits, whatever it holds.
+        unnamed = [result for result in results if of_result(result) is None]
+        if len(unnamed) == len(waiting):
+            tied.succeed_by_content(unnamed, batch.otherwise)
     return tied.fates, untied
 
 

@@ -42,7 +42,7 @@ class Outcome(msgspec.Struct, Generic[I_co, R_co], frozen=True, kw_only=True, we
     input: I_co
     """The input as it was given."""
     status: Status
-    """`unknown` means sent, without an answer that says what happened, and not safe to send again."""
+    """`unknown` means that it was sent, and no answer says what became of it."""
     result: R_co | None = None
     error: HubApiError | None = None
 

@@ -32,7 +32,7 @@ from hubapi_ext.batching import Completed, Engine, Item, Page
 from hubapi_ext.calls import Call
 from hubapi_ext.errors import REFUSES_ALL, AbandonedError, HubApiError, InterruptedBatchError
 from hubapi_ext.outcomes import BatchResult, Outcome, Progress
-from hubapi_ext.under_way import UnderWay, under_way
+from hubapi_ext.under_way import SENT, UnderWay, under_way
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -81,7 +81,7 @@ class _Drive(Generic[T]):
     given_up: threading.Event = field(factory=threading.Event)
     """Set when nobody waits any more for what is under way."""
     under_way: dict[Any, UnderWay] = field(factory=dict)
-    """What is known of each request that is."""
+    """What is known of each request that is under way."""
     is_broken: bool = False
     """Whether an exception went through it before it was at its end."""
 
@@ -100,15 +100,17 @@ class _Drive(Generic[T]):
         items, was_sent = running[request], self.under_way[request].was_sent
         error = asyncio.CancelledError() if request.cancelled() else request.exception()
         answer: Any = None
+        applied = False
         if error is None:
             # It is read here, so that what is made of it is made and used by one thread, which is on one core.
             call, response = request.result()
+            applied = SENT in response.extensions and response.extensions[SENT].may_have_been_applied
             try:
                 answer = call.read(response)
             except Exception as failure:  # noqa: BLE001 - it belongs to the request
                 error = failure
         if error is None:
-            self.engine.answered(items, answer)
+            self.engine.answered(items, answer, may_have_been_applied=applied)
         elif isinstance(error, HubApiError):
             self.engine.failed(items, error)
         elif isinstance(error, asyncio.CancelledError):
@@ -138,7 +140,7 @@ class _Drive(Generic[T]):
         return self.hand_out(self.engine.take())
 
     def leave(self, running: dict[Any, Sequence[Item]]) -> None:
-        """Gives an outcome to everything that was sent, when nobody waits for it any more."""
+        """Gives an outcome to everything that was sent, when nobody waits for it any more; of reads, if it is there."""
         self.is_broken = not self.is_closed
         for request, items in list(running.items()):
             if not self.engine.is_under_way(items):
@@ -149,6 +151,9 @@ class _Drive(Generic[T]):
                 was_sent = self.under_way.pop(request).was_sent
                 text = "the request was left alone before its answer came"
                 self.engine.failed(items, AbandonedError(text, sent=was_sent))
+        for items in self.engine.requests_under_way():
+            # A Ctrl-C came while it was begun. It may be sent by a thread that nobody knows of.
+            self.engine.failed(items, AbandonedError("the request was left alone as it was begun"))
         self.engine.close()
         self.late += self.hand_out.withheld
         if not self.engine.only_reads:
@@ -162,10 +167,11 @@ class _Drive(Generic[T]):
             return
         progress = self.engine.progress
         refused = isinstance(error, REFUSES_ALL)
-        if not progress.done or (refused and not progress.succeeded and not progress.unknown):
+        withheld = self.hand_out.withheld
+        if not progress.done or (refused and not progress.succeeded and not progress.unknown and not withheld):
             # Nothing was carried out, so there is nothing to account for.
             raise error
-        result: BatchResult[Any, Any] = BatchResult(self.hand_out.withheld)
+        result: BatchResult[Any, Any] = BatchResult(withheld)
         raise InterruptedBatchError(f"the batch ended early: {error!r}", result, self.engine.unfinished()) from error
 
 
@@ -178,8 +184,9 @@ def _by_threads(drive: _Drive[T], client: Client) -> Generator[Iterator[T], None
     try:
         while True:
             begun = False
-            # One request takes the place of the one that was answered, so that HubSpot works while answers are read.
-            # For more of them inputs are taken only while none is done, since inputs may come slowly.
+            # One request takes the place of the one that was answered, so that HubSpot works while answers are read;
+            # what came of that one is handed out after its inputs were taken. For more requests inputs are taken only
+            # while no other is done, since they may come slowly.
             while len(running) < concurrency and not (begun and any(future.done() for future in running)):
                 begun = True
                 if (items := drive.next_request(source)) is None:
@@ -192,8 +199,8 @@ def _by_threads(drive: _Drive[T], client: Client) -> Generator[Iterator[T], None
             if not running:
                 break
             # One at a time: what is made of an answer is handed out while it is still in the processor's cache.
-            future = next(iter(wait(running, return_when=FIRST_COMPLETED).done))
-            drive.settle(running, future)
+            done = wait(running, return_when=FIRST_COMPLETED).done
+            drive.settle(running, next(future for future in running if future in done))
             drive.report()
         drive.engine.close()
         yield from drive.ready()
@@ -270,10 +277,10 @@ async def _by_tasks(drive: _Drive[T], client: Client) -> AsyncGenerator[Iterator
             if not running and not taking:
                 break
             done, _ = await asyncio.wait((*running, *taking), return_when=asyncio.FIRST_COMPLETED)
-            if any(task.cancelled() for task in done & taking):
-                drive.engine.stop(asyncio.CancelledError("the inputs were cancelled"))
+            for task in done & taking:
+                _check_taken(task, drive.engine)
             taking -= done
-            for request in islice(done & running.keys(), 1):
+            for request in islice((request for request in running if request in done), 1):
                 drive.settle(running, request)
             if drive.engine.stopped_by is not None:
                 # Nobody needs what the inputs may still bring.
@@ -343,6 +350,14 @@ async def _take_inputs(engine: Engine[Any], source: AsyncIterator[Any]) -> None:
             engine.finish()
         except Exception as error:  # noqa: BLE001 - it is the caller's, who gets it back
             engine.stop(error)
+
+
+def _check_taken(task: asyncio.Future[None], engine: Engine[Any]) -> None:
+    """Ends the batch when its inputs were cancelled, and raises what they have raised that is no Exception."""
+    if task.cancelled():
+        engine.stop(asyncio.CancelledError("the inputs were cancelled"))
+    else:
+        task.result()
 
 
 class _Stream(Generic[T]):

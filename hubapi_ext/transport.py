@@ -43,7 +43,7 @@ from hubapi_ext.rate_limits import EXEMPT, TOLD, Budget, Budgets
 from hubapi_ext.refusals import read_refusal, refused
 from hubapi_ext.retries import Attempt, Replay, RetryBudget, wait_before_repeating
 from hubapi_ext.settings import Settings, origin
-from hubapi_ext.under_way import SENT, Sent, is_given_up, under_way
+from hubapi_ext.under_way import SENT, Sent, is_given_up, say_whether_sent
 from hubapi_ext.versions import address
 
 if TYPE_CHECKING:
@@ -276,11 +276,12 @@ class _Stack:
             number += 1
             if isinstance(result, _Answer):
                 connection.retry_budget.succeeded(number)
-                result.response.extensions[SENT] = Sent(call.name, number)
+                result.response.extensions[SENT] = Sent(call.name, number, applied)
                 return result
             error = result
             error.request, error.attempts = call.name, number
             applied = error.may_have_been_applied = applied or error.may_have_been_applied
+            say_whether_sent(was_sent=applied)
             if isinstance(error, AuthenticationError) and token is not None and rejected is None:
                 # There may be another one by now; if not, this is raised.
                 rejected = token
@@ -314,8 +315,7 @@ class _Stack:
         except LimitsUnavailableError as unavailable:
             return unavailable
         self._connection.check_open()
-        if (request := under_way.get()) is not None:
-            request.was_sent = True
+        say_whether_sent(was_sent=True)
         watch.sending(number)
         begun = self._clock.monotonic()
         result: _Answer | Exception = yield _Send(_signed(call, token))

@@ -18,6 +18,8 @@ class Sent:
     request: str
     """Verb and path."""
     attempts: int
+    may_have_been_applied: bool
+    """Whether an attempt before the one that was answered may have been carried out."""
 
 
 @define(eq=False)
@@ -27,10 +29,16 @@ class UnderWay:
     given_up: Event = field(factory=Event)
     """Set when nobody waits any more."""
     was_sent: bool = False
-    """Whether it may have reached HubSpot by now."""
+    """Whether it may have been carried out by now."""
 
 
 under_way: ContextVar[UnderWay | None] = ContextVar("under_way", default=None)
+
+
+def say_whether_sent(*, was_sent: bool) -> None:
+    """Says of the request that is made here whether it may have been carried out by now."""
+    if (request := under_way.get()) is not None:
+        request.was_sent = was_sent
 
 
 def is_given_up() -> bool:

@@ -113,6 +113,19 @@ def test_equal_inputs_share_out_their_results() -> None:
     assert kinds(tie(CREATE_ASSOCIATIONS.batch, associations((1, 2), (1, 2)), pairs((1, 2)))) == ["result", "nothing"]
 
 
+def made_courses(*traces: str) -> Any:
+    made = [{"id": "7", "properties": {"hs_course_name": "Pottery"}, "objectWriteTraceId": trace} for trace in traces]
+    return msgspec.convert({"results": made}, models.BatchResponseSimplePublicObject)
+
+
+def test_a_result_that_names_another_input_is_not_given_to_an_equal_one() -> None:
+    given = [course({"hs_course_name": "Pottery"}), course({"hs_course_name": "Pottery"})]
+    for number, one in enumerate(given):
+        one.object_write_trace_id = f"trace-{number}"
+    assert kinds(tie(CREATE_COURSES.batch, given, made_courses("trace-0", "trace-0"))) == ["result", "nothing"]
+    assert kinds(tie(CREATE_COURSES.batch, given, made_courses("trace-0", "foreign"))) == ["result", "nothing"]
+
+
 def test_a_result_without_ids_is_tied_to_no_input() -> None:
     answer = msgspec.convert({"results": [{"labels": []}]}, models.BatchResponseLabelsBetweenObjectPair)
     assert kinds(tie(CREATE_ASSOCIATIONS.batch, associations((1, 2)), answer)) == ["nothing"]

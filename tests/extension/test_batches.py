@@ -19,10 +19,12 @@ from hubapi_ext import (
     AsyncHubApi,
     AuthenticationError,
     BadRequestError,
+    BatchError,
     HubApi,
     InterruptedBatchError,
     InvalidInputError,
     InvalidResponseError,
+    PermissionDeniedError,
     Progress,
     TimedOutError,
     UnreachableError,
@@ -30,7 +32,7 @@ from hubapi_ext import (
     calls,
 )
 from hubapi_ext.mock import MockHubSpot
-from tests.conftest import Between
+from tests.conftest import Between, InstantClock
 
 CONTACT_TO_COURSE = 861
 SIZE = CREATE_COURSES.batch.max_inputs
@@ -626,6 +628,158 @@ def test_a_request_takes_the_place_of_an_answer_while_another_waits_to_be_read(b
     ):
         next(stream)
         assert len(taken) == 3 * SIZE
+
+
+def test_a_read_that_is_refused_later_keeps_the_failures_it_had(faulty_hub: Any, between: Between) -> None:
+    size = READ_ASSOCIATIONS.batch.max_inputs
+
+    def refuse(request: httpx.Request) -> httpx.Response:
+        inputs = json.loads(request.content)["inputs"]
+        if len(inputs) < size:
+            return httpx.Response(403, json={"category": "MISSING_SCOPES", "message": "no"})
+        missing = {"category": "OBJECT_NOT_FOUND", "context": {"fromObjectId": [one["id"] for one in inputs]}}
+        return httpx.Response(207, json={"results": [], "errors": [missing]})
+
+    between.before = refuse
+    with pytest.raises(InterruptedBatchError) as caught:
+        list(faulty_hub.associations.read_many("contacts", "0-410", range(1, size + 2), concurrency=1))
+    assert isinstance(caught.value.__cause__, PermissionDeniedError)
+    assert len(caught.value.result.failed) == size
+    assert caught.value.unfinished == [size + 1]
+
+
+@pytest.mark.parametrize("pages", [False, True])
+def test_a_read_that_an_answer_does_not_mention_has_failed(faulty_hub: Any, between: Between, pages: bool) -> None:  # noqa: FBT001
+    first = {"from": {"id": "1"}, "to": [], "paging": {"next": {"after": "A"}}}
+
+    def lose_the_second_page(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json={"results": [] if b"after" in request.content else [first]})
+
+    between.before = lose_the_second_page
+    with pytest.raises(BatchError) as caught:
+        list(faulty_hub.associations.read_many("contacts", "0-410", [1], pages=pages))
+    (outcome,) = caught.value.outcomes
+    assert outcome.failed
+    assert getattr(outcome.input, "after", None) == ("A" if pages else None)
+
+
+def test_an_association_whose_types_are_changed_and_given_again_is_sent_twice(
+    faulty_hub: Any, between: Between, portal: Any
+) -> None:
+    spec = models.AssociationSpec(association_category="HUBSPOT_DEFINED", association_type_id=CONTACT_TO_COURSE)
+    pair = portal.create("contacts", {}), portal.create("0-410", {})
+
+    def change() -> Iterator[Any]:
+        yield (*pair, spec)
+        spec.association_type_id = 1
+        yield (*pair, spec)
+
+    faulty_hub.associations.create_many("contacts", "0-410", change())
+    sent = [one["types"][0]["associationTypeId"] for request in between.requests for one in inputs_of(request)]
+    assert sent == [CONTACT_TO_COURSE, 1]
+
+
+class Abort(BaseException):
+    """What no program catches, as pytest's own exceptions are."""
+
+
+def test_async_inputs_that_abort_do_not_look_as_though_they_had_ended(between: Between, token: str) -> None:
+    async def abort() -> AsyncIterator[dict[str, str]]:
+        for one in courses(1):
+            yield one
+        raise Abort
+
+    async def create() -> None:
+        async with AsyncHubApi(token, base_url="https://hubspot.invalid", transport=between) as hub:
+            await hub.courses.create_many(abort())
+
+    with pytest.raises(Abort):
+        asyncio.run(create())
+
+
+def test_what_may_have_been_carried_out_is_unknown_when_the_hub_is_closed_before_it_is_sent_again(
+    between: Between,
+) -> None:
+    def cut(_: httpx.Request) -> httpx.Response:
+        raise httpx.ReadError("cut")
+
+    def close_once_it_was_sent() -> str:
+        if between.requests:
+            hub.close()
+        return "pat-test"
+
+    between.before = cut
+    hub = HubApi(close_once_it_was_sent, base_url="https://hubspot.invalid", transport=between, clock=InstantClock())
+    with pytest.raises(InterruptedBatchError) as caught:
+        list(hub.associations.stream_create("contacts", "0-410", [(1, 2, CONTACT_TO_COURSE)]))
+    assert caught.value.unfinished == []
+
+
+@pytest.mark.parametrize("status", [400, 207])
+def test_what_is_refused_after_it_may_have_been_carried_out_is_unknown(
+    between: Between, token: str, status: int
+) -> None:
+    refusal = {"category": "VALIDATION_ERROR", "message": "no", "context": {"fromObjectId": ["1"], "toObjectId": ["2"]}}
+
+    def cut_and_refuse(_: httpx.Request) -> httpx.Response:
+        if len(between.requests) == 1:
+            raise httpx.ReadError("cut")
+        return httpx.Response(status, json=refusal if status == 400 else {"results": [], "errors": [refusal]})
+
+    between.before = cut_and_refuse
+    with HubApi(token, base_url="https://hubspot.invalid", transport=between, clock=InstantClock()) as hub:
+        result = hub.associations.create_many("contacts", "0-410", [(1, 2, CONTACT_TO_COURSE)])
+    assert [(outcome.status, type(outcome.error)) for outcome in result] == [("unknown", BadRequestError)]
+
+
+@pytest.mark.parametrize("refused_by", ["HubSpot", "the network"])
+def test_what_is_cancelled_after_a_refusal_was_not_carried_out(between: Between, token: str, refused_by: str) -> None:
+    waiting = asyncio.Event()
+
+    class EndlessClock(InstantClock):
+        async def sleep_async(self, seconds: float) -> None:  # noqa: ARG002
+            waiting.set()
+            await asyncio.Event().wait()
+
+    def refuse(_: httpx.Request) -> httpx.Response:
+        if refused_by == "the network":
+            raise httpx.ConnectError("refused")
+        return httpx.Response(429, json={"policyName": "TEN_SECONDLY_ROLLING"})
+
+    async def cancel() -> list[str]:
+        options: Any = {"base_url": "https://hubspot.invalid", "transport": between, "clock": EndlessClock()}
+        async with AsyncHubApi(token, **options) as hub:
+            task = asyncio.ensure_future(hub.courses.create_many(courses(1)))
+            await waiting.wait()
+            task.cancel()
+            await asyncio.wait([task])
+            try:
+                task.result()
+            except asyncio.CancelledError as error:
+                return [outcome.status for outcome in error.batch_result]  # type: ignore[attr-defined]
+        return []
+
+    between.before = refuse
+    assert asyncio.run(cancel()) == ["failed"]
+
+
+def test_a_ctrl_c_while_a_thread_is_started_accounts_for_what_it_sends(
+    between: Between, token: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = threading.Thread.start
+
+    def start_and_interrupt(self: threading.Thread) -> None:
+        start(self)
+        if self.name.startswith("hubapi"):
+            raise KeyboardInterrupt
+
+    with HubApi(token, base_url="https://hubspot.invalid", transport=between) as hub:
+        stream = hub.courses.stream_create(courses(1))
+        monkeypatch.setattr(threading.Thread, "start", start_and_interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            next(stream)
+    assert [outcome.status for outcome in stream.late] == ["unknown"]
+    assert stream.unfinished == []
 
 
 def test_an_endless_repetition_is_not_taken_without_bound(faulty_hub: Any) -> None:
