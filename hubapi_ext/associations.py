@@ -178,7 +178,7 @@ class _Associations(Resource):
 
         Raises:
             InvalidInputError: There are no inputs, or one of them is wrong. Nothing was sent.
-            AuthenticationError, PermissionDeniedError: Nothing was read.
+            AuthenticationError, PermissionDeniedError: No record was read to its end.
             BatchError: After the rows, when some records could not be read. With `pages`, the input of a record whose
                 first pages were handed out carries the `after` to go on from.
             InterruptedBatchError: The stream ended early, for one of these reasons or because the inputs raised.

@@ -165,9 +165,9 @@ class Bulk(Sequence[Item]):
             return results
         by_key: dict[Any, Any] = self.keys.copy()
         by_key.update(zip(_rows(columns), results, strict=True))
-        # A result that belongs to no input has added a key; an input without a result has kept its None.
+        # There are as many results as inputs. If one belongs to no input, or to the same as another, a None is left.
         in_order = list(by_key.values())
-        return in_order if len(in_order) == len(self.given) and all(in_order) else None
+        return in_order if all(in_order) else None
 
     def __len__(self) -> int:
         return len(self.given)
@@ -495,6 +495,8 @@ class Engine(Generic[R]):
 
     def failed(self, items: Sequence[Item], error: HubApiError) -> None:
         """Takes in that a request was refused as a whole, or brought no answer."""
+        # A Ctrl-C while the inputs at fault are looked for, which takes longest, leaves the request under way.
+        parts = self._parts(items, error) if len(items) > 1 and _is_for_some_inputs(error) else []
         self._settle(items)
         if isinstance(error, InvalidInputError | ConfigurationError):
             # An argument that is in the path is wrong, or the hub was closed. It was not sent, or not once more.
@@ -502,10 +504,10 @@ class Engine(Generic[R]):
             for item in items if error.may_have_been_applied and not self.only_reads else ():
                 item.may_have_been_applied = True
                 self._give_up(item, error)
-        elif len(items) > 1 and _is_for_some_inputs(error):
+        elif parts:
             for item in items:
                 item.may_have_been_applied |= error.may_have_been_applied
-            self._split.extend((part, error) for part in self._parts(items, error))
+            self._split.extend((part, error) for part in parts)
         else:
             refuses_all = isinstance(error, REFUSES_ALL)
             if refuses_all:

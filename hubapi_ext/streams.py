@@ -414,8 +414,8 @@ _REFERENCES_WHEN_DROPPED = _references_when_dropped()
 class Stream(_Stream[T], Iterator[T]):
     """What comes of a batch, while it is looped over. Nothing is sent before.
 
-    Leave the loop whenever you like: what is under way is then waited for, and nothing more is sent. As a context
-    manager it ends with the block, whoever still holds it.
+    Leave the loop whenever you like: nothing more is sent, and when nobody holds the stream any more, what is under way
+    is waited for. As a context manager it ends with the block, whoever still holds it.
     """
 
     def __init__(self, engine: Engine[Any], sending: Sending, hand_out: HandOut[T], client: Client) -> None:
@@ -460,8 +460,8 @@ class Stream(_Stream[T], Iterator[T]):
 class AsyncStream(_Stream[T], AsyncIterator[T]):
     """What comes of a batch, while it is looped over with `async for`. Nothing is sent before.
 
-    Leave the loop whenever you like: what is under way is then cancelled, and nothing more is sent. As an async context
-    manager it ends with the block, whoever still holds it.
+    Leave the loop whenever you like: nothing more is sent, and when nobody holds the stream any more, what is under way
+    is cancelled. As an async context manager it ends with the block, whoever still holds it.
     """
 
     def __init__(self, engine: Engine[Any], sending: Sending, hand_out: HandOut[T], client: Client) -> None:

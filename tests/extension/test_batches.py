@@ -586,7 +586,7 @@ def test_a_second_cancellation_does_not_cost_the_account(token: str) -> None:
     assert asyncio.run(cancel_twice()) == (1, 1)
 
 
-def test_outcomes_are_handed_out_before_more_inputs_are_taken(between: Between, token: str) -> None:
+def test_outcomes_are_handed_out_before_all_inputs_are_taken(between: Between, token: str) -> None:
     answered = threading.Event()
     between.after = lambda _, response: answered.set() or response  # type: ignore[func-returns-value]
     taken: list[int] = []
