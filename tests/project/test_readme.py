@@ -32,7 +32,7 @@ def test_the_example_of_the_readme_runs(
     exec(example, {})  # noqa: S102 - it is our own text
     pottery = next(one.id for one in portal.records("0-410") if one.properties["hs_course_name"] == "Pottery")
     assert capsys.readouterr().out == f"101 ['{pottery}']\n102 ['{pottery}']\n"
-    assert portal.limit("contacts", "0-410", type_id=861) == 2
+    assert portal.limit("contacts", "0-410", type_id=861) == 50
 
 
 @pytest.mark.skipif(not shutil.which("curl"), reason="the example is written for curl")
