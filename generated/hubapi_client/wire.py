@@ -44,11 +44,18 @@ def texts(ids: list[Any]) -> list[Any]:
 
 _WITHOUT_JSON = (bytes, bytearray, memoryview, datetime, date, time, timedelta, Decimal, UUID)
 
-_EXPLANATIONS = {
-    "'^(?:[A-Za-z][A-Za-z0-9_-]*|[0-9]+-[0-9]+)\\\\Z'": 'an object type is a name such as "contacts", or a type id such as "0-410"',
-    "'^[1-9][0-9]*\\\\Z'": 'a record\'s id is a whole number such as 101 or "101"',
-    "types": "an association needs at least one type, or HubSpot answers with success and does nothing",
-}
+_EXPLANATIONS = [
+    (
+        "'^(?:[A-Za-z][A-Za-z0-9_-]*|[0-9]+-[0-9]+)\\\\Z'",
+        "",
+        'an object type is a name such as "contacts", or a type id such as "0-410"',
+    ),
+    ("'^[1-9][0-9]*\\\\Z'", "", 'a record\'s id is a whole number such as 101 or "101"'),
+    ("enum value", ".associationCategory", "it is HUBSPOT_DEFINED, INTEGRATOR_DEFINED, USER_DEFINED or WORK"),
+    ("enum value", ".category", "it is HUBSPOT_DEFINED, INTEGRATOR_DEFINED, USER_DEFINED or WORK"),
+    ("length", ".types", "an association needs at least one type, or HubSpot answers with success and does nothing"),
+]
+"""What to say instead: a part of msgspec's reason, the end of the path, and the words."""
 
 
 _ready: set[Any] = set()
@@ -95,9 +102,10 @@ def refusal(error: msgspec.ValidationError, value: object, name: str = "$") -> e
             value = value[key or int(index)]  # type: ignore[index]
     except (TypeError, LookupError):
         pass  # The part is missing, or the value is of another shape than the path supposes.
-    for key, says in _EXPLANATIONS.items():
-        if key in reason or ("length" in reason and path.endswith(f".{key}")):
+    for part, end, says in _EXPLANATIONS:
+        if part in reason and path.endswith(end):
             reason = says
+            break
     return errors.InvalidRequest(reason, path=path, value=value)
 
 

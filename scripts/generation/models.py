@@ -70,15 +70,20 @@ def models_document(document: Document) -> tuple[dict[str, Any], dict[str, Any]]
     return {**source, "components": {"schemas": schemas}}, template_data
 
 
-def explanations(document: Document) -> dict[str, str]:
-    """What to tell a person about a value that the client refuses, by what msgspec's message or path contains."""
-    found = {}
+def explanations(document: Document) -> list[tuple[str, str, str]]:
+    """What to tell a person whose value is refused, by a part of msgspec's message and the end of the path."""
+    found = set()
     for pointer, node in walk(document.content["components"]["schemas"]):
-        if isinstance(node, dict) and "x-hubapi-says" in node.get("x-hubapi-stricter", ()):
-            stricter = node["x-hubapi-stricter"]
-            key = repr(_python_pattern(stricter["pattern"])) if "pattern" in stricter else str(pointer[-1])
-            found[key] = stricter["x-hubapi-says"]
-    return dict(sorted(found.items()))
+        if not isinstance(node, dict):
+            continue
+        name = f".{pointer[-1]}" if pointer else ""
+        if "x-hubapi-says" in (stricter := node.get("x-hubapi-stricter", {})):
+            pattern = stricter.get("pattern")
+            where = (repr(_python_pattern(pattern)), "") if pattern else ("length", name)
+            found.add((*where, stricter["x-hubapi-says"]))
+        if pointer[-2:-1] == ("properties",) and (values := document.resolve(node).get("enum")):
+            found.add(("enum value", name, f"it is {', '.join(values[:-1])} or {values[-1]}"))
+    return sorted(found)
 
 
 def _tighten(schema: dict[str, Any]) -> None:

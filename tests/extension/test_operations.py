@@ -291,6 +291,15 @@ def test_a_bad_input_is_refused_with_its_position_before_anything_is_sent(
     assert (caught.value.argument, caught.value.position, portal.journal) == ("inputs", 1, [])
 
 
+@pytest.mark.parametrize(
+    ("method", "bad"),
+    [("create_associations", ("1", "2", ("USER", 37))), ("update_association_limits", (("USER", 37), 2))],
+)
+def test_a_category_that_there_is_not_is_refused_with_those_that_there_are(hub: Any, method: str, bad: Any) -> None:
+    with pytest.raises(InvalidInputError, match="HUBSPOT_DEFINED, INTEGRATOR_DEFINED, USER_DEFINED or WORK"):
+        METHODS[method](hub, [bad])
+
+
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("inputs", [[], iter(()), None, "101", 5, {"a": 1}])
 def test_inputs_that_are_none_are_refused_before_anything_is_sent(
