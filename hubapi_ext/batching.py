@@ -495,18 +495,18 @@ class Engine(Generic[R]):
 
     def failed(self, items: Sequence[Item], error: HubApiError) -> None:
         """Takes in that a request was refused as a whole, or brought no answer."""
-        # A Ctrl-C while the inputs at fault are looked for, which takes longest, leaves the request under way.
+        # A Ctrl-C while the inputs are looked at, which takes longest, leaves the request under way.
+        for item in items:
+            item.may_have_been_applied |= error.may_have_been_applied
         parts = self._parts(items, error) if len(items) > 1 and _is_for_some_inputs(error) else []
         self._settle(items)
         if isinstance(error, InvalidInputError | ConfigurationError):
             # An argument that is in the path is wrong, or the hub was closed. It was not sent, or not once more.
             self.stop(error)
-            for item in items if error.may_have_been_applied and not self.only_reads else ():
-                item.may_have_been_applied = True
-                self._give_up(item, error)
-        elif parts:
             for item in items:
-                item.may_have_been_applied |= error.may_have_been_applied
+                if item.may_have_been_applied and not self.only_reads:
+                    self._give_up(item, error)
+        elif parts:
             self._split.extend((part, error) for part in parts)
         else:
             refuses_all = isinstance(error, REFUSES_ALL)
@@ -517,7 +517,6 @@ class Engine(Generic[R]):
                 return
             _forget_frames(error)
             for item in items:
-                item.may_have_been_applied |= error.may_have_been_applied
                 self._give_up(item, error)
 
     def _give_up(self, item: Item, error: HubApiError) -> None:

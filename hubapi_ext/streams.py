@@ -14,6 +14,7 @@ from collections.abc import (
     AsyncIterable,
     AsyncIterator,
     Callable,
+    Collection,
     Generator,
     Iterable,
     Iterator,
@@ -21,7 +22,6 @@ from collections.abc import (
 )
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
-from itertools import islice
 from typing import Any, Generic, Protocol, Self, TypeVar
 
 import httpx
@@ -94,6 +94,14 @@ class _Drive(Generic[T]):
             except Exception as error:  # noqa: BLE001 - it is the caller's, who gets it back
                 engine.stop(error)
         return items
+
+    def settle_one(self, running: dict[Any, Sequence[Item]], done: Collection[Any]) -> None:
+        """Settles the request that has been under way for the longest of those that are done, if one is."""
+        # One at a time: what is made of an answer is handed out while it is still in the processor's cache.
+        for request in running:
+            if request in done:
+                self.settle(running, request)
+                return
 
     def settle(self, running: dict[Any, Sequence[Item]], request: Future[Any] | asyncio.Future[Any]) -> None:
         """Tells the engine what came of a request, which is then no longer running."""
@@ -198,9 +206,7 @@ def _by_threads(drive: _Drive[T], client: Client) -> Generator[Iterator[T], None
             yield from drive.ready()
             if not running:
                 break
-            # One at a time: what is made of an answer is handed out while it is still in the processor's cache.
-            done = wait(running, return_when=FIRST_COMPLETED).done
-            drive.settle(running, next(future for future in running if future in done))
+            drive.settle_one(running, wait(running, return_when=FIRST_COMPLETED).done)
             drive.report()
         drive.engine.close()
         yield from drive.ready()
@@ -280,8 +286,7 @@ async def _by_tasks(drive: _Drive[T], client: Client) -> AsyncGenerator[Iterator
             for task in done & taking:
                 _check_taken(task, drive.engine)
             taking -= done
-            for request in islice((request for request in running if request in done), 1):
-                drive.settle(running, request)
+            drive.settle_one(running, done)
             if drive.engine.stopped_by is not None:
                 # Nobody needs what the inputs may still bring.
                 for task in taking:

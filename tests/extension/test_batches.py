@@ -715,6 +715,26 @@ def test_what_may_have_been_carried_out_is_unknown_when_the_hub_is_closed_before
     assert caught.value.unfinished == []
 
 
+def test_what_may_have_been_carried_out_before_it_was_split_is_unknown_when_the_hub_is_closed(between: Between) -> None:
+    def cut_and_refuse(_: httpx.Request) -> httpx.Response:
+        if len(between.requests) == 1:
+            raise httpx.ReadError("cut")
+        return httpx.Response(400, json={"category": "VALIDATION_ERROR", "message": "no"})
+
+    def close_once_it_was_refused() -> str:
+        if len(between.requests) == 2:
+            hub.close()
+        return "pat-test"
+
+    between.before = cut_and_refuse
+    options: Any = {"base_url": "https://hubspot.invalid", "transport": between, "clock": InstantClock()}
+    hub = HubApi(close_once_it_was_refused, **options)
+    inputs = [(1, 2, CONTACT_TO_COURSE), (3, 4, CONTACT_TO_COURSE)]
+    with hub.associations.stream_create("contacts", "0-410", inputs) as stream, pytest.raises(InterruptedBatchError):
+        list(stream)
+    assert (stream.progress.unknown, stream.unfinished) == (2, [])
+
+
 @pytest.mark.parametrize("status", [400, 207])
 def test_what_is_refused_after_it_may_have_been_carried_out_is_unknown(
     between: Between, token: str, status: int
