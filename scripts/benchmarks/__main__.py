@@ -17,7 +17,7 @@ from pathlib import Path
 
 from . import budget, faults, growth, mock_server, plot, report, speed, start
 from .clients import openapi_python_client
-from .speed import Figures
+from .speed import SIZES, Figures
 from .worker import PEERS, Workers
 
 ROOT = Path(__file__).parents[2]
@@ -57,7 +57,7 @@ def main() -> int:
     figures: Figures = {"machine": machine()}
     with tempfile.TemporaryDirectory() as folder:
         openapi_python_client.generate(ROOT / "generated/openapi.json", Path(folder))
-        workers = Workers(arguments.peers, folder)
+        workers = Workers(arguments.peers, folder, SIZES)
         measures: dict[str, Callable[[], Figures]] = {
             "speed": lambda: speed.measure(workers),
             "start": start.measure,

@@ -19,8 +19,8 @@ from hubapi_ext.mock import Rule
 from hubapi_ext.mock.effects import BadGateway, ConnectionReset, Effect, RateLimited
 
 from .mock_server import running_mock
-from .speed import Figures
-from .worker import COURSES, TOKEN, Workers
+from .speed import SIZES, Figures
+from .worker import TOKEN, Workers
 
 HEADERS = {"Authorization": f"Bearer {TOKEN}"}
 REQUESTS = 200
@@ -70,7 +70,7 @@ def measure(workers: Workers) -> Figures:
 
 
 def _count(workers: Workers, client: str) -> Figures:
-    asked = REQUESTS * COURSES
+    asked = REQUESTS * SIZES.courses
     with faulty_hubspot() as base_url, workers.start(client, base_url) as worker:
         fates: dict[str, list[str]] = worker.ask("course_fates", courses=asked, threads=THREADS)
         there = _courses(base_url)

@@ -18,15 +18,17 @@ from typing import Any
 import httpx
 from attrs import frozen
 
+from hubapi_client.operations import CREATE_ASSOCIATIONS
+
 PORTALS = 1_000
 """How many portals the memory of many is measured with."""
 FIRST_ANSWER = "s until the first answer"
 MEMORY_WHEN_UP = "MiB when it is up"
 MEMORY_OF_PORTALS = f"MiB with {PORTALS:,} portals of ten courses each"
 SMALL_CREATES = "batch creates a second, of one association each"
-FULL_CREATES = "batch creates a second, of 2,000 associations each"
+_COURSES = CREATE_ASSOCIATIONS.batch.max_inputs
+FULL_CREATES = f"batch creates a second, of {_COURSES:,} associations each"
 _PATH = "/crm/v4/associations/contacts/0-410/batch/create"
-_COURSES = 2_000
 
 
 @frozen

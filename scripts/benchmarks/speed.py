@@ -7,12 +7,19 @@ from contextlib import ExitStack
 from statistics import median, quantiles
 from typing import Any
 
+from hubapi_client.operations import CREATE_ASSOCIATIONS, CREATE_COURSES, READ_ASSOCIATIONS
+
 from .stub import ASSOCIATIONS, stub
-from .worker import CLIENTS, CREATES, READS, Worker, Workers
+from .worker import CLIENTS, Sizes, Worker, Workers
 
 ROUNDS, TURNS, SECONDS = 4, 2, 0.1
 """How often all clients are started, and have their turns in each round; of the processor for each turn."""
-ROWS = {"read": READS * ASSOCIATIONS, "create": CREATES}
+SIZES = Sizes(
+    reads=READ_ASSOCIATIONS.batch.max_inputs,
+    creates=CREATE_ASSOCIATIONS.batch.max_inputs,
+    courses=CREATE_COURSES.batch.max_inputs,
+)
+ROWS = {"read": SIZES.reads * ASSOCIATIONS, "create": SIZES.creates}
 Figures = dict[str, Any]
 
 

@@ -14,15 +14,13 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import chain, count, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 TOKEN = "pat-bench"  # noqa: S105 - any token will do
-READS, CREATES, COURSES = 1000, 2000, 100
-"""How many inputs HubSpot takes in a batch."""
 CLIENTS = {
     "floor": "benchmarks.clients.floor:Floor",
     "floor without gc": "benchmarks.clients.floor:Untracked",
@@ -44,14 +42,23 @@ ONE_CORE, COUNT_BATCH_READS = "one-core", "count-batch-reads"
 _ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
+@dataclass(frozen=True)
+class Sizes:
+    """How many inputs HubSpot takes in a batch. A process is told, since it may be where hubapi is not installed."""
+
+    reads: int
+    creates: int
+    courses: int
+
+
 class Worker:
     """A client in another process, from the side of the benchmark."""
 
-    def __init__(self, client: str, base_url: str, *options: str, python: str, path: str) -> None:
+    def __init__(self, client: str, base_url: str, *options: str, python: str, path: str, sizes: Sizes) -> None:
         scripts = str(Path(__file__).parents[1])
         self.client = client
         self._process = subprocess.Popen(
-            [python, "-m", "benchmarks.worker", client, base_url, *options],
+            [python, "-m", "benchmarks.worker", client, base_url, json.dumps(asdict(sizes)), *options],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -87,11 +94,12 @@ class Workers:
     """The Python of the environment that the peers are installed in."""
     stock: str
     """The folder that openapi-python-client's own client is in."""
+    sizes: Sizes
 
     def start(self, client: str, base_url: str, *options: str) -> Worker:
         """A process for a client."""
         python = self.peers if client in PEERS else sys.executable
-        return Worker(client, base_url, *options, python=python, path=self.stock)
+        return Worker(client, base_url, *options, python=python, path=self.stock, sizes=self.sizes)
 
 
 def contacts(numbers: Iterable[int]) -> Iterator[str]:
@@ -104,14 +112,13 @@ def pairs(numbers: Iterable[int]) -> Iterator[tuple[str, str]]:
     return ((str(number), str(440_000_000_000 + number)) for number in numbers)
 
 
-READ, CREATE = tuple(contacts(range(1, READS + 1))), tuple(pairs(range(1, CREATES + 1)))
-
-
 class Tasks:
     """What a worker can be asked for."""
 
-    def __init__(self, client: Any, loading: float) -> None:
-        self._client, self._loading = client, loading
+    def __init__(self, client: Any, sizes: Sizes, loading: float) -> None:
+        self._client, self._sizes, self._loading = client, sizes, loading
+        self._read = tuple(contacts(range(1, sizes.reads + 1)))
+        self._create = tuple(pairs(range(1, sizes.creates + 1)))
         # No record is asked for twice, so a short stream is served no sooner than a long one; and all ids are as long.
         self._numbers = count(100_000_001)
 
@@ -124,8 +131,8 @@ class Tasks:
     def repeat(self, what: str, seconds: float) -> dict[str, float]:
         """The same request for so long: seconds of the processor and of the clock for each."""
         call: Callable[[], Any] = {
-            "read": lambda: self._client.read_associations(READ),
-            "create": lambda: self._client.create_associations(CREATE),
+            "read": lambda: self._client.read_associations(self._read),
+            "create": lambda: self._client.create_associations(self._create),
         }[what]
         requests, wall, cpu = 0, time.perf_counter(), time.process_time()
         while time.process_time() - cpu < seconds or not requests:
@@ -172,15 +179,15 @@ class Tasks:
 
             def while_it_lasts() -> Iterator[int]:
                 while time.monotonic() < end:
-                    yield from islice(self._numbers, READS)
+                    yield from islice(self._numbers, self._sizes.reads)
 
             done: int = self._client.read_stream(contacts(while_it_lasts()), end)
-            return done / READS
+            return done / self._sizes.reads
 
         def work(_: int) -> int:
             answered = 0
             while time.monotonic() < end:
-                self._client.read_associations(READ)
+                self._client.read_associations(self._read)
                 answered += time.monotonic() <= end
             return answered
 
@@ -204,20 +211,20 @@ class Tasks:
 
         fates: dict[str, list[str]] = {}
         with ThreadPoolExecutor(threads) as pool:
-            for fate, batch in pool.map(create, _batches(names)):
+            for fate, batch in pool.map(create, _batches(names, self._sizes.courses)):
                 fates.setdefault(fate, []).extend(batch)
         return fates
 
 
-def _batches(names: Iterable[str]) -> Iterator[list[str]]:
+def _batches(names: Iterable[str], size: int) -> Iterator[list[str]]:
     each = iter(names)
-    while batch := list(islice(each, COURSES)):
+    while batch := list(islice(each, size)):
         yield batch
 
 
 def main() -> None:
     """Makes the client, and does what standard input says."""
-    name, base_url, *options = sys.argv[1:]
+    name, base_url, sizes, *options = sys.argv[1:]
     module, _, kind = CLIENTS[name].partition(":")
     if ONE_CORE in options:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
@@ -226,7 +233,7 @@ def main() -> None:
     if COUNT_BATCH_READS in options and hasattr(loaded, "count_batch_reads"):
         loaded.count_batch_reads()
     client = getattr(loaded, kind)(base_url, TOKEN)
-    tasks = Tasks(client, time.perf_counter() - began)
+    tasks = Tasks(client, Sizes(**json.loads(sizes)), time.perf_counter() - began)
     for line in sys.stdin:
         task, arguments = json.loads(line)
         print(json.dumps(getattr(tasks, task)(**arguments)), flush=True)
