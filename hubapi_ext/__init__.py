@@ -10,13 +10,11 @@ from hubapi_ext.errors import (
     AbandonedError,
     AuthenticationError,
     BadRequestError,
-    BatchError,
     ConfigurationError,
     ConflictError,
     DailyLimitError,
     ExpiredTokenError,
     HubApiError,
-    InterruptedBatchError,
     InvalidInputError,
     InvalidResponseError,
     LimitsUnavailableError,
@@ -42,9 +40,9 @@ from hubapi_ext.observation import Hooks, RequestEvent, ResponseEvent, RetryEven
 from hubapi_ext.rate_limit_status import RateLimitStatus
 
 if TYPE_CHECKING:
-    from hubapi_ext.outcomes import BatchResult, Outcome, Progress
+    from hubapi_ext.batches.outcomes import BatchError, BatchResult, InterruptedBatchError, Outcome, Progress
+    from hubapi_ext.batches.streams import AsyncStream, Stream
     from hubapi_ext.rows import AssociationRows, record_batch_reader
-    from hubapi_ext.streams import AsyncStream, Stream
 
 __all__ = [
     "AbandonedError",
@@ -103,11 +101,13 @@ __all__ = [
 
 _LATER = {
     "AssociationRows": "rows",
-    "AsyncStream": "streams",
-    "BatchResult": "outcomes",
-    "Outcome": "outcomes",
-    "Progress": "outcomes",
-    "Stream": "streams",
+    "AsyncStream": "batches.streams",
+    "BatchError": "batches.outcomes",
+    "BatchResult": "batches.outcomes",
+    "InterruptedBatchError": "batches.outcomes",
+    "Outcome": "batches.outcomes",
+    "Progress": "batches.outcomes",
+    "Stream": "batches.streams",
     "record_batch_reader": "rows",
 }
 """What is imported when it is first used, by module: batches alone need it."""

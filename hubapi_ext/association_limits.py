@@ -9,7 +9,7 @@ from hubapi_client.models import (
 )
 from hubapi_client.operations import UPDATE_ASSOCIATION_LIMITS
 from hubapi_ext import forms
-from hubapi_ext.batches import CONCURRENCY, Batch, HandOutOutcomes, ReportProgress, WholeBatch
+from hubapi_ext.batches.batch import CONCURRENCY, Batch, HandOutOutcomes, ReportProgress, WholeBatch
 from hubapi_ext.forms import AssociationLimit
 from hubapi_ext.resources import AsyncResource, Resource, SyncResource, immediate
 

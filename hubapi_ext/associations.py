@@ -22,7 +22,7 @@ from hubapi_client.operations import (
     READ_ASSOCIATIONS,
 )
 from hubapi_ext import forms
-from hubapi_ext.batches import (
+from hubapi_ext.batches.batch import (
     CONCURRENCY,
     Batch,
     HandOutOutcomes,
@@ -32,14 +32,14 @@ from hubapi_ext.batches import (
     ReportProgress,
     WholeBatch,
 )
-from hubapi_ext.batching import input_error, unaccounted
+from hubapi_ext.batches.engine import input_error, unaccounted
+from hubapi_ext.batches.outcomes import Outcome
+from hubapi_ext.batches.streams import HandOut
 from hubapi_ext.calls import Call
 from hubapi_ext.errors import InvalidInputError
 from hubapi_ext.forms import Association, ObjectId
-from hubapi_ext.outcomes import Outcome
 from hubapi_ext.resources import AsyncResource, Resource, SyncResource, immediate, lazy
 from hubapi_ext.rows import ArrowArray, ArrowStream, AssociationRows, answer_type, as_inputs
-from hubapi_ext.streams import HandOut
 
 T = TypeVar("T")
 

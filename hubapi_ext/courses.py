@@ -7,9 +7,9 @@ from collections.abc import AsyncIterable, Iterable
 from hubapi_client.models import SimplePublicObject
 from hubapi_client.operations import CREATE_COURSES
 from hubapi_ext import forms
-from hubapi_ext.batches import CONCURRENCY, Batch, HandOutOutcomes, ReportProgress, WholeBatch
+from hubapi_ext.batches.batch import CONCURRENCY, Batch, HandOutOutcomes, ReportProgress, WholeBatch
+from hubapi_ext.batches.outcomes import Outcome
 from hubapi_ext.forms import Course
-from hubapi_ext.outcomes import Outcome
 from hubapi_ext.resources import AsyncResource, Resource, SyncResource, immediate, lazy
 
 

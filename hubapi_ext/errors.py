@@ -1,18 +1,18 @@
-"""Every exception of hubapi, in one tree. Which one an answer becomes is the business of refusals."""
+"""The exceptions of hubapi, in one tree, but for the two that carry an account of a batch (`batches.outcomes`).
+
+Which one an answer becomes is the business of refusals.
+"""
 
 from __future__ import annotations
 
 import math
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any
 
 from attrs import field, frozen
 
 from hubapi_ext.rate_limit_status import RateLimitStatus
-
-if TYPE_CHECKING:
-    from hubapi_ext.outcomes import BatchResult, Outcome
 
 KEPT_BODY = 10_000
 """How many bytes of a body an exception keeps."""
@@ -388,44 +388,3 @@ def _in(seconds: float | None) -> str:
         return f"in {math.ceil(seconds)} seconds"
     minutes = math.ceil(seconds / 60)
     return f"in {minutes} minutes" if minutes < 120 else f"in {math.ceil(minutes / 60)} hours"
-
-
-class InterruptedBatchError(HubApiError):
-    """A batch ended early, after something was sent. The cause is its `__cause__`.
-
-    `result` holds the outcomes of the inputs that were sent, as far as they were not handed out before. `unfinished`
-    are the inputs that were taken and have none.
-    """
-
-    result: BatchResult[Any, Any]
-    unfinished: Sequence[Any]
-
-    def __init__(self, message: str, result: BatchResult[Any, Any], unfinished: Sequence[Any]) -> None:
-        super().__init__(message, result, unfinished)
-        self.result = result
-        self.unfinished = unfinished
-
-    def __str__(self) -> str:
-        return f"{self.args[0]}; {self.result!r} came of what was sent, {len(self.unfinished)} inputs are unfinished"
-
-
-class BatchError(HubApiError, ExceptionGroup[HubApiError]):
-    """Some inputs of a batch did not succeed. It holds one exception for each; `outcomes` ties them to the inputs."""
-
-    outcomes: Sequence[Outcome[Any, Any]]
-
-    def __new__(cls, message: str, outcomes: Sequence[Outcome[Any, Any]]) -> Self:  # noqa: D102
-        self = super().__new__(cls, message, [outcome.error for outcome in outcomes if outcome.error is not None])
-        self.outcomes = outcomes
-        return self
-
-    def __init__(self, message: str, outcomes: Sequence[Outcome[Any, Any]]) -> None:
-        pass
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return BatchError, (self.message, self.outcomes)
-
-    def derive(self, excs: Sequence[Any]) -> ExceptionGroup[Any]:
-        """A group of some of the exceptions, for `except*`, with their outcomes."""
-        kept = {id(one) for one in excs}
-        return BatchError(self.message, [outcome for outcome in self.outcomes if id(outcome.error) in kept])

@@ -11,8 +11,8 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar, overload
 
 from hubapi_client import Client
-from hubapi_ext.batches import Streamed
-from hubapi_ext.streams import AsyncStream, Stream
+from hubapi_ext.batches.batch import Streamed
+from hubapi_ext.batches.streams import AsyncStream, Stream
 
 P = ParamSpec("P")
 T = TypeVar("T")

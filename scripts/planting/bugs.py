@@ -265,7 +265,7 @@ IN_THE_CLIENT = (
     Bug(
         "the client reports as failed what may have been carried out",
         "The user sends it again, and doubles it.",
-        "hubapi_ext/batching.py",
+        "hubapi_ext/batches/engine.py",
         '"unknown" if applied else "failed"',
         '"failed" if applied else "unknown"',
     ),
@@ -314,7 +314,7 @@ IN_THE_CLIENT = (
     Bug(
         "the client hands outcomes out in the order of the answers",
         "Whoever pairs inputs and outcomes ties them wrongly.",
-        "hubapi_ext/batches.py",
+        "hubapi_ext/batches/batch.py",
         'return BatchResult(sorted(outcomes, key=attrgetter("index")))',
         "return BatchResult(sorted(outcomes, key=id))",
     ),
@@ -342,7 +342,7 @@ IN_THE_CLIENT = (
     Bug(
         "the client reads the next page of a record into nothing",
         "All pages but the last are lost.",
-        "hubapi_ext/batching.py",
+        "hubapi_ext/batches/engine.py",
         "            item.result = self._joined(item, result)\n",
         "            item.result = None\n",
     ),

@@ -18,9 +18,9 @@ from hubapi_client.operations import (
     UPDATE_ASSOCIATION_LIMITS,
     Batch,
 )
-from hubapi_ext import matching
+from hubapi_ext.batches import matching
+from hubapi_ext.batches.matching import Fate
 from hubapi_ext.forms import association, association_limit, course, record
-from hubapi_ext.matching import Fate
 
 
 def error(category: str = "VALIDATION_ERROR", **fields: Any) -> models.StandardError:

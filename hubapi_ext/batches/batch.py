@@ -17,11 +17,11 @@ from attrs import define, field, frozen
 from hubapi_client import Client, operations
 from hubapi_client.errors import shortened
 from hubapi_client.operations import BatchOperation, ListOperation, PagingKey
-from hubapi_ext.batching import ENVELOPE, Batching, Bulk, Completed, Engine, Item, Page, Plain
+from hubapi_ext.batches.engine import ENVELOPE, Batching, Bulk, Completed, Engine, Item, Page, Plain
+from hubapi_ext.batches.outcomes import BatchError, BatchResult, InterruptedBatchError, Outcome, Progress
+from hubapi_ext.batches.streams import AsyncStream, Event, HandOut, Sending, Stream
 from hubapi_ext.calls import Call, Endpoint
-from hubapi_ext.errors import BatchError, InterruptedBatchError, InvalidInputError
-from hubapi_ext.outcomes import BatchResult, Outcome, Progress
-from hubapi_ext.streams import AsyncStream, Event, HandOut, Sending, Stream
+from hubapi_ext.errors import InvalidInputError
 
 I = TypeVar("I")  # noqa: E741
 R = TypeVar("R")

@@ -28,10 +28,10 @@ import httpx
 from attrs import define, field, frozen
 
 from hubapi_client import Client
-from hubapi_ext.batching import Completed, Engine, Item, Page
+from hubapi_ext.batches.engine import Completed, Engine, Item, Page
+from hubapi_ext.batches.outcomes import BatchResult, InterruptedBatchError, Outcome, Progress
 from hubapi_ext.calls import Call
-from hubapi_ext.errors import REFUSES_ALL, AbandonedError, HubApiError, InterruptedBatchError
-from hubapi_ext.outcomes import BatchResult, Outcome, Progress
+from hubapi_ext.errors import REFUSES_ALL, AbandonedError, HubApiError
 from hubapi_ext.under_way import SENT, UnderWay, under_way
 
 T = TypeVar("T")

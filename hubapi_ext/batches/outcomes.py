@@ -1,14 +1,17 @@
-"""What became of the inputs of a batch: one outcome for each. How they are found out is matching's business."""
+"""What became of the inputs of a batch: one outcome for each, and the exceptions that carry an account of them.
+
+How outcomes are found out is the business of matching.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, Self, TypeVar
 
 import msgspec
 from attrs import frozen
 
-from hubapi_ext.errors import BatchError, HubApiError
+from hubapi_ext.errors import HubApiError
 
 I_co = TypeVar("I_co", covariant=True)
 R_co = TypeVar("R_co", covariant=True)
@@ -103,3 +106,44 @@ class BatchResult(Generic[I_co, R_co]):
     def __repr__(self) -> str:
         counts = ", ".join(f"{len(getattr(self, name))} {name}" for name in ("succeeded", "failed", "unknown"))
         return f"<BatchResult of {len(self)} inputs: {counts}>"
+
+
+class InterruptedBatchError(HubApiError):
+    """A batch ended early, after something was sent. The cause is its `__cause__`.
+
+    `result` holds the outcomes of the inputs that were sent, as far as they were not handed out before. `unfinished`
+    are the inputs that were taken and have none.
+    """
+
+    result: BatchResult[Any, Any]
+    unfinished: Sequence[Any]
+
+    def __init__(self, message: str, result: BatchResult[Any, Any], unfinished: Sequence[Any]) -> None:
+        super().__init__(message, result, unfinished)
+        self.result = result
+        self.unfinished = unfinished
+
+    def __str__(self) -> str:
+        return f"{self.args[0]}; {self.result!r} came of what was sent, {len(self.unfinished)} inputs are unfinished"
+
+
+class BatchError(HubApiError, ExceptionGroup[HubApiError]):
+    """Some inputs of a batch did not succeed. It holds one exception for each; `outcomes` ties them to the inputs."""
+
+    outcomes: Sequence[Outcome[Any, Any]]
+
+    def __new__(cls, message: str, outcomes: Sequence[Outcome[Any, Any]]) -> Self:  # noqa: D102
+        self = super().__new__(cls, message, [outcome.error for outcome in outcomes if outcome.error is not None])
+        self.outcomes = outcomes
+        return self
+
+    def __init__(self, message: str, outcomes: Sequence[Outcome[Any, Any]]) -> None:
+        pass
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return BatchError, (self.message, self.outcomes)
+
+    def derive(self, excs: Sequence[Any]) -> ExceptionGroup[Any]:
+        """A group of some of the exceptions, for `except*`, with their outcomes."""
+        kept = {id(one) for one in excs}
+        return BatchError(self.message, [outcome for outcome in self.outcomes if id(outcome.error) in kept])

@@ -9,7 +9,7 @@ import attrs
 from hubapi_client import models
 from hubapi_client.operations import CREATE_ASSOCIATIONS, CREATE_COURSES, READ_ASSOCIATIONS
 from hubapi_ext import forms
-from hubapi_ext.batching import WINDOW, Batching, Engine, Item
+from hubapi_ext.batches.engine import WINDOW, Batching, Engine, Item
 
 SMALL = 3
 

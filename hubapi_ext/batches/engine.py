@@ -19,6 +19,8 @@ from hubapi_client.errors import InvalidRequest, shortened
 from hubapi_client.models import StandardError
 from hubapi_client.operations import Batch, Operation
 from hubapi_client.wire import encode
+from hubapi_ext.batches.matching import Fate, attribute, identity, named_inputs, tie
+from hubapi_ext.batches.outcomes import Outcome, Progress, Status
 from hubapi_ext.calls import invalid_input
 from hubapi_ext.errors import (
     REFUSES_ALL,
@@ -31,8 +33,6 @@ from hubapi_ext.errors import (
     RepeatedCursorError,
     UnaccountedError,
 )
-from hubapi_ext.matching import Fate, attribute, identity, named_inputs, tie
-from hubapi_ext.outcomes import Outcome, Progress, Status
 from hubapi_ext.refusals import details, refused
 
 R = TypeVar("R")
