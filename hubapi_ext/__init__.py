@@ -28,6 +28,7 @@ from hubapi_ext.errors import (
     RefusedError,
     RepeatedCursorError,
     ServerError,
+    StreamConsumedError,
     TimedOutError,
     TokenUnavailableError,
     TransportError,
@@ -41,7 +42,8 @@ from hubapi_ext.rate_limit_status import RateLimitStatus
 
 if TYPE_CHECKING:
     from hubapi_ext.batches.outcomes import BatchError, BatchResult, InterruptedBatchError, Outcome, Progress
-    from hubapi_ext.batches.streams import AsyncStream, Stream
+    from hubapi_ext.batches.tasks import AsyncStream
+    from hubapi_ext.batches.threads import Stream
     from hubapi_ext.rows import AssociationRows, record_batch_reader
 
 __all__ = [
@@ -88,6 +90,7 @@ __all__ = [
     "SQLiteLimits",
     "ServerError",
     "Stream",
+    "StreamConsumedError",
     "TimedOutError",
     "TokenSource",
     "TokenStore",
@@ -101,13 +104,13 @@ __all__ = [
 
 _LATER = {
     "AssociationRows": "rows",
-    "AsyncStream": "batches.streams",
+    "AsyncStream": "batches.tasks",
     "BatchError": "batches.outcomes",
     "BatchResult": "batches.outcomes",
     "InterruptedBatchError": "batches.outcomes",
     "Outcome": "batches.outcomes",
     "Progress": "batches.outcomes",
-    "Stream": "batches.streams",
+    "Stream": "batches.threads",
     "record_batch_reader": "rows",
 }
 """What is imported when it is first used, by module: batches alone need it."""

@@ -9,7 +9,8 @@ from hubapi_client.models import (
 )
 from hubapi_client.operations import UPDATE_ASSOCIATION_LIMITS
 from hubapi_ext import forms
-from hubapi_ext.batches.batch import CONCURRENCY, Batch, HandOutOutcomes, ReportProgress, WholeBatch
+from hubapi_ext.batches.batch import CONCURRENCY, Batch, ReportProgress, WholeBatch
+from hubapi_ext.batches.handing_out import HandOutOutcomes
 from hubapi_ext.forms import AssociationLimit
 from hubapi_ext.resources import AsyncResource, Resource, SyncResource, immediate
 
@@ -22,6 +23,7 @@ class _AssociationLimits(Resource):
         to_object_type: str,
         inputs: Iterable[AssociationLimit] | AsyncIterable[AssociationLimit],
         *,
+        batch_size: int | None = None,
         concurrency: int = CONCURRENCY,
         progress: ReportProgress | None = None,
     ) -> WholeBatch[AssociationLimit, PublicAssociationDefinitionConfigurationUpdateResult]:
@@ -37,7 +39,8 @@ class _AssociationLimits(Resource):
             to_object_type: What they are linked to.
             inputs: For each limit (type, how many), or a PublicAssociationDefinitionConfigurationUpdateRequest. A type
                 is a type id of HubSpot's own types, or a (category, type id).
-            concurrency: How many requests are under way at a time.
+            batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
+            concurrency: How many requests are in flight at a time.
             progress: Called with a Progress after each answer.
 
         Returns:
@@ -61,7 +64,8 @@ class _AssociationLimits(Resource):
                 inputs=inputs,
                 model=forms.association_limit,
                 form=forms.LIMIT_FORM,
-                hand_out=HandOutOutcomes,
+                hand_out=HandOutOutcomes(),
+                batch_size=batch_size,
                 concurrency=concurrency,
                 progress=progress,
             )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, Callable, Iterable, Mapping, Sequence
-from functools import partial
-from typing import Any, TypeAlias, TypedDict, TypeVar, Unpack
+from typing import Any, TypeAlias, TypeVar, Unpack
 
 from hubapi_client.models import (
     BatchResponsePublicDefaultAssociation,
@@ -22,22 +21,15 @@ from hubapi_client.operations import (
     READ_ASSOCIATIONS,
 )
 from hubapi_ext import forms
-from hubapi_ext.batches.batch import (
-    CONCURRENCY,
-    Batch,
-    HandOutOutcomes,
-    HandOutResults,
-    HandOutTogether,
-    Pages,
-    ReportProgress,
-    WholeBatch,
-)
-from hubapi_ext.batches.engine import input_error, unaccounted
+from hubapi_ext.batches.batch import CONCURRENCY, Batch, BatchOptions, Pages, ReportProgress, WholeBatch
+from hubapi_ext.batches.handing_out import HandOutOutcomes, HandOutResults, HandOutTogether
+from hubapi_ext.batches.outbox import HandOut
 from hubapi_ext.batches.outcomes import Outcome
-from hubapi_ext.batches.streams import HandOut
+from hubapi_ext.batches.verdicts import input_error, unaccounted
 from hubapi_ext.calls import Call
 from hubapi_ext.errors import InvalidInputError
 from hubapi_ext.forms import Association, ObjectId
+from hubapi_ext.plain_forms import PlainAssociations, PlainRecords
 from hubapi_ext.resources import AsyncResource, Resource, SyncResource, immediate, lazy
 from hubapi_ext.rows import ArrowArray, ArrowStream, AssociationRows, answer_type, as_inputs
 
@@ -66,6 +58,7 @@ class _Associations(Resource):
         to_object_type: str,
         inputs: AssociationInputs,
         *,
+        batch_size: int | None = None,
         concurrency: int = CONCURRENCY,
         progress: ReportProgress | None = None,
     ) -> WholeBatch[Association, LabelsBetweenObjectPair]:
@@ -84,7 +77,8 @@ class _Associations(Resource):
                 AsyncHubApi the inputs may come from an async iterable. Or columns: a mapping of `from_id`, `to_id`,
                 `type_id` and perhaps `category` to lists, AssociationRows, Arrow's record batches, tables and readers,
                 or an iterable of these; the input of an outcome is then its row as a tuple.
-            concurrency: How many requests are under way at a time.
+            batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
+            concurrency: How many requests are in flight at a time.
             progress: Called with a Progress after each answer.
 
         Returns:
@@ -100,7 +94,8 @@ class _Associations(Resource):
             result = hub.associations.create_many("contacts", "0-410", [(101, 202, 861), (102, 202, 861)])
             result.raise_for_failures()
         """
-        return WholeBatch(_creation(from_object_type, to_object_type, inputs, concurrency, progress))
+        options = BatchOptions(batch_size=batch_size, concurrency=concurrency, progress=progress)
+        return WholeBatch(_creation(from_object_type, to_object_type, inputs, **options))
 
     @lazy
     def stream_create(
@@ -110,6 +105,7 @@ class _Associations(Resource):
         inputs: AssociationInputs,
         *,
         ordered: bool = False,
+        batch_size: int | None = None,
         concurrency: int = CONCURRENCY,
         progress: ReportProgress | None = None,
     ) -> Batch[AssociationOutcome]:
@@ -125,7 +121,8 @@ class _Associations(Resource):
             to_object_type: Where they lead.
             inputs: As create_many takes them.
             ordered: Whether the outcomes come in the order of the inputs, instead of as soon as they are known.
-            concurrency: How many requests are under way at a time.
+            batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
+            concurrency: How many requests are in flight at a time.
             progress: Called with a Progress after each answer.
 
         Returns:
@@ -140,7 +137,8 @@ class _Associations(Resource):
                 if not outcome.succeeded:
                     print(outcome.input, outcome.error)
         """
-        return _creation(from_object_type, to_object_type, inputs, concurrency, progress, ordered=ordered)
+        options = BatchOptions(ordered=ordered, batch_size=batch_size, concurrency=concurrency, progress=progress)
+        return _creation(from_object_type, to_object_type, inputs, **options)
 
     @lazy
     def read_many(
@@ -152,6 +150,7 @@ class _Associations(Resource):
         *,
         pages: bool = False,
         ordered: bool = False,
+        batch_size: int | None = None,
         concurrency: int = CONCURRENCY,
         progress: ReportProgress | None = None,
     ) -> Batch[PublicAssociationMultiWithLabel]:
@@ -167,7 +166,8 @@ class _Associations(Resource):
                 AsyncHubApi they may come from an async iterable.
             pages: Whether each page of a record is a row of its own, handed out as it comes.
             ordered: Whether the rows come in the order of the inputs, instead of as soon as they are complete.
-            concurrency: How many requests are under way at a time.
+            batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
+            concurrency: How many requests are in flight at a time.
             progress: Called with a Progress after each answer.
 
         Returns:
@@ -189,8 +189,16 @@ class _Associations(Resource):
         """
         if pages and ordered:
             raise InvalidInputError("ordered", "got True together with pages", allowed="pages come as they come")
-        options = _Reading(ordered=ordered, concurrency=concurrency, progress=progress)
-        return _reading(from_object_type, to_object_type, inputs, HandOutResults, pages=pages, **options)
+        options = BatchOptions(ordered=ordered, batch_size=batch_size, concurrency=concurrency, progress=progress)
+        return _reading(
+            from_object_type,
+            to_object_type,
+            inputs,
+            HandOutResults(),
+            empty=_row_without_associations,
+            pages=pages,
+            **options,
+        )
 
     @lazy
     def read_rows(
@@ -201,6 +209,7 @@ class _Associations(Resource):
         | AsyncIterable[ObjectId | PublicFetchAssociationsBatchRequest],
         *,
         ordered: bool = False,
+        batch_size: int | None = None,
         concurrency: int = CONCURRENCY,
         progress: ReportProgress | None = None,
     ) -> Batch[AssociationRows]:
@@ -216,7 +225,8 @@ class _Associations(Resource):
             to_object_type: What they are associated with.
             inputs: As read_many takes them.
             ordered: Whether the rows come in the order of the inputs, instead of as soon as they are complete.
-            concurrency: How many requests are under way at a time.
+            batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
+            concurrency: How many requests are in flight at a time.
             progress: Called with a Progress after each answer.
 
         Returns:
@@ -232,9 +242,11 @@ class _Associations(Resource):
             for rows in hub.associations.read_rows("contacts", "0-410", ids):
                 store(rows.from_id, rows.to_id, rows.type_id)
         """
-        options = _Reading(ordered=ordered, concurrency=concurrency, progress=progress)
-        hand_out = partial(HandOutTogether, together=AssociationRows.of)
-        return _reading(from_object_type, to_object_type, inputs, hand_out, answer=answer_type, **options)
+        options = BatchOptions(ordered=ordered, batch_size=batch_size, concurrency=concurrency, progress=progress)
+        hand_out = HandOutTogether(AssociationRows.of)
+        return _reading(
+            from_object_type, to_object_type, inputs, hand_out, empty=_no_rows, answer=answer_type, **options
+        )
 
     @lazy
     def read_one(
@@ -333,10 +345,7 @@ def _creation(
     from_object_type: str,
     to_object_type: str,
     inputs: AssociationInputs,
-    concurrency: int,
-    progress: ReportProgress | None,
-    *,
-    ordered: bool = False,
+    **options: Unpack[BatchOptions],
 ) -> Batch[AssociationOutcome]:
     from hubapi_client.api.associations import create_associations  # noqa: PLC0415 - imported when it is used
 
@@ -347,31 +356,22 @@ def _creation(
         inputs=as_inputs(inputs),
         model=forms.association,
         form=forms.ASSOCIATION_FORM,
-        plain=forms.PlainAssociations,
-        hand_out=HandOutOutcomes,
-        ordered=ordered,
-        concurrency=concurrency,
-        progress=progress,
+        plain=PlainAssociations,
+        hand_out=HandOutOutcomes(),
+        **options,
     )
-
-
-class _Reading(TypedDict):
-    """What every batch read can be told."""
-
-    ordered: bool
-    concurrency: int
-    progress: ReportProgress | None
 
 
 def _reading(
     from_object_type: str,
     to_object_type: str,
     inputs: Any,
-    hand_out: Callable[[], HandOut[T]],
+    hand_out: HandOut[T],
     *,
+    empty: Callable[[str], PublicAssociationMultiWithLabel],
     pages: bool = False,
     answer: Callable[[], type[Any]] | None = None,
-    **options: Unpack[_Reading],
+    **options: Unpack[BatchOptions],
 ) -> Batch[T]:
     from hubapi_client.api.associations import read_associations  # noqa: PLC0415 - imported when it is used
 
@@ -382,17 +382,25 @@ def _reading(
         inputs=inputs,
         model=forms.record,
         form=forms.RECORD_FORM,
-        plain=forms.PlainRecords,
+        plain=PlainRecords,
         answer=answer,
         hand_out=hand_out,
-        empty=_row_without_associations,
+        empty=empty,
         pages=pages,
         **options,
     )
 
 
-def _row_without_associations(asked: PublicFetchAssociationsBatchRequest) -> PublicAssociationMultiWithLabel:
-    return PublicAssociationMultiWithLabel(from_=ReturnedPublicObjectId(id=asked.id), to=[])
+def _row_without_associations(id: str) -> PublicAssociationMultiWithLabel:
+    return PublicAssociationMultiWithLabel(from_=ReturnedPublicObjectId(id=id), to=[])
+
+
+_NO_ROWS = PublicAssociationMultiWithLabel(to=[])
+"""What a record without associations adds to columns."""
+
+
+def _no_rows(_: str) -> PublicAssociationMultiWithLabel:
+    return _NO_ROWS
 
 
 def _made(answer: BatchResponsePublicDefaultAssociation) -> Sequence[PublicDefaultAssociation]:

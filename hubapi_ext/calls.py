@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from typing import Any, Generic, Protocol, TypeVar
 
 import httpx
-from attrs import frozen
+from attrs import define, field, frozen
 
 from hubapi_client import Client, errors
 from hubapi_client.errors import shortened
 from hubapi_client.types import build_response
 from hubapi_ext.errors import ConfigurationError, InvalidInputError, InvalidResponseError
-from hubapi_ext.under_way import SENT
+from hubapi_ext.in_flight import SENT
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -29,6 +29,25 @@ class Endpoint(Protocol):
     def _get_kwargs(self) -> Callable[..., dict[str, Any]]: ...
 
 
+@define(eq=False)
+class Session:
+    """What a hub lends to whatever sends through it."""
+
+    client: Client
+    max_identical_failures: int
+    """How many single inputs are refused in the same words before the rest of a batch is not tried one by one."""
+    largest_batches: dict[str, int] = field(factory=dict)
+    """How many inputs a request may have, by operation, where HubSpot has said that it is fewer than is known."""
+
+    def largest_batch(self, operation: str) -> int | None:
+        """How many inputs a request of an operation may have, where HubSpot has said so."""
+        return self.largest_batches.get(operation)
+
+    def learn_largest_batch(self, operation: str, size: int) -> None:
+        """Remembers what HubSpot has said of an operation."""
+        self.largest_batches[operation] = min(size, self.largest_batches.get(operation, size))
+
+
 @frozen
 class Call(Generic[T_co]):
     """One request that is still to be sent, and what is made of its answer."""
@@ -39,13 +58,13 @@ class Call(Generic[T_co]):
     answer: type[Any] | None = None
     """What its body is decoded to, where it is not the endpoint's own model."""
 
-    def send(self, client: Client) -> T_co:
+    def send(self, session: Session) -> T_co:
         """Sends the request and waits for the answer."""
-        return self.read(self.ask(client))
+        return self.read(self.ask(session.client))
 
-    async def send_async(self, client: Client) -> T_co:
+    async def send_async(self, session: Session) -> T_co:
         """The same, without blocking the event loop."""
-        return self.read(await self.ask_async(client))
+        return self.read(await self.ask_async(session.client))
 
     def ask(self, client: Client) -> httpx.Response:
         """Sends the request and waits for its answer, which is still to be read."""

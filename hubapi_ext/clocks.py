@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Protocol
 
-from hubapi_ext.under_way import under_way
+from hubapi_ext.in_flight import in_flight
 
 
 class Clock(Protocol):
@@ -41,7 +41,7 @@ class SystemClock:
 
     def sleep(self, seconds: float) -> None:
         """Lets so many seconds pass, or fewer when nobody waits any more."""
-        request = under_way.get()
+        request = in_flight.get()
         if request is None:
             time.sleep(seconds)
         else:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, Iterable
+from typing import Unpack
 
 from hubapi_client.models import SimplePublicObject
 from hubapi_client.operations import CREATE_COURSES
 from hubapi_ext import forms
-from hubapi_ext.batches.batch import CONCURRENCY, Batch, HandOutOutcomes, ReportProgress, WholeBatch
+from hubapi_ext.batches.batch import CONCURRENCY, Batch, BatchOptions, ReportProgress, WholeBatch
+from hubapi_ext.batches.handing_out import HandOutOutcomes
 from hubapi_ext.batches.outcomes import Outcome
 from hubapi_ext.forms import Course
 from hubapi_ext.resources import AsyncResource, Resource, SyncResource, immediate, lazy
@@ -19,6 +21,7 @@ class _Courses(Resource):
         self,
         inputs: Iterable[Course] | AsyncIterable[Course],
         *,
+        batch_size: int | None = None,
         concurrency: int = CONCURRENCY,
         progress: ReportProgress | None = None,
     ) -> WholeBatch[Course, SimplePublicObject]:
@@ -34,7 +37,8 @@ class _Courses(Resource):
             inputs: For each course a mapping of its properties, by internal name and with text as values, or a
                 SimplePublicObjectBatchInputForCreate, which can also associate the course. In AsyncHubApi they may come
                 from an async iterable.
-            concurrency: How many requests are under way at a time.
+            batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
+            concurrency: How many requests are in flight at a time.
             progress: Called with a Progress after each answer.
 
         Returns:
@@ -51,7 +55,8 @@ class _Courses(Resource):
             result.raise_for_failures()
             print(result.results[0].id)
         """
-        return WholeBatch(_creation(inputs, concurrency, progress))
+        options = BatchOptions(batch_size=batch_size, concurrency=concurrency, progress=progress)
+        return WholeBatch(_creation(inputs, **options))
 
     @lazy
     def stream_create(
@@ -59,6 +64,7 @@ class _Courses(Resource):
         inputs: Iterable[Course] | AsyncIterable[Course],
         *,
         ordered: bool = False,
+        batch_size: int | None = None,
         concurrency: int = CONCURRENCY,
         progress: ReportProgress | None = None,
     ) -> Batch[Outcome[Course, SimplePublicObject]]:
@@ -70,7 +76,8 @@ class _Courses(Resource):
         Args:
             inputs: As create_many takes them. They are taken only as requests leave.
             ordered: Whether the outcomes come in the order of the inputs, instead of as soon as they are known.
-            concurrency: How many requests are under way at a time.
+            batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
+            concurrency: How many requests are in flight at a time.
             progress: Called with a Progress after each answer.
 
         Returns:
@@ -80,15 +87,12 @@ class _Courses(Resource):
             InvalidInputError, AuthenticationError, PermissionDeniedError, InterruptedBatchError: As create_many does,
                 while the stream is looped over.
         """
-        return _creation(inputs, concurrency, progress, ordered=ordered)
+        options = BatchOptions(ordered=ordered, batch_size=batch_size, concurrency=concurrency, progress=progress)
+        return _creation(inputs, **options)
 
 
 def _creation(
-    inputs: Iterable[Course] | AsyncIterable[Course],
-    concurrency: int,
-    progress: ReportProgress | None,
-    *,
-    ordered: bool = False,
+    inputs: Iterable[Course] | AsyncIterable[Course], **options: Unpack[BatchOptions]
 ) -> Batch[Outcome[Course, SimplePublicObject]]:
     from hubapi_client.api.courses import create_courses  # noqa: PLC0415 - imported when it is used
 
@@ -99,10 +103,8 @@ def _creation(
         inputs=inputs,
         model=forms.course,
         form=forms.COURSE_FORM,
-        hand_out=HandOutOutcomes,
-        ordered=ordered,
-        concurrency=concurrency,
-        progress=progress,
+        hand_out=HandOutOutcomes(),
+        **options,
     )
 
 

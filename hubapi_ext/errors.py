@@ -34,6 +34,9 @@ class HubApiError(Exception):
     """How many times it was sent."""
     may_have_been_applied: bool = False
     """Whether HubSpot may have done what it was asked, although this came back."""
+    not_tried_alone: bool = False
+    """Whether this came back for several inputs together, which were not sent one by one, since so many others had
+    failed in the same words."""
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
@@ -117,6 +120,10 @@ class TokenUnavailableError(TransportError):
         super().__init__(message, sent=sent)
 
 
+class StreamConsumedError(HubApiError, RuntimeError):
+    """A stream was looped over that has ended. It sends nothing again; ask for another one."""
+
+
 class RepeatedCursorError(HubApiError):
     """A page leads to itself, so its pages have no end. What was read of it is not complete."""
 
@@ -165,6 +172,8 @@ class Refusal:
     """What the headers say of the budgets."""
     request: str = ""
     """Verb and path."""
+    is_json: bool = True
+    """Whether the body was one of HubSpot's own. A page may come from what stands before HubSpot."""
     scopes: Sequence[str] = field(default=(), repr=False)
     """The scopes of which the operation needs one."""
     body: bytes = field(default=b"", repr=False)
@@ -241,6 +250,7 @@ class RefusedError(HubApiError):
             f"{refusal.request or 'input'} was refused with {what}{_after(self.attempts)}",
             refusal.message,
             *(reason for reason in reasons if reason != refusal.message),
+            "the input was not tried alone, since others had failed in the same words" if self.not_tried_alone else "",
             self.advice,
             f"correlation id {refusal.correlation_id}" if refusal.correlation_id else "",
         ]

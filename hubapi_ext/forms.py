@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
-from itertools import islice
-from typing import Any, TypeAlias
+from collections.abc import Mapping
+from typing import TypeAlias
 
 from hubapi_client.models import (
     AssociationSpec,
@@ -15,7 +13,6 @@ from hubapi_client.models import (
     PublicObjectId,
     SimplePublicObjectBatchInputForCreate,
 )
-from hubapi_client.wire import encode
 
 ObjectId: TypeAlias = str | int
 """A record's id. Whichever way it is given, it is `str` in everything that comes back."""
@@ -98,109 +95,3 @@ def record(given: ObjectId | PublicFetchAssociationsBatchRequest) -> PublicFetch
 def _id(given: ObjectId) -> str:
     # The models turn numbers into text, and what else it may be is checked with the request.
     return given  # type: ignore[return-value]
-
-
-_LARGEST_PLAIN_ID = 2**63 - 1
-"""Any id of HubSpot's is smaller. Python takes long to write a number of any length, or refuses."""
-
-
-class PlainRecords:
-    """The records of one read, given by their ids alone."""
-
-    def __init__(self) -> None:
-        self.given: list[Any] = []
-        self._ids: list[str] = []
-        self.columns = {"id": self._ids}
-
-    def take(self, source: Iterator[Any], most: int) -> list[Any]:
-        """Takes ids in. Whatever is none by the looks of it is left to the model."""
-        add, keep = self._ids.append, self.given.append
-        for given in islice(source, most):
-            if given.__class__ is int and 0 < given <= _LARGEST_PLAIN_ID:
-                add(f"{given}")
-            elif given.__class__ is str and given.isdecimal() and given.isascii() and given[0] != "0":
-                add(given)
-            else:
-                return [given]
-            keep(given)
-        return []
-
-    def content(self) -> bytes:
-        """The inputs of the request."""
-        before, after = _around_record_id()
-        return f"{before}{f'{after},{before}'.join(self._ids)}{after}".encode()
-
-
-class PlainAssociations:
-    """The associations of one create, given as (from id, to id, type)."""
-
-    def __init__(self) -> None:
-        self.given: list[Any] = []
-        self._from_ids: list[str] = []
-        self._to_ids: list[str] = []
-        self._ends: list[str] = []
-        """How each input ends, from its second id on."""
-        self._end_of: dict[AssociationType, str | None] = {}
-        self.columns = {"from_.id": self._from_ids, "to.id": self._to_ids}
-
-    def take(self, source: Iterator[Any], most: int) -> list[Any]:
-        """Takes tuples in. Whatever is not plain by the looks of it is left to the model."""
-        add_from, add_to, add_end = self._from_ids.append, self._to_ids.append, self._ends.append
-        keep, end_of = self.given.append, self._end_of
-        for given in islice(source, most):
-            if given.__class__ is not tuple or len(given) != 3:
-                return [given]
-            from_id, to_id, type = given
-            if from_id.__class__ is int and 0 < from_id <= _LARGEST_PLAIN_ID:
-                from_id = f"{from_id}"
-            elif not (from_id.__class__ is str and from_id.isdecimal() and from_id.isascii() and from_id[0] != "0"):
-                return [given]
-            if to_id.__class__ is int and 0 < to_id <= _LARGEST_PLAIN_ID:
-                to_id = f"{to_id}"
-            elif not (to_id.__class__ is str and to_id.isdecimal() and to_id.isascii() and to_id[0] != "0"):
-                return [given]
-            # Python takes 861, 861.0 and, if it is 1, True for one key.
-            if type.__class__ is not int and not _is_plain_type(type):
-                return [given]
-            end = end_of[type] if type in end_of else self._end(type)
-            if end is None:
-                return [given]
-            add_from(from_id)
-            add_to(to_id)
-            add_end(end)
-            keep(given)
-        return []
-
-    def _end(self, type: AssociationType) -> str | None:
-        """How an input of a type ends; None where HubSpot does not accept it."""
-        try:
-            self._end_of[type] = _around_ids(association(("1", "1", type)))[2]
-        except (TypeError, ValueError):
-            self._end_of[type] = None
-        return self._end_of[type]
-
-    def content(self) -> bytes:
-        """The inputs of the request."""
-        before, between, _ = _around_association_ids()
-        rows = zip(self._from_ids, self._to_ids, self._ends, strict=True)
-        return ",".join([f"{before}{from_id}{between}{to_id}{end}" for from_id, to_id, end in rows]).encode()
-
-
-def _is_plain_type(given: Any) -> bool:
-    return given.__class__ is tuple and [one.__class__ for one in given] == [str, int]
-
-
-def _around_ids(model: object) -> list[str]:
-    """What stands around the ids of an encoded model whose ids are all 1."""
-    before, *rest = encode(model, type(model)).decode().split('"1"')
-    return [f'{before}"', *(f'"{part}"' for part in rest[:-1]), f'"{rest[-1]}']
-
-
-@cache
-def _around_record_id() -> list[str]:
-    return _around_ids(record("1"))
-
-
-@cache
-def _around_association_ids() -> list[str]:
-    return _around_ids(association(("1", "1", 1)))

@@ -14,7 +14,7 @@ from hubapi_client import Client
 from hubapi_client.errors import shortened
 from hubapi_client.operations import RATE_LIMITS
 from hubapi_ext.authentication import Token
-from hubapi_ext.calls import check_open, in_words_of_the_caller
+from hubapi_ext.calls import Session, check_open, in_words_of_the_caller
 from hubapi_ext.errors import ConfigurationError, InvalidInputError
 from hubapi_ext.rate_limit_status import RateLimitStatus
 from hubapi_ext.rate_limits import EXEMPT
@@ -39,6 +39,7 @@ class _Hub:
 
     settings: Settings
     client: Client
+    _session: Session
     _httpx_client: Any
     _connection: Connection
     _owns_connection: bool
@@ -64,6 +65,10 @@ class _Hub:
 
     def _open(self, settings: Settings, connection: Connection) -> None:
         raise NotImplementedError
+
+    def _open_session(self) -> Session:
+        most, learnt = self.settings.max_identical_failures, self._connection.largest_batches
+        return Session(self.client, max_identical_failures=most, largest_batches=learnt)
 
     def _request_options(self, replay: Replay | None, rate_limit: str | None) -> dict[str, Any]:
         if replay not in (None, "read", "set", "create"):
@@ -160,27 +165,28 @@ class HubApi(_Hub):
         self._httpx_client = httpx.Client(transport=HubTransport(settings, connection), **self._httpx_options())
         self.client = Client(settings.base_url, httpx_client=self._httpx_client)
         """The generated client, for the `sync` calls in hubapi_client.api. It goes through the same stack and pool."""
+        self._session = self._open_session()
 
     @cached_property
     def associations(self) -> Associations:
         """Links between records."""
         from hubapi_ext.associations import Associations  # noqa: PLC0415 - imported when it is used
 
-        return Associations(self.client)
+        return Associations(self._session)
 
     @cached_property
     def association_limits(self) -> AssociationLimits:
         """How many records one may be linked to."""
         from hubapi_ext.association_limits import AssociationLimits  # noqa: PLC0415 - imported when it is used
 
-        return AssociationLimits(self.client)
+        return AssociationLimits(self._session)
 
     @cached_property
     def courses(self) -> Courses:
         """The records of the object type 0-410."""
         from hubapi_ext.courses import Courses  # noqa: PLC0415 - imported when it is used
 
-        return Courses(self.client)
+        return Courses(self._session)
 
     def with_options(self, **options: Unpack[CallOptions]) -> Self:
         """A hub with some other settings, over the same connections, limits and tokens.
@@ -266,27 +272,28 @@ class AsyncHubApi(_Hub):
         self._httpx_client = httpx.AsyncClient(transport=stack, **self._httpx_options())
         self.client = Client(settings.base_url, async_httpx_client=self._httpx_client)
         """The generated client, for the `asyncio` calls in hubapi_client.api, through the same stack and pool."""
+        self._session = self._open_session()
 
     @cached_property
     def associations(self) -> AsyncAssociations:
         """Links between records."""
         from hubapi_ext.associations import AsyncAssociations  # noqa: PLC0415 - imported when it is used
 
-        return AsyncAssociations(self.client)
+        return AsyncAssociations(self._session)
 
     @cached_property
     def association_limits(self) -> AsyncAssociationLimits:
         """How many records one may be linked to."""
         from hubapi_ext.association_limits import AsyncAssociationLimits  # noqa: PLC0415 - imported when it is used
 
-        return AsyncAssociationLimits(self.client)
+        return AsyncAssociationLimits(self._session)
 
     @cached_property
     def courses(self) -> AsyncCourses:
         """The records of the object type 0-410."""
         from hubapi_ext.courses import AsyncCourses  # noqa: PLC0415 - imported when it is used
 
-        return AsyncCourses(self.client)
+        return AsyncCourses(self._session)
 
     def with_options(self, **options: Unpack[CallOptions]) -> Self:
         """A hub with some other settings, over the same connections, limits and tokens; see HubApi.with_options."""

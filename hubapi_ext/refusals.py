@@ -107,9 +107,16 @@ def read_refusal(
         retry_after=_retry_after(headers.get("retry-after"), now),
         rate_limits=RateLimitStatus.read(headers),
         request=request,
+        is_json=bool(said),
         scopes=scopes,
         body=body[:KEPT_BODY],
     )
+
+
+def largest_batch(refusal: Refusal) -> int | None:
+    """How many inputs a request may have, where a refusal says so; None where it does not."""
+    found = re.search(r"maximum number of inputs\b.*? is ([1-9][0-9]{0,6})\b", refusal.message)
+    return int(found[1]) if found else None
 
 
 def details(said: object) -> tuple[Mapping[str, Any], ...]:

@@ -10,9 +10,10 @@ import inspect
 from collections.abc import Awaitable, Callable
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar, overload
 
-from hubapi_client import Client
 from hubapi_ext.batches.batch import Streamed
-from hubapi_ext.batches.streams import AsyncStream, Stream
+from hubapi_ext.batches.tasks import AsyncStream
+from hubapi_ext.batches.threads import Stream
+from hubapi_ext.calls import Session
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -20,10 +21,10 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class Resource:
-    """The methods for one kind of thing, bound to a client."""
+    """The methods for one kind of thing, bound to a hub."""
 
-    def __init__(self, client: Client) -> None:
-        self._client = client
+    def __init__(self, session: Session) -> None:
+        self._session = session
 
 
 class SyncResource(Resource):
@@ -37,9 +38,9 @@ class AsyncResource(Resource):
 class Sendable(Protocol[T_co]):
     """What is sent to its end before anything is returned."""
 
-    def send(self, client: Client) -> T_co: ...  # noqa: D102
+    def send(self, session: Session) -> T_co: ...  # noqa: D102
 
-    async def send_async(self, client: Client) -> T_co: ...  # noqa: D102
+    async def send_async(self, session: Session) -> T_co: ...  # noqa: D102
 
 
 class _Method:
@@ -76,13 +77,13 @@ class immediate(_Method, Generic[P, T]):  # noqa: N801 - it is used as a decorat
         """The face that fits the resource; the method itself where there is none."""
         if resource is None:
             return self
-        client = resource._client  # noqa: SLF001 - a resource is there for its methods
+        session = resource._session  # noqa: SLF001 - a resource is there for its methods
 
         async def send_async(*args: P.args, **kwargs: P.kwargs) -> T:
-            return await self.plan(resource, *args, **kwargs).send_async(client)
+            return await self.plan(resource, *args, **kwargs).send_async(session)
 
         def send(*args: P.args, **kwargs: P.kwargs) -> T:
-            return self.plan(resource, *args, **kwargs).send(client)
+            return self.plan(resource, *args, **kwargs).send(session)
 
         result = "BatchResult[{}]" if "WholeBatch" in self.plan.__annotations__["return"] else "{}"
         if isinstance(resource, AsyncResource):
@@ -107,13 +108,13 @@ class lazy(_Method, Generic[P, T]):  # noqa: N801 - it is used as a decorator
         """The face that fits the resource; the method itself where there is none."""
         if resource is None:
             return self
-        client = resource._client  # noqa: SLF001 - a resource is there for its methods
+        session = resource._session  # noqa: SLF001 - a resource is there for its methods
 
         def iterate_async(*args: P.args, **kwargs: P.kwargs) -> AsyncStream[T]:
-            return self.plan(resource, *args, **kwargs).iterate_async(client)
+            return self.plan(resource, *args, **kwargs).iterate_async(session)
 
         def iterate(*args: P.args, **kwargs: P.kwargs) -> Stream[T]:
-            return self.plan(resource, *args, **kwargs).iterate(client)
+            return self.plan(resource, *args, **kwargs).iterate(session)
 
         if isinstance(resource, AsyncResource):
             return self._face(iterate_async, "AsyncStream[{}]")

@@ -41,6 +41,8 @@ class CallOptions(TypedDict, total=False):
     """How many times a request is sent again at most."""
     deadline: float | None
     """The seconds after which a call is not sent again, with all its attempts and waits; None for no end."""
+    max_identical_failures: int
+    """How many inputs of a batch are tried alone that HubSpot refuses in the same words, while nothing succeeds."""
     api_version: str | None
     """The date version of HubSpot's API, such as "2026-09"; None for the paths as they are documented."""
     hooks: Hooks | None
@@ -208,6 +210,7 @@ class Settings:
     timeout: httpx.Timeout = field(default=None, converter=_timeout)
     max_retries: int = field(default=5, validator=_from(0))
     deadline: float | None = field(default=300.0, validator=_is_deadline)
+    max_identical_failures: int = field(default=100, validator=_from(1))
     api_version: str | None = field(default=None, converter=check_version)
     hooks: Hooks = field(default=None, converter=_hooks, validator=_is_a(Hooks, "a hubapi_ext.Hooks"))
     tracer_provider: TracerProvider | None = field(default=None, validator=_is_tracer_provider)

@@ -36,6 +36,7 @@ from hubapi_ext.errors import (
     TokenUnavailableError,
     UnreachableError,
 )
+from hubapi_ext.in_flight import SENT, Sent, is_given_up, say_whether_sent
 from hubapi_ext.line import Line
 from hubapi_ext.observation import Observer, Watch
 from hubapi_ext.rate_limit_status import RateLimitStatus
@@ -43,7 +44,6 @@ from hubapi_ext.rate_limits import EXEMPT, TOLD, Budget, Budgets
 from hubapi_ext.refusals import read_refusal, refused
 from hubapi_ext.retries import Attempt, Replay, RetryBudget, wait_before_repeating
 from hubapi_ext.settings import Settings, origin
-from hubapi_ext.under_way import SENT, Sent, is_given_up, say_whether_sent
 from hubapi_ext.versions import address
 
 if TYPE_CHECKING:
@@ -78,6 +78,8 @@ class Connection:
     """Held while OAuth tokens are renewed."""
     retry_budget: RetryBudget = field(factory=RetryBudget)
     is_closed: bool = False
+    largest_batches: dict[str, int] = field(factory=dict)
+    """How many inputs a request may have, by operation, where HubSpot has said that it is fewer than is known."""
     process: int | None = None
     """The process that first used it. Two must not share its connections."""
     loop: asyncio.AbstractEventLoop | None = None

@@ -7,20 +7,27 @@ from __future__ import annotations
 
 import sys
 import uuid
-from collections.abc import AsyncIterable, Callable, Iterable, Iterator, Mapping, Sequence, Sized
+from collections.abc import AsyncIterable, Callable, Iterable, Mapping, Sized
+from functools import partial
 from operator import attrgetter
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypedDict, TypeVar
 
 import msgspec
-from attrs import define, field, frozen
+from attrs import frozen
 
-from hubapi_client import Client, operations
+from hubapi_client import operations
 from hubapi_client.errors import shortened
-from hubapi_client.operations import BatchOperation, ListOperation, PagingKey
-from hubapi_ext.batches.engine import ENVELOPE, Batching, Bulk, Completed, Engine, Item, Page, Plain
-from hubapi_ext.batches.outcomes import BatchError, BatchResult, InterruptedBatchError, Outcome, Progress
-from hubapi_ext.batches.streams import AsyncStream, Event, HandOut, Sending, Stream
-from hubapi_ext.calls import Call, Endpoint
+from hubapi_client.operations import BatchOperation, ListOperation
+from hubapi_ext.batches.chunks import ENVELOPE, Chunk
+from hubapi_ext.batches.engine import Batching, Engine
+from hubapi_ext.batches.given import Forms, Plain
+from hubapi_ext.batches.handing_out import HandOutItems
+from hubapi_ext.batches.outbox import HandOut
+from hubapi_ext.batches.outcomes import BatchResult, InterruptedBatchError, Outcome, Progress
+from hubapi_ext.batches.streams import Sending
+from hubapi_ext.batches.tasks import AsyncStream
+from hubapi_ext.batches.threads import Stream
+from hubapi_ext.calls import Call, Endpoint, Session
 from hubapi_ext.errors import InvalidInputError
 
 I = TypeVar("I")  # noqa: E741
@@ -33,24 +40,34 @@ CONCURRENCY = 8
 ReportProgress = Callable[[Progress], object]
 
 
+class BatchOptions(TypedDict, total=False):
+    """What every batch can be told about how it is sent."""
+
+    ordered: bool
+    batch_size: int | None
+    concurrency: int
+    progress: ReportProgress | None
+
+
 class Streamed(Generic[T]):
     """What is sent while it is looped over."""
 
-    def parts(self) -> tuple[Engine[Any], Sending, HandOut[T]]:
-        """What a stream is made of. Each stream needs its own."""
+    def parts(self, session: Session) -> tuple[Batching[T], Sending]:
+        """What is special about it, and how it is sent. Each stream needs its own."""
         raise NotImplementedError
 
-    def iterate(self, client: Client) -> Stream[T]:
+    def iterate(self, session: Session) -> Stream[T]:
         """The stream that sends while it is looped over."""
-        engine, sending, hand_out = self.parts()
+        batching, sending = self.parts(session)
         if not isinstance(sending.inputs, Iterable):
             what = f"got {shortened(sending.inputs)}"
             raise InvalidInputError("inputs", what, allowed="async iterables are for AsyncHubApi")
-        return Stream(engine, sending, hand_out, client)
+        return Stream.over(Engine(batching), sending, session.client)
 
-    def iterate_async(self, client: Client) -> AsyncStream[T]:
+    def iterate_async(self, session: Session) -> AsyncStream[T]:
         """The stream that sends while it is looped over with `async for`."""
-        return AsyncStream(*self.parts(), client)
+        batching, sending = self.parts(session)
+        return AsyncStream.over(Engine(batching), sending, session.client)
 
 
 @frozen(kw_only=True)
@@ -63,44 +80,60 @@ class Batch(Streamed[T]):
     inputs: Iterable[Any] | AsyncIterable[Any]
     model: Callable[[Any], Any]
     form: str
-    hand_out: Callable[[], HandOut[T]]
+    hand_out: HandOut[T]
     plain: Callable[[], Plain] | None = None
     answer: Callable[[], type[Any]] | None = None
     """What the answers are decoded to, where it is not the endpoint's own model."""
-    empty: Callable[[Any], Any] | None = None
+    empty: Callable[[str], Any] | None = None
     pages: bool = False
     ordered: bool = False
+    batch_size: int | None = None
     concurrency: int = CONCURRENCY
     progress: ReportProgress | None = None
 
     def __attrs_post_init__(self) -> None:
-        inputs, concurrency = self.inputs, self.concurrency
+        inputs = self.inputs
         if isinstance(inputs, str | bytes | Mapping) or not isinstance(inputs, Iterable | AsyncIterable):
             raise InvalidInputError("inputs", f"got {shortened(inputs)}", allowed="it is a list or another iterable")
-        if not isinstance(concurrency, int) or isinstance(concurrency, bool) or concurrency < 1:
-            raise InvalidInputError("concurrency", f"got {concurrency!r}", allowed="it is a whole number from 1 on")
+        _check_integer("concurrency", self.concurrency)
+        if self.batch_size is not None:
+            _check_integer("batch_size", self.batch_size, most=self.operation.batch.max_inputs)
 
-    def parts(self) -> tuple[Engine[Any], Sending, HandOut[T]]:
-        """The engine with the operation's facts, and requests with the encoded inputs as their body."""
+    def parts(self, session: Session) -> tuple[Batching[T], Sending]:
+        """The operation's facts, and requests with the encoded inputs as their body."""
+        batch, name = self.operation.batch, self.operation.name
         batching = Batching(
             operation=self.operation,
-            batch=self.operation.batch,
-            model=self.model,
-            form=self.form,
-            plain=self.plain,
-            trace=uuid.uuid4().hex,
+            batch=batch,
+            forms=Forms(
+                model=self.model,
+                plain=self.plain,
+                form=self.form,
+                trace_field=batch.trace,
+                trace_prefix=uuid.uuid4().hex,
+            ),
+            hand_out=self.hand_out,
             empty=self.empty,
             pages=self.pages,
             ordered=self.ordered,
             total=len(self.inputs) if isinstance(self.inputs, Sized) else None,
+            max_inputs=min(self.batch_size or batch.max_inputs, session.largest_batch(name) or batch.max_inputs),
+            max_identical_failures=session.max_identical_failures,
+            learn_max_inputs=partial(session.learn_largest_batch, name),
         )
-        sending = Sending(inputs=self.inputs, request=self._request, concurrency=self.concurrency, report=self.progress)
-        return Engine(batching), sending, self.hand_out()
+        return batching, Sending(
+            inputs=self.inputs, request=self._request, concurrency=self.concurrency, report=self.progress
+        )
 
-    def _request(self, items: Sequence[Item]) -> Call[Any]:
-        content = items.take_content() if isinstance(items, Bulk) else b",".join(item.content for item in items)
-        body = msgspec.Raw(ENVELOPE[:-2] + content + ENVELOPE[-2:])
+    def _request(self, chunk: Chunk) -> Call[Any]:
+        body = msgspec.Raw(ENVELOPE[:-2] + chunk.columns.content() + ENVELOPE[-2:])
         return Call(self.endpoint, {**self.arguments, "body": body}, _same, self.answer() if self.answer else None)
+
+
+def _check_integer(name: str, given: object, most: int | None = None) -> None:
+    if not isinstance(given, int) or isinstance(given, bool) or not 1 <= given <= (most or given):
+        allowed = f"an integer from 1 to {most:,}" if most else "an integer ≥ 1"
+        raise InvalidInputError(name, f"got {given!r}", allowed=f"it must be {allowed}")
 
 
 def _same(answer: T) -> T:
@@ -124,16 +157,24 @@ class Pages(Streamed[T]):
     after: str | None = None
     """Where to go on."""
 
-    def parts(self) -> tuple[Engine[Any], Sending, HandOut[T]]:
-        """The engine for one input, which is the page to ask for, and requests with its cursor in their query."""
+    def parts(self, session: Session) -> tuple[Batching[T], Sending]:
+        """One input, which is the page to ask for, and requests with its cursor in their query."""
         paging = self.operation.paging
         batch = operations.Batch(max_inputs=1, max_bytes=sys.maxsize, results=(), errors=(), paging=paging)
-        batching: Batching[Any] = Batching(operation=self.operation, batch=batch, model=_same, pages=True)
-        sending = Sending(inputs=[PageRequest(self.after)], request=self._request, concurrency=1)
-        return Engine(batching), sending, HandOutItems(paging)
+        batching: Batching[T] = Batching(
+            operation=self.operation,
+            batch=batch,
+            forms=Forms(model=_same),
+            hand_out=HandOutItems(paging),
+            pages=True,
+            total=1,
+            max_identical_failures=session.max_identical_failures,
+        )
+        return batching, Sending(inputs=[PageRequest(self.after)], request=self._request, concurrency=1)
 
-    def _request(self, items: Sequence[Item]) -> Call[Any]:
-        return Call(self.endpoint, {**self.arguments, self.operation.paging.input: items[0].model.after}, _same)
+    def _request(self, chunk: Chunk) -> Call[Any]:
+        after = chunk.columns.model(0).after
+        return Call(self.endpoint, {**self.arguments, self.operation.paging.input: after}, _same)
 
 
 @frozen
@@ -142,36 +183,39 @@ class WholeBatch(Generic[I, R]):
 
     batch: Batch[Outcome[I, R]]
 
-    def send(self, client: Client) -> BatchResult[I, R]:
+    def send(self, session: Session) -> BatchResult[I, R]:
         """Sends the batch and waits for all of it."""
-        with self.batch.iterate(client) as stream:
-            outcomes: list[Outcome[I, R]] = []
-            try:
-                stream.extend(outcomes)
-            except BaseException as error:  # noqa: BLE001 - it is raised again, with the account
-                stream.close()
-                raise _accounted(error, [*outcomes, *stream.late]) from error.__cause__
-        return _in_order(outcomes)
+        stream = self.batch.iterate(session)
+        outcomes: list[Outcome[I, R]] = []
+        try:
+            stream.extend(outcomes)
+            return _in_order(outcomes)
+        except BaseException as error:  # noqa: BLE001 - it is raised again, with the account
+            stream.close()
+            raise _accounted(error, [*stream.late, *outcomes]) from error.__cause__
 
-    async def send_async(self, client: Client) -> BatchResult[I, R]:
+    async def send_async(self, session: Session) -> BatchResult[I, R]:
         """The same, without blocking the event loop."""
-        async with self.batch.iterate_async(client) as stream:
-            outcomes: list[Outcome[I, R]] = []
-            try:
-                await stream.extend(outcomes)
-            except BaseException as error:  # noqa: BLE001 - it is raised again, with the account
-                await stream.aclose()
-                raise _accounted(error, [*outcomes, *stream.late]) from error.__cause__
-        return _in_order(outcomes)
+        stream = self.batch.iterate_async(session)
+        outcomes: list[Outcome[I, R]] = []
+        try:
+            await stream.extend(outcomes)
+            return _in_order(outcomes)
+        except BaseException as error:  # noqa: BLE001 - it is raised again, with the account
+            await stream.aclose()
+            raise _accounted(error, [*stream.late, *outcomes]) from error.__cause__
 
 
 def _in_order(outcomes: list[Outcome[I, R]]) -> BatchResult[I, R]:
-    return BatchResult(sorted(outcomes, key=attrgetter("index")))
+    if any(outcome.index != at for at, outcome in enumerate(outcomes)):
+        outcomes = sorted(outcomes, key=attrgetter("index"))
+    return BatchResult(outcomes)
 
 
 def _accounted(error: BaseException, outcomes: list[Outcome[I, R]]) -> BaseException:
     """The exception that ended a batch, with the outcomes of what was sent."""
-    result = _in_order(outcomes)
+    # An exception may have come just when an outcome was handed out, so that it is in both lists.
+    result = _in_order(list({outcome.index: outcome for outcome in outcomes}.values()))
     if isinstance(error, InterruptedBatchError):
         return InterruptedBatchError(error.args[0], result, error.unfinished)
     if outcomes:
@@ -179,94 +223,3 @@ def _accounted(error: BaseException, outcomes: list[Outcome[I, R]]) -> BaseExcep
         error.batch_result = result  # type: ignore[attr-defined]
         error.add_note(f"{result!r} came of what was sent by then; it is in this exception's `batch_result`")
     return error
-
-
-class HandOutOutcomes:
-    """Hands out every outcome."""
-
-    withheld: Sequence[Outcome[Any, Any]] = ()
-
-    def __call__(self, events: Iterator[Event]) -> Iterator[Iterator[Outcome[Any, Any]]]:
-        """The outcomes of the events that have some."""
-        for event in events:
-            if isinstance(event, Completed):
-                yield event.over(event.outcomes())
-            elif not isinstance(event, Page):
-                yield iter((event,))
-
-    def at_end(self) -> None:
-        """Raises nothing: every outcome says itself what became of its input."""
-
-
-@define
-class HandOutResults:
-    """Hands out the results alone, and raises the failures when there are no more."""
-
-    withheld: list[Outcome[Any, Any]] = field(factory=list)
-
-    def __call__(self, events: Iterator[Event]) -> Iterator[Iterator[Any]]:
-        """The results of the events that have some."""
-        for event in events:
-            if isinstance(event, Completed):
-                yield event.over(event.results)
-            elif isinstance(event, Page) or event.succeeded:
-                yield iter((event.result,))
-            else:
-                self.withheld.append(event)
-
-    def at_end(self) -> None:
-        """Raises BatchError when some inputs had no result."""
-        if self.withheld:
-            raise BatchError(f"{len(self.withheld)} inputs could not be read", self.withheld)
-
-
-@define
-class HandOutTogether(HandOutResults):
-    """Hands out the results of an answer as one, and raises the failures when there are no more."""
-
-    together: Callable[[Sequence[Any]], Sized] = field(kw_only=True)
-    """Makes one thing of the results. Empty ones are not handed out."""
-
-    def __call__(self, events: Iterator[Event]) -> Iterator[Iterator[Any]]:
-        """The results of an answer, and of what is ready besides."""
-        single: list[Any] = []
-        for event in events:
-            if isinstance(event, Completed):
-                yield from _unless_empty(self.together(single))
-                single = []
-                one = self.together(event.results)
-                # Not before: what a Ctrl-C keeps from being made was not handed out.
-                event.at_once()
-                yield from _unless_empty(one)
-            elif isinstance(event, Outcome) and event.succeeded:
-                single.append(event.result)
-            elif isinstance(event, Outcome):
-                self.withheld.append(event)
-        yield from _unless_empty(self.together(single))
-
-
-def _unless_empty(one: Sized) -> Iterator[Iterator[Any]]:
-    if one:
-        yield iter((one,))
-
-
-@define
-class HandOutItems:
-    """Hands out what the pages of a list hold, and raises what kept it from going on."""
-
-    paging: PagingKey
-    withheld: Sequence[Outcome[Any, Any]] = ()
-
-    def __call__(self, events: Iterator[Event]) -> Iterator[Iterator[Any]]:
-        """The items of each page."""
-        for event in events:
-            if isinstance(event, Outcome) and not event.succeeded:
-                self.withheld = (event,)
-            elif not isinstance(event, Completed):
-                yield iter(getattr(event.result, self.paging.items))
-
-    def at_end(self) -> None:
-        """Raises the error that ended the list early."""
-        for outcome in self.withheld:
-            if outcome.error is not None:
-                raise outcome.error

@@ -1,19 +1,22 @@
-"""Ties the results and errors of a batch answer to the inputs they speak of, by what the operation's facts say.
+"""Ties the results and errors of an answer to the inputs they speak of, by what the operation's facts say.
 
-It knows no operation, sends nothing, and never relies on an order: HubSpot's results come in any.
+It knows no operation, sends nothing, and never relies on an order: HubSpot's results come in any. It works in columns;
+only what stands in no column, such as an error's message, is looked at one by one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
 from operator import attrgetter
 from typing import Any, Protocol
 
-from attrs import define, field, frozen
+from attrs import define, frozen
 
 from hubapi_client.models import StandardError
 from hubapi_client.operations import Batch, ErrorKey, ResultKey
+from hubapi_ext.batches.chunks import Chunk, attribute, rows
 
 
 class BatchAnswer(Protocol):
@@ -28,181 +31,193 @@ class BatchAnswer(Protocol):
     def errors(self) -> Sequence[StandardError] | None: ...  # noqa: D102
 
 
-@frozen
-class Fate:
-    """What an answer says of one input. With neither a result nor an error it says nothing."""
-
-    result: Any = None
-    error: StandardError | None = None
-
-
-def tie(batch: Batch, inputs: Sequence[Any], answer: BatchAnswer) -> tuple[list[Fate], list[StandardError]]:
-    """The fate of each input, in the order of the inputs, and the errors that name no input."""
-    tied = _Tied(inputs)
-    of_result = identity(key.result for key in batch.results)
-    of_input = identity(key.input for key in batch.results)
-    results = tied.succeed(answer.results or (), of_result=of_result, of_input=of_input)
-    # A message may name an id that another input has too. What has a result did not fail.
-    untied = [error for error in answer.errors or () if not tied.fail(error, batch.errors)]
-    waiting = tied.waiting()
-    if len(waiting) == 1 and len(untied) == 1 and not results:
-        # It can only be meant for the one of which nothing else is said.
-        tied.fates[waiting[0]] = Fate(error=untied.pop())
-    elif batch.otherwise:
-        # A result that names another input belongs to none that waits, whatever it holds.
-        unnamed = [result for result in results if of_result(result) is None]
-        if len(unnamed) == len(waiting):
-            tied.succeed_by_content(unnamed, batch.otherwise)
-    return tied.fates, untied
-
-
-def named_inputs(batch: Batch, inputs: Sequence[Any], error: StandardError) -> set[int]:
-    """The positions of the inputs that an error speaks of; none where it names none."""
-    return _Tied(inputs).named(error, batch.errors)
-
-
-_Getter = Callable[[Any], Any]
-
-
 @define
-class _Tied:
-    """The inputs of one request, and what is known of each so far."""
+class Tied:
+    """What an answer says of each input. Of an input with neither a result nor an error it says nothing."""
 
-    inputs: Sequence[Any]
-    fates: list[Fate] = field(init=False)
-    _positions: dict[str, dict[str, list[int]]] = field(factory=dict)
+    results: list[Any]
+    """The result of each input; None where there is none."""
+    errors: Mapping[int, StandardError]
+    """The errors of the inputs that have no result, by position."""
+    untied: Sequence[StandardError]
+    """The errors that name no input."""
 
-    def __attrs_post_init__(self) -> None:
-        self.fates = [_NOTHING] * len(self.inputs)
 
-    def waiting(self) -> list[int]:
-        """The positions of the inputs of which nothing is known."""
-        return [position for position, fate in enumerate(self.fates) if fate is _NOTHING]
-
-    def succeed(self, results: Sequence[Any], *, of_result: _Getter, of_input: _Getter) -> list[Any]:
-        """Notes each result down at an input with the same key; returns the results that found none."""
-        waiting: dict[Any, list[int]] = {}
-        for position in reversed(self.waiting()):
-            waiting.setdefault(of_input(self.inputs[position]), []).append(position)
-        waiting.pop(None, None)
-        left = []
-        for result in results:
-            positions = waiting.get(of_result(result))
-            if positions:
-                self.fates[positions.pop()] = Fate(result=result)
-            else:
-                left.append(result)
-        return left
-
-    def succeed_by_content(self, results: Sequence[Any], key: ResultKey) -> None:
-        """Notes the results down that hold all that an input holds. Inputs with equal content are interchangeable."""
-        of_result, of_input = attribute(key.result), attribute(key.input)
-        shapes = {frozenset(of_input(self.inputs[position])) for position in self.waiting()}
-        # The richest inputs choose first: what they hold fits the poorer ones too.
-        for shape in sorted(shapes, key=lambda names: (-len(names), sorted(names))):
-            results = self.succeed(
-                results,
-                of_result=_entries(of_result, shape, exactly=False),
-                of_input=_entries(of_input, shape, exactly=True),
-            )
-
-    def fail(self, error: StandardError, keys: Iterable[ErrorKey]) -> bool:
-        """Notes an error down at the inputs that it names, as far as they have no fate yet. Says if it names any."""
-        named = self.named(error, keys)
+def tie(batch: Batch, chunk: Chunk, answer: BatchAnswer) -> Tied:
+    """Finds the input of each result and of each error."""
+    results, left = _tie_results(batch, chunk, answer.results or ())
+    errors: dict[int, StandardError] = {}
+    untied = []
+    named_by = NamedInputs(batch, chunk)
+    for error in answer.errors or ():
+        named = named_by.of(error)
         for position in named:
-            if self.fates[position] is _NOTHING:
-                self.fates[position] = Fate(error=error)
-        return bool(named)
+            # A message may name an id that another input has too. What has a result did not fail.
+            if results[position] is None:
+                errors.setdefault(position, error)
+        if not named:
+            untied.append(error)
+    if len(chunk) == len(untied) == 1 and not errors and results[0] is None:
+        errors[0] = untied.pop()
+    elif batch.otherwise and left:
+        _tie_by_content(batch, chunk, left, results, errors)
+    return Tied(results, errors, untied)
 
-    def named(self, error: StandardError, keys: Iterable[ErrorKey]) -> set[int]:
-        """The positions of the inputs that the first fitting key finds."""
-        return next((found for key in keys if (found := self._named(key, error))), set())
 
-    def _named(self, key: ErrorKey, error: StandardError) -> set[int]:
-        """The positions of the inputs that an error speaks of, as far as this key can tell."""
-        if key.sub_category is not None and error.sub_category != key.sub_category:
-            return set()
-        if key.message is not None:
-            values = re.findall(key.message, error.message or "")
-            sets = [self._having([path], values) for path in key.inputs]
-            return set.intersection(*sets) if key.all else set.union(*sets)
-        context = error.context if isinstance(error.context, dict) else {}
-        sets = [self._having(paths, _listed(context.get(name), key.pattern)) for name, paths in key.context.items()]
-        return set.intersection(*sets)
+def _tie_results(batch: Batch, chunk: Chunk, results: Sequence[Any]) -> tuple[list[Any], Sequence[Any]]:
+    """The result of each input, and the results that belong to none."""
+    try:
+        columns = [list(map(attrgetter(key.result), results)) for key in batch.results]
+        if columns == list(chunk.key_columns):
+            return list(results), ()
+        tied = _tie_by_one_column(batch, chunk, columns, results) or _tie_by_keys(chunk, columns, results)
+        if tied is not None:
+            return tied, ()
+    except (AttributeError, TypeError):
+        # A result that lacks what others have, or has a list in its place, is nobody's.
+        columns = [list(map(attribute(key.result), results)) for key in batch.results]
+    by_key: dict[Any, Any] = {}
+    known = set(chunk.keys)
+    left = []
+    for key, result in zip(map(_hashable, rows(columns)), results, strict=True):
+        # Of two results for one input the first counts.
+        if key not in known or by_key.setdefault(key, result) is not result:
+            left.append(result)
+    return list(map(by_key.get, chunk.keys)), left
 
-    def _having(self, paths: Iterable[str], values: Iterable[str]) -> set[int]:
+
+def _tie_by_one_column(
+    batch: Batch, chunk: Chunk, columns: Sequence[list[Any]], results: Sequence[Any]
+) -> list[Any] | None:
+    """The result of each input, if the first attribute alone tells them apart; None if it does not."""
+    (first, *others), (of_results, *_) = chunk.key_columns, columns
+    by_first = dict(zip(of_results, results, strict=True))
+    if len(by_first) < len(results) or len(set(first)) < len(first):
+        return None
+    tied = list(map(by_first.get, first))
+    there = list(filter(None, tied))
+    if len(there) < len(results):
+        return None
+    agree = all(
+        list(map(attrgetter(key.result), there)) == list(compress(other, tied))
+        for key, other in zip(batch.results[1:], others, strict=True)
+    )
+    return tied if agree else None
+
+
+def _tie_by_keys(chunk: Chunk, columns: Sequence[list[Any]], results: Sequence[Any]) -> list[Any] | None:
+    """The result of each input, if every result belongs to an input of its own; None if not."""
+    by_key = dict(zip(rows(columns), results, strict=True))
+    tied = list(map(by_key.get, chunk.keys))
+    return tied if len(list(filter(None, tied))) == len(results) else None
+
+
+def _hashable(key: Any) -> Any:
+    """A key that may be one of an input's; None for what none can have."""
+    parts = key if isinstance(key, tuple) else (key,)
+    return key if all(isinstance(part, str | int) for part in parts) else None
+
+
+def _tie_by_content(
+    batch: Batch, chunk: Chunk, left: Sequence[Any], results: list[Any], errors: Mapping[int, StandardError]
+) -> None:
+    """Gives the results that name no input to the inputs all of whose content they hold."""
+    key = batch.otherwise
+    names_none = attribute(batch.results[0].result)
+    # A result that names another input belongs to none that waits, whatever it holds.
+    left = [result for result in left if names_none(result) is None]
+    waiting = [position for position, result in enumerate(results) if result is None and position not in errors]
+    if key is None or len(left) != len(waiting):
+        return
+    contents = {position: attribute(key.input)(chunk.columns.model(position)) for position in waiting}
+    shapes = {frozenset(content) for content in contents.values()}
+    # The richest inputs choose first: what they hold fits the poorer ones too.
+    for shape in sorted(shapes, key=lambda names: (-len(names), sorted(names))):
+        left = _tie_shape(shape, key, contents, left, results)
+
+
+def _tie_shape(
+    shape: frozenset[str], key: ResultKey, contents: Mapping[int, Any], left: Sequence[Any], results: list[Any]
+) -> Sequence[Any]:
+    """Ties the results that hold what inputs with these properties hold; returns the others."""
+    names = sorted(shape)
+    waiting: dict[Any, list[int]] = {}
+    # Inputs with equal content are interchangeable.
+    for position in reversed(contents):
+        if contents[position].keys() == shape:
+            waiting.setdefault(tuple(contents[position][name] for name in names), []).append(position)
+    others = []
+    for result in left:
+        held = attribute(key.result)(result)
+        fits = isinstance(held, Mapping) and held.keys() >= shape
+        positions = waiting.get(tuple(_text(held[name]) for name in names)) if fits else None
+        if positions:
+            results[positions.pop()] = result
+        else:
+            others.append(result)
+    return others
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+@frozen
+class NamedInputs:
+    """Finds the inputs that errors speak of."""
+
+    batch: Batch
+    chunk: Chunk
+
+    def of(self, error: StandardError) -> Sequence[int]:
+        """The positions of the inputs that the first fitting key finds; nothing where an error names none."""
+        for key in self.batch.errors:
+            if key.sub_category is not None and error.sub_category != key.sub_category:
+                continue
+            if key.message is not None:
+                found = self._in_message(key, error)
+            elif isinstance(error.context, dict) and key.context.keys() <= error.context.keys():
+                found = self._in_context(key, error.context)
+            else:
+                continue
+            if found:
+                return found
+        return ()
+
+    def _in_message(self, key: ErrorKey, error: StandardError) -> Sequence[int]:
+        values = re.findall(key.message or "", error.message if isinstance(error.message, str) else "")
+        if not values:
+            return ()
+        sets = [self._having((path,), values) for path in key.inputs]
+        return _intersection(sets) if key.all else _union(sets)
+
+    def _in_context(self, key: ErrorKey, context: Mapping[str, Any]) -> Sequence[int]:
+        return _intersection(
+            [self._having(paths, _listed(context[name], key.pattern)) for name, paths in key.context.items()]
+        )
+
+    def _having(self, paths: Iterable[str], values: Sequence[str]) -> Sequence[int]:
         """The positions of the inputs that have one of the values at one of the paths."""
-        return {position for value in values for path in paths for position in self._index(path).get(value, ())}
-
-    def _index(self, path: str) -> dict[str, list[int]]:
-        """The positions of the inputs by their value at a path."""
-        if path not in self._positions:
-            names = path.split(".")
-            index: dict[str, list[int]] = {}
-            for position, given in enumerate(self.inputs):
-                for value in _each(given, names):
-                    index.setdefault(str(value), []).append(position)
-            self._positions[path] = index
-        return self._positions[path]
+        return _union([self.chunk.positions(path).get(value, ()) for path in paths for value in values])
 
 
-_NOTHING = Fate()
+def _union(sets: Sequence[Sequence[int]]) -> Sequence[int]:
+    filled = [one for one in sets if one]
+    return filled[0] if len(filled) == 1 else sorted(set().union(*filled))
+
+
+def _intersection(sets: Sequence[Sequence[int]]) -> Sequence[int]:
+    return sets[0] if len(sets) == 1 else sorted(set(sets[0]).intersection(*sets[1:]))
 
 
 def _listed(values: object, pattern: str | None) -> list[str]:
     """The values of a context's entry, or the part of each that a pattern finds."""
-    texts = [str(value) for value in (values if isinstance(values, list) else [values])]
+    texts = list(map(str, values)) if isinstance(values, list) else [str(values)]
     if pattern is None:
         return texts
     return [found[1] for text in texts if (found := re.search(pattern, text))]
 
 
-def attribute(path: str) -> _Getter:
-    """Reads a dotted attribute; None where a part of it is missing."""
-    read = attrgetter(path)
-
-    def get(value: Any) -> Any:
-        try:
-            return read(value)
-        except AttributeError:
-            return None
-
-    return get
-
-
-def _each(value: Any, names: Sequence[str]) -> Iterator[Any]:
-    """Reads a dotted attribute; each of its values where the path leads through lists."""
-    if isinstance(value, list):
-        for one in value:
-            yield from _each(one, names)
-    elif names:
-        yield from _each(getattr(value, names[0], None), names[1:])
-    elif value is not None:
-        yield value
-
-
-def identity(paths: Iterable[str]) -> _Getter:
-    """Reads several attributes as one key; None where one is missing."""
-    chosen = tuple(paths)
-    read = attrgetter(*chosen)
-
-    def get(value: Any) -> Any:
-        try:
-            key = read(value)
-        except AttributeError:
-            return None
-        return None if len(chosen) > 1 and None in key else key
-
-    return get
-
-
-def _entries(of: _Getter, names: frozenset[str], *, exactly: bool) -> _Getter:
-    """Reads the named entries of a map as one key; None where it lacks one of them, or has others too."""
-    ordered = sorted(names)
-
-    def get(value: Any) -> Any:
-        entries: Mapping[str, Any] = of(value) or {}
-        fits = entries.keys() == names if exactly else entries.keys() >= names
-        return tuple(entries[name] for name in ordered) if fits else None
-
-    return get
+def missing(results: Sequence[Any]) -> list[int]:
+    """The positions that have no result."""
+    return [position for position, result in enumerate(results) if result is None]

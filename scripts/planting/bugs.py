@@ -265,7 +265,7 @@ IN_THE_CLIENT = (
     Bug(
         "the client reports as failed what may have been carried out",
         "The user sends it again, and doubles it.",
-        "hubapi_ext/batches/engine.py",
+        "hubapi_ext/batches/verdicts.py",
         '"unknown" if applied else "failed"',
         '"failed" if applied else "unknown"',
     ),
@@ -315,8 +315,8 @@ IN_THE_CLIENT = (
         "the client hands outcomes out in the order of the answers",
         "Whoever pairs inputs and outcomes ties them wrongly.",
         "hubapi_ext/batches/batch.py",
-        'return BatchResult(sorted(outcomes, key=attrgetter("index")))',
-        "return BatchResult(sorted(outcomes, key=id))",
+        'outcomes = sorted(outcomes, key=attrgetter("index"))',
+        "outcomes = sorted(outcomes, key=id)",
     ),
     Bug(
         "the facts tie the error of a missing record to the other side",
@@ -342,9 +342,9 @@ IN_THE_CLIENT = (
     Bug(
         "the client reads the next page of a record into nothing",
         "All pages but the last are lost.",
-        "hubapi_ext/batches/engine.py",
-        "            item.result = self._joined(item, result)\n",
-        "            item.result = None\n",
+        "hubapi_ext/batches/verdicts.py",
+        "_joined(paging, (*reading.pages, result))",
+        "_joined(paging, (result,))",
     ),
     Bug(
         "the facts do not know that a record without associations is no error",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +20,7 @@ from hubapi_client.operations import (
     Batch,
 )
 from hubapi_ext.batches import matching
-from hubapi_ext.batches.matching import Fate
+from hubapi_ext.batches.chunks import Chunk, Models
 from hubapi_ext.forms import association, association_limit, course, record
 
 
@@ -34,8 +35,22 @@ def pairs(*results: tuple[int, int], errors: Sequence[models.StandardError] = ()
     return answer
 
 
+@frozen
+class Fate:
+    """What an answer says of one input."""
+
+    result: Any
+    error: models.StandardError | None
+
+
+def chunk_of(batch: Batch, inputs: Sequence[Any]) -> Chunk:
+    columns = Models(list(inputs), [b""] * len(inputs))
+    return Chunk(range(len(inputs)), inputs, columns, tuple(key.input for key in batch.results))
+
+
 def tie(batch: Batch, inputs: Sequence[Any], answer: Any) -> list[Fate]:
-    return matching.tie(batch, inputs, answer)[0]
+    tied = matching.tie(batch, chunk_of(batch, inputs), answer)
+    return [Fate(result, tied.errors.get(position)) for position, result in enumerate(tied.results)]
 
 
 def kinds(fates: Sequence[Fate]) -> list[str]:
@@ -80,13 +95,20 @@ def test_an_error_whose_message_names_one_record_is_tied_to_its_pair() -> None:
 def test_an_error_that_names_no_input_is_tied_to_none_of_several() -> None:
     nameless = error(message="internal error")
     answer = pairs(errors=[nameless])
-    fates, untied = matching.tie(CREATE_ASSOCIATIONS.batch, associations((1, 2), (3, 4)), answer)
-    assert (kinds(fates), untied) == (["nothing", "nothing"], [nameless])
+    tied = matching.tie(
+        CREATE_ASSOCIATIONS.batch, chunk_of(CREATE_ASSOCIATIONS.batch, associations((1, 2), (3, 4))), answer
+    )
+    assert (tied.results, tied.errors, tied.untied) == ([None, None], {}, [nameless])
 
 
-def test_an_error_that_names_no_input_is_that_of_the_only_one_in_question() -> None:
+def test_an_error_that_names_no_input_is_not_guessed_to_be_that_of_the_one_without_a_result() -> None:
     answer = pairs((3, 4), errors=[error(message="internal error")])
-    assert kinds(tie(CREATE_ASSOCIATIONS.batch, associations((1, 2), (3, 4)), answer)) == ["error", "result"]
+    assert kinds(tie(CREATE_ASSOCIATIONS.batch, associations((1, 2), (3, 4)), answer)) == ["nothing", "result"]
+
+
+def test_an_error_that_names_no_input_is_that_of_the_only_input_of_a_request() -> None:
+    answer = pairs(errors=[error(message="internal error")])
+    assert kinds(tie(CREATE_ASSOCIATIONS.batch, associations((1, 2)), answer)) == ["error"]
 
 
 def test_an_error_blames_no_other_input_when_the_one_it_names_is_settled() -> None:
@@ -109,8 +131,11 @@ def test_an_input_of_which_the_answer_says_nothing_has_neither_result_nor_error(
     assert kinds(tie(CREATE_ASSOCIATIONS.batch, associations((1, 2), (3, 4)), pairs((3, 4)))) == ["nothing", "result"]
 
 
-def test_equal_inputs_share_out_their_results() -> None:
-    assert kinds(tie(CREATE_ASSOCIATIONS.batch, associations((1, 2), (1, 2)), pairs((1, 2)))) == ["result", "nothing"]
+def test_the_first_of_two_results_for_one_input_counts() -> None:
+    answer = pairs((1, 2), (1, 2), (3, 4))
+    fates = tie(CREATE_ASSOCIATIONS.batch, associations((1, 2), (3, 4)), answer)
+    assert [fate.result for fate in fates] == [answer.results[0], answer.results[2]]
+    assert fates[0].result is answer.results[0]
 
 
 def made_courses(*traces: str) -> Any:
@@ -195,7 +220,7 @@ def test_limits_are_tied_by_category_and_type() -> None:
 
 
 @given(
-    ids=st.lists(st.tuples(st.integers(1, 6), st.integers(1, 6)), max_size=12),
+    ids=st.lists(st.tuples(st.integers(1, 6), st.integers(1, 6)), max_size=12, unique=True),
     seed=st.randoms(use_true_random=False),
     data=st.data(),
 )

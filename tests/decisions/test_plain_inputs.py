@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hubapi_client.errors import InvalidRequest
 from hubapi_client.wire import encode
-from hubapi_ext import forms
+from hubapi_ext import forms, plain_forms
 
 ids = st.one_of(
     st.integers(-2, 2**70),
@@ -31,20 +31,21 @@ def by_model(model: Any, inputs: list[Any]) -> bytes:
 @pytest.mark.parametrize(
     ("plain", "model", "inputs"),
     [
-        pytest.param(forms.PlainRecords, forms.record, ids, id="records"),
-        pytest.param(forms.PlainAssociations, forms.association, st.tuples(ids, ids, types), id="associations"),
+        pytest.param(plain_forms.PlainRecords, forms.record, ids, id="records"),
+        pytest.param(plain_forms.PlainAssociations, forms.association, st.tuples(ids, ids, types), id="associations"),
     ],
 )
 def test_what_is_taken_as_plain_is_encoded_as_its_model_is(plain: Any, model: Any, inputs: Any) -> None:
     @given(st.lists(inputs, max_size=6))
     def check(some: list[Any]) -> None:
         gathered = plain()
-        others = gathered.take(iter(some), len(some))
-        taken = len(gathered.given)
-        assert gathered.given == some[:taken]
+        others = gathered.take(iter(some))
+        taken = len(gathered)
         assert others == some[taken : taken + 1]
         if taken:
-            assert gathered.content() == by_model(model, gathered.given)
+            assert gathered.content() == by_model(model, some[:taken])
+            assert list(map(gathered.model, range(taken))) == list(map(model, some[:taken]))
+            assert all(size >= len(by_model(model, [one])) for size, one in zip(gathered.sizes(), some, strict=False))
 
     check()
 
@@ -53,11 +54,31 @@ def test_what_is_taken_as_plain_is_encoded_as_its_model_is(plain: Any, model: An
 def test_no_id_is_taken_as_plain_that_its_model_refuses(given_id: Any) -> None:
     with pytest.raises((InvalidRequest, TypeError)):
         by_model(forms.record, [given_id])
-    assert forms.PlainRecords().take(iter([given_id]), 1) == [given_id]
+    assert plain_forms.PlainRecords().take(iter([given_id])) == [given_id]
 
 
-def test_no_more_is_taken_than_is_wanted() -> None:
-    source = iter(range(1, 10))
-    gathered = forms.PlainRecords()
-    assert gathered.take(source, 3) == []
-    assert (gathered.given, next(source)) == ([1, 2, 3], 4)
+@pytest.mark.parametrize(
+    ("plain", "inputs"),
+    [
+        pytest.param(plain_forms.PlainRecords, ids, id="records"),
+        pytest.param(plain_forms.PlainAssociations, st.tuples(ids, ids, types), id="associations"),
+    ],
+)
+def test_what_is_taken_at_once_is_what_would_be_taken_one_by_one(plain: Any, inputs: Any) -> None:
+    @given(st.lists(inputs, min_size=1, max_size=6))
+    def check(some: list[Any]) -> None:
+        at_once, one_by_one = plain(), plain()
+        others = one_by_one.take(iter(some))
+        if at_once.add_all(some):
+            assert (others, at_once.content()) == ([], one_by_one.content())
+        else:
+            assert len(at_once) == 0
+
+    check()
+
+
+def test_what_is_selected_and_joined_is_encoded_as_before() -> None:
+    gathered = plain_forms.PlainAssociations()
+    assert gathered.add_all([(1, 2, 861), (3, 4, ("USER_DEFINED", 37)), (5, 6, 861)])
+    both = gathered.select([2, 1]).plus(gathered.select([0]))
+    assert both.content() == by_model(forms.association, [(5, 6, 861), (3, 4, ("USER_DEFINED", 37)), (1, 2, 861)])

@@ -217,7 +217,7 @@ def test_the_position_of_a_stream_is_how_many_inputs_it_has_taken(hub: Any, scho
 
 def test_a_read_that_ended_early_loses_no_record(hub: Any, school: School, between: Between) -> None:
     enrolled = school.enrol(*[1] * (3 * BATCH))
-    answers = {2: httpx.Response(501), 3: httpx.Response(401, json={})}
+    answers = {2: httpx.Response(404, json={"message": "no"}), 3: httpx.Response(401, json={})}
     between.before = lambda _: answers.get(len(between.requests))
     seen: list[str] = []
     with pytest.raises(InterruptedBatchError) as caught:
@@ -231,7 +231,7 @@ def test_a_read_that_ended_early_loses_no_record(hub: Any, school: School, betwe
 
 def test_a_read_that_was_left_says_what_had_failed(hub: Any, school: School, between: Between) -> None:
     enrolled = school.enrol(*[1] * (2 * BATCH))
-    between.before = lambda _: httpx.Response(501) if len(between.requests) == 1 else None
+    between.before = lambda _: httpx.Response(404, json={"message": "no"}) if len(between.requests) == 1 else None
     stream = hub.associations.read_many("contacts", "0-410", list(enrolled), concurrency=1)
     next(stream)
     stream.close()
@@ -289,10 +289,10 @@ def test_a_list_can_be_gone_on_with_from_where_it_was_left(hub: Any, school: Sch
     seen = [to.id for to in islice(stream, PAGE)]
     next(stream)
     stream.close()
+    # The second page was begun, and not handed out to its end.
     after = stream.unfinished[0].after
-    assert after == courses[2 * PAGE]
     rest = hub.associations.read_one("contacts", contact, "0-410", after=after)
-    assert [*seen, *courses[PAGE : 2 * PAGE], *(to.id for to in rest)] == courses
+    assert [*seen, *(to.id for to in rest)] == courses
 
 
 def list_answer(page: list[int], after: str | None) -> httpx.Response:

@@ -1,0 +1,238 @@
+"""The inputs of one request, in columns. It decides nothing: what becomes of a chunk is the engine's business."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, reduce
+from itertools import chain
+from operator import attrgetter
+from typing import Any, Protocol, Self
+
+from attrs import define, field, frozen
+
+ENVELOPE = b'{"inputs":[]}'
+"""What a body has around its inputs, which are separated by commas."""
+
+
+class Columns(Protocol):
+    """What a request says of its inputs, in whatever form that is kept."""
+
+    def __len__(self) -> int: ...
+
+    def content(self) -> bytes:
+        """The inputs, encoded and separated by commas."""
+        ...
+
+    def sizes(self) -> list[int]:
+        """The bytes that each input takes at most."""
+        ...
+
+    def column(self, path: str) -> list[Any]:
+        """What each input's model has at a dotted attribute; None where a part of it is missing."""
+        ...
+
+    def model(self, position: int) -> Any:
+        """The model of an input."""
+        ...
+
+    def select(self, positions: Sequence[int]) -> Self:
+        """Some of the inputs."""
+        ...
+
+    def plus(self, other: Self) -> Self:
+        """The inputs of both."""
+        ...
+
+
+@frozen(eq=False)
+class Models:
+    """Inputs by their models, each with its encoded form."""
+
+    models: list[Any] = field(factory=list)
+    contents: list[bytes] = field(factory=list)
+
+    def __len__(self) -> int:
+        return len(self.contents)
+
+    def add(self, model: Any, content: bytes) -> None:
+        """Adds an input at the end."""
+        self.models.append(model)
+        self.contents.append(content)
+
+    def content(self) -> bytes:
+        """The inputs, encoded and separated by commas."""
+        return b",".join(self.contents)
+
+    def sizes(self) -> list[int]:
+        """The bytes that each input takes."""
+        return list(map(len, self.contents))
+
+    def column(self, path: str) -> list[Any]:
+        """What each model has at a dotted attribute; None where a part of it is missing."""
+        return list(map(attribute(path), self.models))
+
+    def model(self, position: int) -> Any:
+        """The model of an input."""
+        return self.models[position]
+
+    def select(self, positions: Sequence[int]) -> Models:
+        """Some of the inputs."""
+        return Models(*(list(map(column.__getitem__, positions)) for column in (self.models, self.contents)))
+
+    def plus(self, other: Models) -> Models:
+        """The inputs of both."""
+        return Models(self.models + other.models, self.contents + other.contents)
+
+
+@define(eq=False, slots=False)
+class Chunk:
+    """The inputs of one request. Those of a part or of a next page were inputs of an earlier one too."""
+
+    indices: Sequence[int]
+    """The place of each input in what was given."""
+    given: Sequence[Any]
+    """The inputs as they were given."""
+    columns: Columns
+    key_paths: tuple[str, ...] = ()
+    """The attributes that together tell the inputs apart; none where HubSpot names its results by something else."""
+    same: Mapping[int, list[tuple[int, Any]]] = field(factory=dict)
+    """By index, other inputs that ask for just what an input asks for, each with its own index."""
+    may_have_been_applied: bool = False
+    """Whether HubSpot may have carried the inputs out when they were sent before."""
+    refusal: Any = None
+    """The error of the request of which this is a part."""
+    verdict: Any = None
+    """What the engine found to have become of the inputs. It is found once, and holds from then on."""
+    _positions: dict[str, dict[str, Sequence[int]]] = field(factory=dict, init=False, repr=False)
+
+    def __len__(self) -> int:
+        return len(self.indices)
+
+    @cached_property
+    def key_columns(self) -> list[list[Any]]:
+        """What tells the inputs apart, a column for each attribute."""
+        return list(map(self.columns.column, self.key_paths))
+
+    @cached_property
+    def keys(self) -> list[Any]:
+        """What tells the inputs apart, one key for each."""
+        return rows(self.key_columns)
+
+    @cached_property
+    def key_set(self) -> set[Any]:
+        """The keys, to look them up."""
+        return set(self.keys)
+
+    @cached_property
+    def first_keys(self) -> set[Any]:
+        """The first attribute of each key, which often suffices."""
+        return set(self.key_columns[0])
+
+    @property
+    def is_distinct(self) -> bool:
+        """Whether no two inputs have the same key."""
+        return not self.key_paths or len(self.first_keys) == len(self) or len(self.key_set) == len(self)
+
+    def overlaps(self, other: Chunk) -> bool:
+        """Whether an input of this chunk has the key of an input of another."""
+        if not self.key_paths or self.first_keys.isdisjoint(other.first_keys):
+            return False
+        return not self.key_set.isdisjoint(other.key_set)
+
+    def positions(self, path: str) -> dict[str, Sequence[int]]:
+        """The positions of the inputs by what they have at a dotted attribute, as text, also inside of lists."""
+        if path not in self._positions:
+            column = self.columns.column(path)
+            found: dict[str, Any] = {
+                value: (position,) for position, value in enumerate(column) if value.__class__ is str
+            }
+            if len(found) < len(column):
+                found = {}
+                for position, value in enumerate(column):
+                    for text in _texts(value):
+                        found.setdefault(text, []).append(position)
+            self._positions[path] = found
+        return self._positions[path]
+
+    def entries(self) -> Iterator[tuple[int, Any]]:
+        """All inputs with their indices, also those that are not sent since another one asks for the same."""
+        return chain(zip(self.indices, self.given, strict=True), *self.same.values())
+
+    def select(self, positions: Sequence[int]) -> Chunk:
+        """A chunk of some of the inputs, with the same history."""
+        indices = list(map(self.indices.__getitem__, positions))
+        return Chunk(
+            indices,
+            list(map(self.given.__getitem__, positions)),
+            self.columns.select(positions),
+            self.key_paths,
+            same={index: self.same[index] for index in indices if index in self.same} if self.same else {},
+            may_have_been_applied=self.may_have_been_applied,
+            refusal=self.refusal,
+        )
+
+    def halves(self) -> list[Chunk]:
+        """The first and the second half."""
+        middle = len(self) // 2
+        return [self.select(range(middle)), self.select(range(middle, len(self)))]
+
+    def cut(self, size: int) -> list[Chunk]:
+        """Chunks of at most so many inputs."""
+        return [self.select(range(at, min(at + size, len(self)))) for at in range(0, len(self), size)]
+
+
+def joined(chunks: Sequence[Chunk], encode: Callable[[Any], bytes]) -> Chunk:
+    """One chunk of the inputs of several, none of which was sent before in vain."""
+    if len(chunks) == 1:
+        return chunks[0]
+    kinds = {type(chunk.columns) for chunk in chunks}
+    parts = [chunk.columns if len(kinds) == 1 else _as_models(chunk.columns, encode) for chunk in chunks]
+    return Chunk(
+        list(chain.from_iterable(chunk.indices for chunk in chunks)),
+        list(chain.from_iterable(chunk.given for chunk in chunks)),
+        reduce(lambda one, other: one.plus(other), parts),
+        chunks[0].key_paths,
+        same={index: others for chunk in chunks for index, others in chunk.same.items()},
+    )
+
+
+def _as_models(columns: Columns, encode: Callable[[Any], bytes]) -> Columns:
+    if isinstance(columns, Models):
+        return columns
+    models = list(map(columns.model, range(len(columns))))
+    return Models(models, list(map(encode, models)))
+
+
+def rows(columns: Sequence[list[Any]]) -> list[Any]:
+    """Columns as one key for each row; a single column as it is."""
+    return columns[0] if len(columns) == 1 else list(zip(*columns, strict=True))
+
+
+def attribute(path: str) -> Callable[[Any], Any]:
+    """Reads a dotted attribute; a list of values where the path leads through lists, None where a part is missing."""
+    read = attrgetter(path)
+    names = path.split(".")
+
+    def get(value: Any) -> Any:
+        try:
+            return read(value)
+        except AttributeError:
+            return list(_each(value, names)) or None
+
+    return get
+
+
+def _each(value: Any, names: Sequence[str]) -> Iterator[Any]:
+    if isinstance(value, list):
+        for one in value:
+            yield from _each(one, names)
+    elif not names:
+        yield value
+    elif hasattr(value, names[0]):
+        yield from _each(getattr(value, names[0]), names[1:])
+
+
+def _texts(value: Any) -> Iterable[str]:
+    if value is None:
+        return ()
+    return (str(one) for one in value if one is not None) if isinstance(value, list) else (str(value),)

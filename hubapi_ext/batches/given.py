@@ -1,0 +1,67 @@
+"""From one input, as it was given, to its model and its encoded form. It knows no request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Protocol
+
+import msgspec
+from attrs import frozen
+
+from hubapi_client.errors import InvalidRequest, shortened
+from hubapi_client.wire import encode
+from hubapi_ext.batches.chunks import Columns
+from hubapi_ext.calls import invalid_input
+from hubapi_ext.errors import InvalidInputError
+
+
+class Plain(Columns, Protocol):
+    """Gathers inputs of the plainest form in columns, without a model for each."""
+
+    def add_all(self, given: Sequence[Any]) -> bool:
+        """Takes inputs in, unless one of them is of another form: then it takes none and says False."""
+        ...
+
+    def take(self, source: Iterator[Any]) -> list[Any]:
+        """Takes inputs in, one by one. An input of another form ends it, and is what is returned."""
+        ...
+
+
+@frozen(kw_only=True)
+class Forms:
+    """In what forms the inputs of one call may come, and what becomes of each."""
+
+    model: Callable[[Any], Any]
+    """Makes the model of an input. Raises TypeError or ValueError when the input has another form."""
+    plain: Callable[[], Plain] | None = None
+    """Gathers the inputs of one request that need no model, where there is such a form."""
+    form: str = ""
+    """The form of an input, in words."""
+    trace_field: str | None = None
+    """The attribute that takes a name of the caller's choice for an input."""
+    trace_prefix: str = ""
+    """The beginning of the names that are given to inputs without one."""
+
+    def read(self, given: Any, index: int) -> tuple[Any, bytes]:
+        """The model of an input and its encoded form.
+
+        Raises InvalidInputError when the input has another form or is not what HubSpot accepts.
+        """
+        try:
+            model = self.model(given)
+        except InvalidInputError as error:
+            raise InvalidInputError(error.argument, error.problem, allowed=error.allowed, position=index) from None
+        except InvalidRequest as error:
+            raise invalid_input(error, "inputs", index) from None
+        except (TypeError, ValueError, RecursionError):
+            raise InvalidInputError("inputs", f"got {shortened(given)}", allowed=self.form, position=index) from None
+        if self.trace_field is not None and getattr(model, self.trace_field) is None:
+            model = msgspec.structs.replace(model, **{self.trace_field: f"{self.trace_prefix}-{index}"})
+        try:
+            content = encode(model, type(model))
+        except InvalidRequest as error:
+            raise invalid_input(error, "inputs", index) from None
+        if isinstance(given, msgspec.Struct):
+            # The caller may change and give the same object again.
+            model = msgspec.json.decode(content, type=type(model))
+        return model, content

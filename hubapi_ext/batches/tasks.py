@@ -1,0 +1,235 @@
+"""Drives a batch in tasks: the stream of AsyncHubApi, and how it sends several requests at a time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Sequence
+from typing import Any, Self, TypeVar
+
+from attrs import define, field
+
+from hubapi_client import Client
+from hubapi_ext.batches.streams import Driver, ReadStream, Request
+from hubapi_ext.errors import ConfigurationError
+from hubapi_ext.in_flight import in_flight
+
+T = TypeVar("T")
+
+
+async def _send(request: Request, client: Client) -> None:
+    """Sends a request, and notes down what came of it."""
+    request.has_begun = True
+    try:
+        in_flight.set(request.state)
+        request.response = await request.call.ask_async(client)
+    except BaseException as error:
+        request.error = error
+        if not isinstance(error, Exception):
+            raise
+
+
+@define(eq=False)
+class _TaskDriver(Driver[T]):
+    """Sends requests in tasks."""
+
+    client: Client = field(kw_only=True)
+    source: Iterator[Any] | Sequence[Any] | None = field(init=False)
+    later: AsyncIterator[Any] | None = field(init=False)
+    """Inputs that do not come at once."""
+    tasks: dict[Request, asyncio.Future[None]] = field(factory=dict)
+    taking: asyncio.Future[None] | None = None
+    """The task that takes the inputs of the next request."""
+    loop: asyncio.AbstractEventLoop | None = None
+
+    def __attrs_post_init__(self) -> None:
+        inputs = self.sending.inputs
+        self.later = aiter(inputs) if isinstance(inputs, AsyncIterable) else None
+        is_there = type(inputs) in (list, tuple)
+        self.source = inputs if is_there else iter(inputs) if isinstance(inputs, Iterable) else None  # type: ignore[assignment]
+
+    def check_loop(self) -> None:
+        """Raises ConfigurationError in another event loop than the first, in which its tasks are."""
+        loop = asyncio.get_running_loop()
+        if self.loop not in (None, loop):
+            raise ConfigurationError("a stream belongs to the event loop in which it was first looped over")
+        self.loop = loop
+
+    async def advance(self) -> bool:
+        """Sends, waits and settles until there is something to hand out; False when there will be nothing more."""
+        self.check_loop()
+        if not self.has_ended and self.engine.outbox.open_next():
+            return True
+        while not self.has_ended:
+            self._begin()
+            if self.engine.outbox.open_next():
+                return True
+            if not self.requests and self.taking is None:
+                return self.end()
+            await self._settle_one()
+            self.report()
+        return False
+
+    def _begin(self) -> None:
+        """Begins as many requests as may be in flight, or else to take inputs for the next."""
+        while len(self.requests) < self.sending.concurrency:
+            request = self.next_request(self.source)
+            if request is None:
+                break
+            self.tasks[request] = asyncio.ensure_future(_send(request, self.client))
+        else:
+            return
+        if self.later is not None and self.taking is None and self.engine.wanted:
+            self.taking = asyncio.ensure_future(self._take())
+
+    async def _take(self) -> None:
+        """Takes the inputs of one request, as they come."""
+        engine = self.engine
+        while engine.wanted and self.later is not None:
+            try:
+                engine.arrived = (engine.inbox.taken, await anext(self.later))
+                engine.add(engine.arrived[1])
+            except StopAsyncIteration:
+                engine.finish()
+            except Exception as error:  # noqa: BLE001 - it is the caller's, who gets it back
+                engine.stop(error)
+
+    async def _settle_one(self) -> None:
+        """Settles the request that has been in flight for the longest of those that are done. Waits for one."""
+        taking = self.taking
+        await asyncio.wait(self._tasks(), return_when=asyncio.FIRST_COMPLETED)
+        if taking is not None and taking.done():
+            self.taking = None
+            if taking.cancelled():
+                self.engine.stop(asyncio.CancelledError("the inputs were cancelled"))
+            else:
+                taking.result()
+        for request, task in self.tasks.items():
+            if task.done():
+                self._settle(request, task)
+                break
+        if self.engine.stopped_by is not None and self.taking is not None:
+            # Nobody needs what the inputs may still bring.
+            self.taking.cancel()
+
+    def _settle(self, request: Request, task: asyncio.Future[None]) -> None:
+        if not request.is_done:
+            # It was cancelled before it began.
+            request.error = asyncio.CancelledError()
+        elif not task.cancelled():
+            # So that nobody is told of an exception that was never asked for.
+            task.exception()
+        self.settle(request)
+        self.tasks.pop(request, None)
+
+    async def leave(self) -> None:
+        """Ends early: cancels what is in flight, and accounts for it."""
+        self.check_loop()
+        try:
+            self.given_up.set()
+            await _cancelled(self._tasks())
+        finally:
+            self.account()
+
+    async def break_off(self) -> None:
+        """Ends because of an exception that came from elsewhere."""
+        self.is_broken = True
+        if self.has_ended:
+            self.account()
+        else:
+            await self.leave()
+
+    def drop(self) -> None:
+        """Gives up what is in flight, from whichever thread, and waits for nothing."""
+        self.given_up.set()
+        if self.loop is not None and not self.loop.is_closed():
+            for task in self._tasks():
+                self.loop.call_soon_threadsafe(task.cancel)
+
+    def _tasks(self) -> list[asyncio.Future[None]]:
+        return [*self.tasks.values(), *([self.taking] if self.taking is not None else [])]
+
+
+async def _cancelled(tasks: Iterable[asyncio.Future[None]]) -> None:
+    """Cancels tasks and waits until they are done, also when it is cancelled itself meanwhile."""
+    again: asyncio.CancelledError | None = None
+    for task in tasks:
+        task.cancel()
+    while pending := [task for task in tasks if not task.done()]:
+        try:
+            await asyncio.wait(pending)
+        except asyncio.CancelledError as error:
+            again = error
+    for task in tasks:
+        if not task.cancelled():
+            task.exception()
+    if again is not None:
+        raise again
+
+
+class AsyncStream(ReadStream[T], AsyncIterator[T]):
+    """What comes of a batch, while it is looped over with `async for`. Nothing is sent before.
+
+    Leave the loop whenever you like: nothing more is sent. As an async context manager, or with `aclose()`, the stream
+    cancels what is in flight and accounts for it. One that is simply dropped gives up what is in flight.
+    """
+
+    def __init__(self, driver: _TaskDriver[T]) -> None:
+        self._driver: _TaskDriver[T] = driver
+        self._outbox = driver.engine.outbox
+
+    @classmethod
+    def over(cls, engine: Any, sending: Any, client: Client) -> Self:
+        """A stream of its own for an engine."""
+        return cls(_TaskDriver(engine, sending, client=client))
+
+    def __aiter__(self) -> Self:
+        self._check_not_consumed()
+        return self
+
+    async def __anext__(self) -> T:
+        current = self._outbox.current
+        delivered = current.delivered
+        try:
+            while delivered == len(current.entries):
+                if not await self._driver.advance():
+                    raise self._reason() or StopAsyncIteration  # noqa: TRY301 - it is told apart below
+                delivered = 0
+                current = self._outbox.current
+            current.delivered = delivered + 1
+            return current.entries[delivered]  # type: ignore[no-any-return]
+        except BaseException as error:
+            if not self._is_the_end(error):
+                # What is not returned was not delivered.
+                current.delivered = delivered
+                await self._driver.break_off()
+            raise
+
+    async def extend(self, entries: list[T]) -> None:
+        """Adds all that comes to a list, which holds what came also when it ends early."""
+        try:
+            while await self._driver.advance():
+                current = self._outbox.current
+                entries += current.entries[current.delivered :]
+                current.delivered = len(current.entries)
+            if (reason := self._reason()) is not None:
+                raise reason  # noqa: TRY301 - it is told apart below
+        except BaseException as error:
+            if not self._is_the_end(error):
+                await self._driver.break_off()
+            raise
+
+    async def aclose(self) -> None:
+        """Ends the stream. What is in flight is cancelled."""
+        if not self._driver.has_ended:
+            await self._driver.leave()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+    def __del__(self) -> None:
+        # It may be called in any thread and under any lock, so it waits for nothing.
+        if not self._driver.has_ended:
+            self._driver.drop()

@@ -1,0 +1,260 @@
+"""Drives a batch in threads: the stream of HubApi, and how it sends several requests at a time.
+
+Workers tell what came of a request by noting it down in the request itself; the queue of answers only wakes up whoever
+waits. So a Ctrl-C between any two lines loses no answer, and leaves no lock held that anybody needs. The workers are
+daemons: Python ends without them, and a request that nobody waits for ends by itself.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextvars import Context, copy_context
+from queue import SimpleQueue
+from typing import Any, Self, TypeVar
+
+from attrs import define, field
+
+from hubapi_client import Client
+from hubapi_ext.batches.streams import Driver, ReadStream, Request
+from hubapi_ext.in_flight import in_flight
+
+T = TypeVar("T")
+Work = tuple[Request, Context]
+
+
+def _send(request: Request, client: Client) -> None:
+    """Sends a request, in whatever thread, and notes down what came of it."""
+    if request.state.given_up.is_set:
+        return
+    request.has_begun = True
+    try:
+        in_flight.set(request.state)
+        request.response = request.call.ask(client)
+    except BaseException as error:  # noqa: BLE001 - it belongs to the request
+        request.error = error
+
+
+@define(eq=False)
+class _Workers:
+    """The threads that send, and what they are told. They know nothing of the stream, so that it can be dropped."""
+
+    client: Client
+    todo: SimpleQueue[Work | None] = field(factory=SimpleQueue)
+    answers: SimpleQueue[None] = field(factory=SimpleQueue)
+    """An entry wakes up whoever waits."""
+    threads: list[threading.Thread] = field(factory=list)
+    at_work: set[int] = field(factory=set)
+    """The numbers of the threads that are at work."""
+    process: int = field(factory=os.getpid)
+
+    def add(self) -> None:
+        """Starts another thread. Raises RuntimeError where there can be none."""
+        number = len(self.threads)
+        thread = threading.Thread(target=self._work, args=(number,), name=f"hubapi-{number}", daemon=True)
+        thread.start()
+        self.threads.append(thread)
+
+    def _work(self, number: int) -> None:
+        self.at_work.add(number)
+        while (work := self.todo.get()) is not None:
+            request, context = work
+            context.run(_send, request, self.client)
+            del work, request, context
+            self.answers.put(None)
+        # There is one such entry for all threads.
+        self.todo.put(None)
+        self.at_work.discard(number)
+        self.answers.put(None)
+
+    def stop(self) -> None:
+        """Lets the threads end, once they have sent what they were told to."""
+        self.todo.put(None)
+
+    def wait(self) -> None:
+        """Waits until all threads have ended. In a fork's child there are none."""
+        # A thread that is only just starting finds that all was given up, and sends nothing.
+        while self.at_work and self.process == os.getpid():
+            self.answers.get()
+
+
+@define(eq=False)
+class _ThreadDriver(Driver[T]):
+    """Sends requests in threads."""
+
+    client: Client = field(kw_only=True)
+    source: Iterator[Any] | Sequence[Any] = field(init=False)
+    workers: _Workers = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        inputs: Iterable[Any] = self.sending.inputs  # type: ignore[assignment]
+        # A list is cut where it lies, which takes no time.
+        self.source = inputs if type(inputs) in (list, tuple) else iter(inputs)  # type: ignore[assignment]
+        self.workers = _Workers(self.client)
+
+    def advance(self) -> bool:
+        """Sends, waits and settles until there is something to hand out; False when there will be nothing more."""
+        if not self.has_ended and self.engine.outbox.open_next():
+            return True
+        while not self.has_ended:
+            self._begin()
+            if self.engine.outbox.open_next():
+                return True
+            if not self.requests:
+                return self._finish()
+            self._settle_one()
+            self.report()
+        return False
+
+    def _begin(self) -> None:
+        """Begins as many requests as may be in flight."""
+        # One request takes the place of the one that was answered, so that HubSpot works while answers are read; what
+        # came of that one is handed out after its inputs were taken. For more requests inputs are taken only while no
+        # other is done, since they may come slowly.
+        has_begun = False
+        while len(self.requests) < self.sending.concurrency and not (has_begun and self._is_any_done()):
+            has_begun = True
+            request = self.next_request(self.source)
+            if request is None:
+                return
+            self._hand_over(request)
+
+    def _hand_over(self, request: Request) -> None:
+        """Gives a request to a worker, or sends it here: who reads alone would only wait for another thread."""
+        # In the context of who loops, for the spans and hooks that look there.
+        context = copy_context()
+        if len(self.requests) == 1 and self.engine.reads_alone:
+            self._send_here(request, context)
+            return
+        if len(self.workers.threads) < len(self.requests):
+            try:
+                self.workers.add()
+            except RuntimeError:
+                # No more threads can be had.
+                if not self.workers.threads:
+                    self._send_here(request, context)
+                    return
+        self.workers.todo.put((request, context))
+
+    def _send_here(self, request: Request, context: Context) -> None:
+        context.run(_send, request, self.client)
+        if request.error is not None and not isinstance(request.error, Exception):
+            # A Ctrl-C is not the request's.
+            raise request.error
+
+    def _is_any_done(self) -> bool:
+        return any(request.is_done for request in self.requests.values())
+
+    def _settle_one(self) -> None:
+        """Settles the request that has been in flight for the longest of those that are done. Waits for one."""
+        # One at a time: what is made of an answer is handed out while it is still in the processor's cache.
+        while True:
+            for request in self.requests.values():
+                if request.is_done:
+                    self.settle(request)
+                    if not self.workers.answers.empty():
+                        self.workers.answers.get()
+                    return
+            self.workers.answers.get()
+
+    def _finish(self) -> bool:
+        if self.end():
+            return True
+        self.workers.stop()
+        for thread in self.workers.threads:
+            thread.join()
+        return False
+
+    def leave(self) -> None:
+        """Ends early: waits for what is in flight, and accounts for it."""
+        try:
+            # Who waits for a rate limit, or to send again, need not wait any more.
+            self.given_up.set()
+            self.workers.stop()
+            self.workers.wait()
+        finally:
+            # A second Ctrl-C comes here at once: whoever presses it does not want to wait.
+            self.account()
+
+    def break_off(self) -> None:
+        """Ends because of an exception that came from elsewhere."""
+        self.is_broken = True
+        if self.has_ended:
+            self.account()
+        else:
+            self.leave()
+
+    def drop(self) -> None:
+        """Gives up what is in flight, and waits for nothing."""
+        self.given_up.set()
+        self.workers.stop()
+
+
+class Stream(ReadStream[T], Iterator[T]):
+    """What comes of a batch, while it is looped over. Nothing is sent before.
+
+    Leave the loop whenever you like: nothing more is sent. As a context manager, or with `close()`, the stream waits
+    for what is in flight and accounts for it. One that is simply dropped gives up what is in flight.
+    """
+
+    def __init__(self, driver: _ThreadDriver[T]) -> None:
+        self._driver: _ThreadDriver[T] = driver
+        self._outbox = driver.engine.outbox
+
+    @classmethod
+    def over(cls, engine: Any, sending: Any, client: Client) -> Self:
+        """A stream of its own for an engine."""
+        return cls(_ThreadDriver(engine, sending, client=client))
+
+    def __iter__(self) -> Self:
+        self._check_not_consumed()
+        return self
+
+    def __next__(self) -> T:
+        current = self._outbox.current
+        delivered = current.delivered
+        try:
+            while delivered == len(current.entries):
+                if not self._driver.advance():
+                    raise self._reason() or StopIteration  # noqa: TRY301 - it is told apart below
+                delivered = 0
+                current = self._outbox.current
+            current.delivered = delivered + 1
+            return current.entries[delivered]  # type: ignore[no-any-return]
+        except BaseException as error:
+            if not self._is_the_end(error):
+                # What is not returned was not delivered.
+                current.delivered = delivered
+                self._driver.break_off()
+            raise
+
+    def extend(self, entries: list[T]) -> None:
+        """Adds all that comes to a list, which holds what came also when it ends early."""
+        try:
+            while self._driver.advance():
+                current = self._outbox.current
+                entries += current.entries[current.delivered :]
+                current.delivered = len(current.entries)
+            if (reason := self._reason()) is not None:
+                raise reason  # noqa: TRY301 - it is told apart below
+        except BaseException as error:
+            if not self._is_the_end(error):
+                self._driver.break_off()
+            raise
+
+    def close(self) -> None:
+        """Ends the stream. What is in flight is waited for."""
+        if not self._driver.has_ended:
+            self._driver.leave()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __del__(self) -> None:
+        # It may be called in any thread and under any lock, so it waits for nothing.
+        if not self._driver.has_ended and self._driver.workers.process == os.getpid():
+            self._driver.drop()

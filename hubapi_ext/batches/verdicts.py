@@ -1,0 +1,399 @@
+"""What becomes of the inputs of a request, by its answer or its failure. Pure decisions: nothing is changed by them.
+
+A verdict says in columns what to do: what to hand out, what to send once more, whether to stop.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
+from typing import Any
+
+import msgspec
+from attrs import evolve, field, frozen
+
+from hubapi_client.errors import shortened
+from hubapi_client.models import StandardError
+from hubapi_client.operations import Batch, Operation, PagingKey
+from hubapi_client.wire import encode
+from hubapi_ext.batches.chunks import Chunk, Models, attribute
+from hubapi_ext.batches.matching import NamedInputs, Tied, missing, tie
+from hubapi_ext.batches.outbox import Block
+from hubapi_ext.batches.outcomes import Outcome, Status
+from hubapi_ext.errors import (
+    REFUSES_ALL,
+    AbandonedError,
+    ConfigurationError,
+    HubApiError,
+    InvalidInputError,
+    InvalidResponseError,
+    Refusal,
+    RefusedError,
+    RepeatedCursorError,
+    ServerError,
+    TimedOutError,
+    UnaccountedError,
+)
+from hubapi_ext.refusals import details, largest_batch, refused
+
+FAILING_SERVER = 3
+"""After how many single inputs in a row at which the server failed alike it is the server that is at fault."""
+
+
+@frozen(eq=False)
+class Reading:
+    """What was read of an input that has more pages."""
+
+    pages: tuple[Any, ...] = ()
+    cursors: frozenset[str] = frozenset()
+
+
+@frozen
+class Alike:
+    """How many single inputs failed in the same words, with nothing succeeded in between."""
+
+    words: object = None
+    count: int = 0
+    any_succeeded: bool = False
+    """Whether anything of the batch ever succeeded."""
+
+    def after(self, error: HubApiError) -> Alike:
+        """The same after one more single input has failed."""
+        said = _words(error)
+        return evolve(self, words=said, count=self.count + 1 if said == self.words else 1)
+
+    def rules_out(self, error: HubApiError, most: int) -> bool:
+        """Whether so many failed like this that the inputs of a request that fails so need not be tried alone."""
+        if _words(error) != self.words:
+            return False
+        if isinstance(error, RefusedError) and error.status < 500:
+            return self.count >= most and not self.any_succeeded
+        return self.count >= min(most, FAILING_SERVER)
+
+
+def _words(error: HubApiError) -> object:
+    """What an error says, whichever record it names."""
+    if isinstance(error, RefusedError):
+        return error.status, error.category, re.sub(r"[0-9]+", "#", error.message)
+    return type(error)
+
+
+@frozen(eq=False, kw_only=True)
+class Verdict:
+    """What became of the inputs of a chunk, and what is to be done."""
+
+    blocks: Sequence[Block] = ()
+    """What is to be handed out."""
+    parts: Sequence[Chunk] = ()
+    """Smaller requests that take the place of one that failed, in the order in which to send them."""
+    continuing: Chunk | None = None
+    """The inputs whose next page is to be read."""
+    unsent: Chunk | None = None
+    """Inputs with which nothing has happened, and nothing will."""
+    readings: Mapping[int, Reading] = field(factory=dict)
+    """What was read of the inputs that go on, by index."""
+    alike: Alike | None = None
+    """How many failures were alike by now, where that has changed."""
+    max_inputs: int | None = None
+    """How many inputs a request may have, where HubSpot has just said so."""
+    stop: BaseException | None = None
+    """Why nothing more is to be sent."""
+
+    def left(self) -> list[Chunk]:
+        """The chunks of the inputs that have no outcome yet."""
+        return [*self.parts, *(chunk for chunk in (self.continuing, self.unsent) if chunk is not None)]
+
+
+@frozen(kw_only=True)
+class Judge:
+    """Finds verdicts for the requests of one batch."""
+
+    operation: Operation
+    batch: Batch
+    pages: bool
+    """Whether each page is handed out as it comes."""
+    empty: Callable[[str], Any] | None
+    """The result of an input, by its key, of which HubSpot says that there is nothing to return."""
+    max_identical_failures: int
+
+    @property
+    def only_reads(self) -> bool:
+        """Whether nothing is changed by what is sent, so that it can simply be sent again."""
+        return self.operation.replay == "read"
+
+    # Answers
+
+    def of_answer(self, chunk: Chunk, answer: Any, readings: Mapping[int, Reading], alike: Alike) -> Verdict:
+        """What becomes of the inputs by an answer of success."""
+        tied = tie(self.batch, chunk, answer) if self.batch.results else Tied([answer], {}, ())
+        results = tied.results
+        others = self._without_result(chunk, tied, readings)
+        if self.batch.trace is not None:
+            self._forget_traces(chunk, results)
+        paging = self.batch.paging
+        there = results if len(others) == 0 else list(filter(None, results))
+        if paging is not None and (readings or any(map(attrgetter(_head(paging)), there))):
+            verdict = self._read_on(chunk, results, others, readings, paging)
+        else:
+            verdict = Verdict(blocks=_blocks(chunk, results, others))
+        if any(len(block) > len(block.others) for block in verdict.blocks) or verdict.continuing is not None:
+            return evolve(verdict, alike=Alike(any_succeeded=True))
+        if len(chunk) == 1 and (error := others[0].error) is not None:
+            return evolve(verdict, alike=alike.after(error))
+        return verdict
+
+    def _without_result(
+        self, chunk: Chunk, tied: Tied, readings: Mapping[int, Reading]
+    ) -> dict[int, Outcome[Any, Any]]:
+        """The outcomes of the inputs that have no result, by position. Those with an empty result are given that."""
+        others: dict[int, Outcome[Any, Any]] = {}
+        if not tied.errors and all(tied.results):
+            return others
+        shared: dict[int, HubApiError] = {}
+        for position, error in tied.errors.items():
+            if self.batch.empty is not None and error.sub_category == self.batch.empty and self.empty is not None:
+                tied.results[position] = self._empty_result(chunk, position, readings)
+                continue
+            if id(error) not in shared:
+                self._forget_trace(chunk, position, error)
+                shared[id(error)] = input_error(self.operation, error)
+            others[position] = self._given_up(chunk, position, shared[id(error)])
+        unaccounted_for = [position for position in missing(tied.results) if position not in others]
+        if unaccounted_for:
+            said = unaccounted(self.operation, [input_error(self.operation, error) for error in tied.untied])
+            for position in unaccounted_for:
+                others[position] = self._outcome(chunk, position, "failed" if self.only_reads else "unknown", said)
+        return others
+
+    def _empty_result(self, chunk: Chunk, position: int, readings: Mapping[int, Reading]) -> Any:
+        reading = readings.get(chunk.indices[position])
+        if reading is None or not reading.pages or self.batch.paging is None:
+            return self.empty(chunk.keys[position]) if self.empty is not None else None
+        # The page before turned out to be the last.
+        nothing: dict[str, Any] = {self.batch.paging.items: [], _head(self.batch.paging): None}
+        return msgspec.structs.replace(reading.pages[-1], **nothing)
+
+    def _read_on(
+        self,
+        chunk: Chunk,
+        results: list[Any],
+        others: dict[int, Outcome[Any, Any]],
+        readings: Mapping[int, Reading],
+        paging: PagingKey,
+    ) -> Verdict:
+        """The same where some inputs may have more pages, or had some before."""
+        read_cursor = attribute(paging.result)
+        going_on: dict[int, str] = {}
+        new: dict[int, Reading] = {}
+        for position, result in enumerate(results):
+            if result is None:
+                continue
+            index = chunk.indices[position]
+            reading = readings.get(index, _UNREAD)
+            after = read_cursor(result)
+            odd = self._odd_cursor(chunk, position, result, after, reading)
+            if odd is not None:
+                others[position] = self._outcome(chunk, position, "failed", odd)
+                results[position] = None
+            elif after:
+                going_on[position] = after
+                pages = reading.pages if self.pages else (*reading.pages, result)
+                new[index] = Reading(pages, reading.cursors | {after})
+            elif reading.pages:
+                results[position] = _joined(paging, (*reading.pages, result))
+        if not going_on:
+            return Verdict(blocks=_blocks(chunk, results, others))
+        models = Models()
+        for position, after in going_on.items():
+            model = msgspec.structs.replace(chunk.columns.model(position), **{paging.input: after})
+            models.add(model, encode(model, type(model)))
+        part = chunk.select(list(going_on))
+        settled = [position for position in range(len(chunk)) if position not in going_on]
+        blocks: list[Block] = []
+        if self.pages:
+            of_part = [results[position] for position in going_on]
+            blocks.append(Block(part.indices, part.given, of_part, resume=models.models))
+        if settled:
+            at = {position: new_position for new_position, position in enumerate(settled)}
+            kept = {at[position]: outcome for position, outcome in others.items()}
+            blocks.extend(_blocks(chunk.select(settled), [results[position] for position in settled], kept))
+        return Verdict(blocks=blocks, continuing=evolve(part, columns=models), readings=new)
+
+    def _odd_cursor(self, chunk: Chunk, position: int, result: Any, after: Any, reading: Reading) -> HubApiError | None:
+        """The error for an input whose pages cannot be read to their end."""
+        if isinstance(after, str) and after in reading.cursors:
+            return RepeatedCursorError(f"page {after!r} of {shortened(chunk.given[position])} leads to itself")
+        head = getattr(result, _head(self.batch.paging), None) if self.batch.paging else None
+        if (after is not None and not isinstance(after, str)) or isinstance(head, str | int | list | dict):
+            given = shortened(chunk.given[position])
+            return InvalidResponseError(f"what HubSpot says of the next page of {given} cannot be understood")
+        return None
+
+    # Failures
+
+    def of_failure(self, chunk: Chunk, error: HubApiError, alike: Alike) -> Verdict:
+        """What becomes of the inputs when the request was refused as a whole, or brought no answer."""
+        applied = chunk.may_have_been_applied or error.may_have_been_applied
+        if applied != chunk.may_have_been_applied:
+            chunk = evolve(chunk, may_have_been_applied=applied)
+        if isinstance(error, InvalidInputError | ConfigurationError):
+            # An argument that is in the path is wrong, or the hub was closed. It was not sent, or not once more.
+            if applied and not self.only_reads:
+                return Verdict(blocks=self._all_given_up(chunk, error), stop=error)
+            return Verdict(unsent=chunk, stop=error)
+        if isinstance(error, AbandonedError) and not error.may_have_been_applied and chunk.refusal is not None:
+            return self.of_none(chunk)
+        if len(chunk) > 1 and self._may_be_for_some_inputs(error):
+            if alike.rules_out(error, self.max_identical_failures):
+                error.not_tried_alone = True
+            else:
+                return self._parts(chunk, error)
+        refuses_all = isinstance(error, REFUSES_ALL) and not _is_from_the_edge(error)
+        stop = error if refuses_all else None
+        if self.only_reads and (refuses_all or isinstance(error, AbandonedError)):
+            # Nothing is known of what was to be read, and nothing was changed: it is still to be done.
+            return Verdict(unsent=chunk, stop=stop)
+        _forget_frames(error)
+        return Verdict(
+            blocks=self._all_given_up(chunk, error), stop=stop, alike=alike.after(error) if len(chunk) == 1 else None
+        )
+
+    def of_none(self, chunk: Chunk) -> Verdict:
+        """What becomes of the inputs when the request was not sent after all."""
+        return Verdict(unsent=chunk) if chunk.refusal is None or self.only_reads else Verdict(parts=[chunk])
+
+    def given_up(self, chunk: Chunk) -> list[Block]:
+        """The outcomes of a part of a refused request that is not going to be sent."""
+        return self._all_given_up(chunk, chunk.refusal)
+
+    def _may_be_for_some_inputs(self, error: HubApiError) -> bool:
+        """Whether a request may have failed because of some of its inputs, or for its size."""
+        if isinstance(error, ServerError | TimedOutError):
+            # One record may be what a server fails at. A create that may have been carried out is not sent again.
+            return self.operation.replay != "create" and error.may_have_been_applied
+        if not isinstance(error, RefusedError):
+            return False
+        if _is_from_the_edge(error):
+            return True
+        return error.status in (409, 413) or (error.status == 400 and error.category == "VALIDATION_ERROR")
+
+    def _parts(self, chunk: Chunk, error: HubApiError) -> Verdict:
+        """The smaller requests that find the inputs at fault: those that HubSpot names, or else halves."""
+        chunk = evolve(chunk, refusal=error)
+        _forget_frames(error)
+        if isinstance(error, RefusedError):
+            size = largest_batch(error.refusal)
+            if size is not None and size < len(chunk):
+                return Verdict(parts=chunk.cut(size), max_inputs=size)
+            said = StandardError(
+                sub_category=error.refusal.sub_category, message=error.message, context=dict(error.refusal.context)
+            )
+            named = set(NamedInputs(self.batch, chunk).of(said))
+            if 0 < len(named) < len(chunk):
+                rest = [position for position in range(len(chunk)) if position not in named]
+                return Verdict(parts=[chunk.select(sorted(named)), chunk.select(rest)])
+        return Verdict(parts=chunk.halves())
+
+    # Outcomes
+
+    def _all_given_up(self, chunk: Chunk, error: HubApiError) -> list[Block]:
+        others = {position: self._given_up(chunk, position, error) for position in range(len(chunk))}
+        return _blocks(chunk, [None] * len(chunk), others)
+
+    def _given_up(self, chunk: Chunk, position: int, error: HubApiError) -> Outcome[Any, Any]:
+        applied = chunk.may_have_been_applied and not self.only_reads
+        return self._outcome(chunk, position, "unknown" if applied else "failed", error)
+
+    def _outcome(self, chunk: Chunk, position: int, status: Status, error: HubApiError) -> Outcome[Any, Any]:
+        given = chunk.given[position]
+        if self.pages and self.batch.paging is not None:
+            # Where pages were handed out, a failure says with which page to go on.
+            model = chunk.columns.model(position)
+            given = model if getattr(model, self.batch.paging.input) is not None else given
+        return Outcome(index=chunk.indices[position], input=given, status=status, error=error)
+
+    # Trace ids, by which HubSpot names inputs, are not the caller's unless the caller chose them.
+
+    def _has_our_trace(self, given: Any) -> bool:
+        return getattr(given, self.batch.trace or "", None) is None
+
+    def _forget_traces(self, chunk: Chunk, results: Sequence[Any]) -> None:
+        for given, result in zip(chunk.given, results, strict=True):
+            if result is not None and self._has_our_trace(given):
+                setattr(result, self.batch.trace or "", None)
+
+    def _forget_trace(self, chunk: Chunk, position: int, error: StandardError) -> None:
+        trace = self.batch.trace
+        if trace is not None and self._has_our_trace(chunk.given[position]) and isinstance(error.context, dict):
+            keys = {key for rule in self.batch.errors for key, paths in rule.context.items() if trace in paths}
+            error.context = {key: value for key, value in error.context.items() if key not in keys}
+
+
+_UNREAD = Reading()
+
+
+def _head(paging: PagingKey) -> str:
+    """The attribute of a result that is there only when there are more pages."""
+    return paging.result.partition(".")[0]
+
+
+def _joined(paging: PagingKey, pages: Sequence[Any]) -> Any:
+    """The last page, with all that the pages before it hold."""
+    last = pages[-1]
+    entries: list[Any] = []
+    for page in pages:
+        entries += getattr(page, paging.items) or ()
+    return msgspec.structs.replace(last, **{paging.items: entries})
+
+
+def _blocks(chunk: Chunk, results: Sequence[Any], others: Mapping[int, Outcome[Any, Any]]) -> list[Block]:
+    """The outcomes of a chunk's inputs, and of those that share them, in the order of their indices."""
+    if not chunk.same:
+        return [Block(chunk.indices, chunk.given, results, others)]
+    listed = []
+    for position, index in enumerate(chunk.indices):
+        outcome = others.get(position)
+        listed.append((index, chunk.given[position], results[position], outcome))
+        for other, given in chunk.same.get(index, ()):
+            own = outcome and msgspec.structs.replace(outcome, index=other, input=given)
+            listed.append((other, given, results[position], own))
+    listed.sort(key=lambda entry: entry[0])
+    indices, given, all_results, outcomes = (list(column) for column in zip(*listed, strict=True))
+    return [Block(indices, given, all_results, {at: one for at, one in enumerate(outcomes) if one is not None})]
+
+
+def _is_from_the_edge(error: HubApiError) -> bool:
+    """Whether a page was sent by what stands before HubSpot, which may refuse a request for one value in it."""
+    return isinstance(error, RefusedError) and error.status in (400, 403) and not error.refusal.is_json
+
+
+def _forget_frames(error: BaseException | None) -> None:
+    """Lets go of what an exception's traceback holds: bodies of requests, which many outcomes would keep in memory."""
+    while error is not None:
+        error.__traceback__ = None
+        error = error.__cause__ or error.__context__
+
+
+def input_error(operation: Operation, error: StandardError) -> HubApiError:
+    """The exception for an input that HubSpot refused inside a 207."""
+    return refused(
+        Refusal(
+            status=207,
+            category=error.category,
+            sub_category=error.sub_category if isinstance(error.sub_category, str) else None,
+            message=error.message or "",
+            context=error.context if isinstance(error.context, dict) else {},
+            details=details(error.errors),
+            links=error.links if isinstance(error.links, dict) else {},
+            request=f"an input of {operation.name}",
+        )
+    )
+
+
+def unaccounted(operation: Operation, said: list[HubApiError]) -> UnaccountedError:
+    """The exception for an input of which an answer says nothing, with what it says of inputs that it does not name."""
+    text = f"the answer to {operation.name} says nothing of this input"
+    if said:
+        text += f", but this of one that it does not name: {'; '.join(map(str, said))}"
+    return UnaccountedError(text)
