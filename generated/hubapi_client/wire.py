@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from threading import Lock
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 from uuid import UUID
 
 import msgspec
 
-from . import errors
+from . import errors, lenient
+from .lenient import decoder
 
 T = TypeVar("T")
 
@@ -58,21 +58,6 @@ _EXPLANATIONS = [
 """What to say instead: a part of msgspec's reason, the end of the path, and the words."""
 
 
-_ready: set[Any] = set()
-_making_ready = Lock()
-
-
-def _make_ready(type: Any) -> None:
-    """Lets msgspec look at a type, which it does when the type is first used.
-
-    Two threads that make it look at once crash the process (msgspec 0.22).
-    """
-    if type not in _ready:
-        with _making_ready:
-            msgspec.json.Decoder(type)
-            _ready.add(type)
-
-
 def encode(body: object, type: type[T]) -> bytes:
     """Encodes a request's body, once it is known to be what HubSpot accepts. A msgspec.Raw is taken as such already.
 
@@ -80,7 +65,7 @@ def encode(body: object, type: type[T]) -> bytes:
     """
     if isinstance(body, msgspec.Raw):
         return bytes(body)
-    _make_ready(type)
+    decoder(type)
     try:
         # Left as they are, values that JSON has no form for are not what any schema asks for.
         msgspec.convert(msgspec.to_builtins(body, builtin_types=_WITHOUT_JSON), type=type)
@@ -109,15 +94,24 @@ def refusal(error: msgspec.ValidationError, value: object, name: str = "$") -> e
     return errors.InvalidRequest(reason, path=path, value=value)
 
 
-def decode(content: bytes, type: type[T]) -> T | None:
-    """Decodes a successful answer's body; None where there is none.
+def decode(content: bytes, type: type[T], name: str = "answer") -> T | None:
+    """Decodes a successful answer's body, or a part of it; None where there is none. Odd values are kept, see `lenient`.
 
-    Raises errors.InvalidResponse when it is not JSON, or JSON of another shape.
+    The name is what the log calls a part that is no model.
+
+    Raises errors.InvalidResponse when it is not JSON, or not an answer of this type at all.
     """
     if not content:
         return None
-    _make_ready(type)
     try:
-        return msgspec.json.decode(content, type=type)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        answer: T = _decode(content, type, name)
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise errors.InvalidResponse(str(error), content) from None
+    return answer
+
+
+def _decode(content: bytes, type: Any, name: str) -> Any:
+    try:
+        return decoder(type).decode(content)
+    except msgspec.ValidationError:
+        return lenient.decode(content, type, name)
