@@ -99,14 +99,17 @@ def decode(content: bytes, type: type[T], name: str = "answer") -> T | None:
 
     The name is what the log calls a part that is no model.
 
-    Raises errors.InvalidResponse when it is not JSON, or not an answer of this type at all.
+    Raises errors.InvalidResponse when it is not JSON, is not an answer of this type at all, or is an error.
     """
     if not content:
         return None
     try:
         answer: T = _decode(content, type, name)
+        reason = _why_it_is_no_success(content, answer)
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise errors.InvalidResponse(str(error), content) from None
+    if reason:
+        raise errors.InvalidResponse(reason, content)
     return answer
 
 
@@ -115,3 +118,33 @@ def _decode(content: bytes, type: Any, name: str) -> Any:
         return decoder(type).decode(content)
     except msgspec.ValidationError:
         return lenient.decode(content, type, name)
+
+
+_FIELDS_OF_ERRORS = {"status", "message", "category", "subCategory", "correlationId", "context", "links", "errors"}
+
+
+def _why_it_is_no_success(content: bytes, answer: Any) -> str:
+    """The reason why an answer is an error although its status is 2xx, in HubSpot's words; empty where it is none."""
+    if getattr(answer, "results", None) or not isinstance(answer, msgspec.Struct):
+        return ""
+    has_results = hasattr(answer, "results")
+    # Where no input succeeded, the errors say why.
+    explained = has_results and bool(getattr(answer, "errors", None))
+    if explained and getattr(answer, "status", None) != "error":
+        return ""
+    if not has_results and b'"error"' not in content:
+        return ""
+    parts = decoder(dict[str, msgspec.Raw]).decode(content)
+    status, message, category = (
+        decoder(Any).decode(parts.get(name, b"null")) for name in ("status", "message", "category")
+    )
+    if status == "error":
+        promised = set(answer.__struct_encode_fields__) - _FIELDS_OF_ERRORS - {"results"}
+        is_success = (explained and not message) if has_results else (not message or not promised.isdisjoint(parts))
+        reason = "it says that it is an error"
+    else:
+        is_success = not has_results or bytes(parts.get("results", b"null")) != b"null"
+        reason = "it has no results"
+    if is_success:
+        return ""
+    return reason + (f": {str(message)[:500]}" if message else "") + (f" ({category})" if category else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 
 from hubapi_client import lenient
 from hubapi_client.models import SimplePublicObjectBatchInputForCreate
-from hubapi_ext import NotFoundError
+from hubapi_ext import BatchError, InvalidResponseError, NotFoundError
 from tests.conftest import Between
 
 ENROLLED = 861
@@ -202,3 +203,60 @@ def test_what_is_odd_in_every_answer_is_said_once(
         statuses_of_create(faulty_hub, 2)
     (warning,) = warnings(caplog)
     assert warning.startswith("BatchResponseLabelsBetweenObjectPair.numErrors: HubSpot sent text")
+
+
+# Errors that come with a status of success
+
+CALLS: dict[str, Callable[[Any], Any]] = {
+    "read_one": lambda hub: list(hub.associations.read_one("contacts", 1, "0-410")),
+    "read_many": lambda hub: list(hub.associations.read_many("contacts", "0-410", [1])),
+    "read_rows": lambda hub: list(hub.associations.read_rows("contacts", "0-410", [1])),
+    "create_default": lambda hub: hub.associations.create_default("contacts", 1, "0-410", 2),
+    "create_many": lambda hub: hub.associations.create_many("contacts", "0-410", [(1, 2, 861)]).raise_for_failures(),
+    "stream_create": lambda hub: raise_for(hub.associations.stream_create("contacts", "0-410", [(1, 2, 861)])),
+    "update_many": lambda hub: hub.association_limits.update_many("contacts", "0-410", [(861, 2)]).raise_for_failures(),
+    "courses": lambda hub: hub.courses.create_many([{"hs_course_name": "Pottery"}]).raise_for_failures(),
+}
+
+
+def raise_for(outcomes: Any) -> None:
+    for outcome in outcomes:
+        if outcome.error:
+            raise outcome.error
+
+
+def the_error(call: str, hub: Any) -> InvalidResponseError:
+    """The error of the one input of a call."""
+    with pytest.raises((InvalidResponseError, BatchError)) as caught:
+        CALLS[call](hub)
+    error = caught.value.exceptions[0] if isinstance(caught.value, BatchError) else caught.value
+    assert isinstance(error, InvalidResponseError)
+    return error
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_a_success_that_says_that_it_is_an_error_is_one_in_the_words_of_hubspot(
+    faulty_hub: Any, between: Between, call: str
+) -> None:
+    answering(between, status="error", message="the portal sleeps", category="ASLEEP")
+    assert "it says that it is an error: the portal sleeps (ASLEEP)" in str(the_error(call, faulty_hub))
+
+
+@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("body", [{}, {"results": None}])
+def test_a_success_without_results_is_an_error(
+    faulty_hub: Any, between: Between, call: str, body: dict[str, Any]
+) -> None:
+    answering(between, **body)
+    assert "it has no results" in str(the_error(call, faulty_hub))
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_results_that_are_no_list_are_an_error(faulty_hub: Any, between: Between, call: str) -> None:
+    answering(between, results={})
+    assert "`results` is an object, not a list" in str(the_error(call, faulty_hub))
+
+
+def test_a_list_without_entries_is_none_of_these_errors(faulty_hub: Any, between: Between) -> None:
+    answering(between, results=[])
+    assert CALLS["read_one"](faulty_hub) == []

@@ -341,3 +341,47 @@ def test_a_documented_answer_is_not_reported(caplog: pytest.LogCaptureFixture) -
     for operation in OPERATIONS.values():
         decode(sample(answer_of(operation), 1), answer_of(operation))
     assert messages(caplog) == []
+
+
+# Errors that come with a status of success
+
+FAILURE = {"status": "error", "message": "the portal sleeps", "category": "ASLEEP"}
+
+
+@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=name)
+@pytest.mark.parametrize("more", [{}, {"results": []}, {"results": None}])
+def test_a_success_that_says_that_it_is_an_error_is_one(operation: Operation, more: dict[str, Any]) -> None:
+    with pytest.raises(errors.InvalidResponse, match=r"it says that it is an error: the portal sleeps \(ASLEEP\)"):
+        decode({**FAILURE, **more}, answer_of(operation))
+
+
+@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=name)
+@pytest.mark.parametrize("body", [{}, {"results": None}, {"status": "COMPLETE"}, {"numErrors": "x"}])
+def test_a_success_without_results_is_an_error(operation: Operation, body: dict[str, Any]) -> None:
+    with pytest.raises(errors.InvalidResponse, match="it has no results"):
+        decode(body, answer_of(operation))
+
+
+def test_a_success_without_results_is_an_error_with_the_words_of_hubspot() -> None:
+    with pytest.raises(errors.InvalidResponse, match="it has no results: come back later"):
+        decode({"message": "come back later"}, PAGE)
+
+
+@pytest.mark.parametrize("body", [{}, {"status": "COMPLETE"}, {"status": "error"}])
+def test_an_answer_whose_inputs_all_failed_needs_no_results(body: dict[str, Any]) -> None:
+    answer = decode({**body, "errors": [{"status": "error", "message": "no"}]}, PAIRS)
+    assert (answer.results, len(answer.errors)) == ([], 1)
+
+
+def test_results_count_more_than_the_status() -> None:
+    assert len(decode({**FAILURE, "results": [{"id": 1}]}, OBJECTS).results) == 1
+
+
+def test_an_error_in_place_of_a_single_object_is_one() -> None:
+    with pytest.raises(errors.InvalidResponse, match="the portal sleeps"):
+        decode(FAILURE, models.SimplePublicObject)
+
+
+def test_a_single_object_that_speaks_of_an_error_is_none() -> None:
+    answer = decode({"id": "1", "status": "error", "message": "x"}, models.SimplePublicObject)
+    assert answer.id == "1"
