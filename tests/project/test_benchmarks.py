@@ -10,6 +10,7 @@ import pytest
 from benchmarks import plot, report
 from benchmarks.mixed import ANSWERS, Answer
 from benchmarks.stub import answer_to
+from benchmarks.worker import Sizes, Tasks
 
 ROOT = Path(__file__).parents[2]
 
@@ -91,3 +92,39 @@ def test_results_come_in_the_order_of_the_inputs_unless_the_order_is_what_differ
 
 def test_inputs_with_an_error_are_spread_evenly() -> None:
     assert Answer("a fifth", lambda inputs: inputs // 5).places_of_errors(20) == [2, 7, 12, 17]
+
+
+def test_an_answer_that_is_not_what_its_name_says_is_not_measured() -> None:
+    class AllSucceed:
+        def create_mixed(self, _: str, inputs: Any) -> Any:
+            return inputs
+
+        read_mixed = create_mixed
+
+        def tally(self, answer: Any) -> dict[str, int]:
+            return {"with a result": len(answer), "without": 0}
+
+    tasks = Tasks(AllSucceed(), Sizes(reads=INPUTS, creates=INPUTS, courses=INPUTS), 0)
+    with pytest.raises(RuntimeError, match="create, one refused: got inputs"):
+        tasks.repeat_answers("create", 0)
+
+
+def test_a_mixed_answer_has_a_row_and_a_target(figures: Any) -> None:
+    def cost(ratio: float) -> Any:
+        return {
+            "cpu ms": figures["speed"]["floor"]["read"]["cpu ms"],
+            "to clean": dict.fromkeys(("median", "low", "high"), ratio),
+        }
+
+    answers = {answer.name: cost(1.25) for answer in ANSWERS["create"].values()}
+    hubapi = {**figures["speed"]["hubapi"], "mixed": {"create": answers}}
+    page = report.page({**figures, "speed": {**figures["speed"], "hubapi": hubapi}})
+    lines = [[cell.strip() for cell in line.split("|")[1:-1]] for line in page.splitlines()]
+    assert [line[-1] for line in lines if line[:1] == ["hubapi, create: one refused"]] == ["1.25 (1.25 to 1.25)"]
+    assert ["hubapi, create: one refused / clean", "1.25", "at most 1.3", "yes"] in lines
+    assert ["hubapi, create: another order / clean", "1.25", "at most 1.15", "no"] in lines
+
+
+def test_every_mixed_answer_has_a_limit() -> None:
+    names = {answer.name for answers in ANSWERS.values() for answer in answers.values()}
+    assert names - {"clean"} == set(report.MOST_TO_CLEAN)
