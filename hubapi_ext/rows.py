@@ -140,13 +140,19 @@ def _repeated(entries: list[str], counts: list[int]) -> list[str]:
     return list(chain.from_iterable(map(repeat, entries, counts)))
 
 
+_SPECS = f"{MultiAssociatedObjectWithLabel.__name__}.associationTypes"
+"""What the log calls them."""
+
+
 def _specs(content: bytes) -> list[Any]:
     """The association types of an associated record, as they are written in an answer."""
     try:
-        return decode(content, list[AssociationSpecWithLabel] | None) or []  # type: ignore[arg-type]
+        specs = decode(content, list[AssociationSpecWithLabel] | None, _SPECS)  # type: ignore[arg-type]
     except InvalidResponse as error:
         # The answer that it is a part of cannot be understood either.
         raise ValueError(error.reason) from None
+    # Something else than a list is kept as it came.
+    return specs if isinstance(specs, list) else []
 
 
 @cache
@@ -161,19 +167,19 @@ def answer_type() -> type[BatchResponsePublicAssociationMultiWithLabel]:
         for one in msgspec.structs.fields(MultiAssociatedObjectWithLabel)
         for name, (kind, default) in [(one.name, left.get(one.name, (one.type, one.default)))]
     ]
-    to: Any = msgspec.defstruct("AssociatedObject", fields, kw_only=True, gc=False)
-    row: Any = _with("Row", PublicAssociationMultiWithLabel, "to", to)
+    to: Any = msgspec.defstruct(MultiAssociatedObjectWithLabel.__name__, fields, kw_only=True, gc=False)
+    row: Any = _with(PublicAssociationMultiWithLabel, "to", to)
     made: type[BatchResponsePublicAssociationMultiWithLabel] = _with(
-        "Answer", BatchResponsePublicAssociationMultiWithLabel, "results", row
+        BatchResponsePublicAssociationMultiWithLabel, "results", row
     )
     return made
 
 
-def _with(name: str, base: type[Any], field: str, entry: Any) -> Any:
-    """A model whose list has other entries."""
+def _with(base: type[Any], field: str, entry: Any) -> Any:
+    """A model whose list has other entries. It has the name of the model, which the log shows."""
     fields = [(field, list[entry] | None, None)]
     finish = {"__post_init__": _finish} if field == "results" else {}
-    return msgspec.defstruct(name, fields, bases=(base,), namespace=finish, kw_only=True, gc=False)
+    return msgspec.defstruct(base.__name__, fields, bases=(base,), namespace=finish, kw_only=True, gc=False)
 
 
 def _finish(answer: Any) -> None:

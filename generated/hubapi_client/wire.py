@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from threading import Lock
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 from uuid import UUID
 
 import msgspec
 
-from . import errors
+from . import errors, lenient
+from .lenient import decoder
 
 T = TypeVar("T")
 
@@ -58,21 +58,6 @@ _EXPLANATIONS = [
 """What to say instead: a part of msgspec's reason, the end of the path, and the words."""
 
 
-_ready: set[Any] = set()
-_making_ready = Lock()
-
-
-def _make_ready(type: Any) -> None:
-    """Lets msgspec look at a type, which it does when the type is first used.
-
-    Two threads that make it look at once crash the process (msgspec 0.22).
-    """
-    if type not in _ready:
-        with _making_ready:
-            msgspec.json.Decoder(type)
-            _ready.add(type)
-
-
 def encode(body: object, type: type[T]) -> bytes:
     """Encodes a request's body, once it is known to be what HubSpot accepts. A msgspec.Raw is taken as such already.
 
@@ -80,7 +65,7 @@ def encode(body: object, type: type[T]) -> bytes:
     """
     if isinstance(body, msgspec.Raw):
         return bytes(body)
-    _make_ready(type)
+    decoder(type)
     try:
         # Left as they are, values that JSON has no form for are not what any schema asks for.
         msgspec.convert(msgspec.to_builtins(body, builtin_types=_WITHOUT_JSON), type=type)
@@ -109,15 +94,57 @@ def refusal(error: msgspec.ValidationError, value: object, name: str = "$") -> e
     return errors.InvalidRequest(reason, path=path, value=value)
 
 
-def decode(content: bytes, type: type[T]) -> T | None:
-    """Decodes a successful answer's body; None where there is none.
+def decode(content: bytes, type: type[T], name: str = "answer") -> T | None:
+    """Decodes a successful answer's body, or a part of it; None where there is none. Odd values are kept, see `lenient`.
 
-    Raises errors.InvalidResponse when it is not JSON, or JSON of another shape.
+    The name is what the log calls a part that is no model.
+
+    Raises errors.InvalidResponse when it is not JSON, is not an answer of this type at all, or is an error.
     """
     if not content:
         return None
-    _make_ready(type)
     try:
-        return msgspec.json.decode(content, type=type)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        answer: T = _decode(content, type, name)
+        reason = _why_it_is_no_success(content, answer)
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise errors.InvalidResponse(str(error), content) from None
+    if reason:
+        raise errors.InvalidResponse(reason, content)
+    return answer
+
+
+def _decode(content: bytes, type: Any, name: str) -> Any:
+    try:
+        return decoder(type).decode(content)
+    except msgspec.ValidationError:
+        return lenient.decode(content, type, name)
+
+
+_FIELDS_OF_ERRORS = {"status", "message", "category", "subCategory", "correlationId", "context", "links", "errors"}
+
+
+def _why_it_is_no_success(content: bytes, answer: Any) -> str:
+    """The reason why an answer is an error although its status is 2xx, in HubSpot's words; empty where it is none."""
+    if getattr(answer, "results", None) or not isinstance(answer, msgspec.Struct):
+        return ""
+    has_results = hasattr(answer, "results")
+    # Where no input succeeded, the errors say why.
+    explained = has_results and bool(getattr(answer, "errors", None))
+    if explained and getattr(answer, "status", None) != "error":
+        return ""
+    if not has_results and b'"error"' not in content:
+        return ""
+    parts = decoder(dict[str, msgspec.Raw]).decode(content)
+    status, message, category = (
+        decoder(Any).decode(parts.get(name, b"null")) for name in ("status", "message", "category")
+    )
+    if status == "error":
+        promised = set(answer.__struct_encode_fields__) - _FIELDS_OF_ERRORS - {"results"}
+        is_success = (explained and not message) if has_results else (not message or not promised.isdisjoint(parts))
+        reason = "it says that it is an error"
+    else:
+        is_success = not has_results or bytes(parts.get("results", b"null")) != b"null"
+        reason = "it has no results"
+    if is_success:
+        return ""
+    return reason + (f": {str(message)[:500]}" if message else "") + (f" ({category})" if category else "")

@@ -1,4 +1,7 @@
-"""What a full batch read and a full batch create take, by client, and as ratios to the floor."""
+"""What a full batch read and a full batch create take, by client, and as ratios to the floor.
+
+For hubapi also what mixed answers take, as ratios to clean ones.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from typing import Any
 
 from hubapi_client.operations import CREATE_ASSOCIATIONS, CREATE_COURSES, READ_ASSOCIATIONS
 
+from .mixed import CLEAN
 from .stub import ASSOCIATIONS, stub
 from .worker import CLIENTS, Sizes, Worker, Workers
 
@@ -20,6 +24,10 @@ SIZES = Sizes(
     courses=CREATE_COURSES.batch.max_inputs,
 )
 ROWS = {"read": SIZES.reads * ASSOCIATIONS, "create": SIZES.creates}
+MIXED = {"hubapi": ("read", "create"), "hubapi async": ("read", "create"), "hubapi rows": ("read",)}
+"""By client, the requests that get mixed answers."""
+MIXED_TURNS, MIXED_SECONDS = 3, 0.05
+"""How often all answers have their turn in each round, and for how many seconds of the processor."""
 Figures = dict[str, Any]
 
 
@@ -35,6 +43,7 @@ def measure(workers: Workers) -> Figures:
     peaks: dict[str, list[float]] = defaultdict(list)
     turns: dict[tuple[str, str], list[dict[str, float]]] = defaultdict(list)
     ratios: dict[tuple[str, str], list[float]] = defaultdict(list)
+    mixed: dict[tuple[str, str], list[Figures]] = defaultdict(list)
     with stub() as base_url:
         for _ in range(ROUNDS):
             with ExitStack() as stack:
@@ -52,6 +61,11 @@ def measure(workers: Workers) -> Figures:
                             ratios[client, what].append(turn["cpu"] / turn["floor"])
                 for one in running:
                     peaks[one.client].append(one.ask("peak"))
+                for one in running:
+                    for what in MIXED.get(one.client, ()):
+                        mixed[one.client, what] += [
+                            one.ask("repeat_answers", what=what, seconds=MIXED_SECONDS) for _ in range(MIXED_TURNS)
+                        ]
     return {
         client: {
             "first call ms": spread(starts[client]),
@@ -61,6 +75,7 @@ def measure(workers: Workers) -> Figures:
                 for what, rows in ROWS.items()
                 if (client, what) in turns
             },
+            **_named("mixed", {what: _mixed_summary(mixed[client, what]) for what in MIXED.get(client, ())}),
         }
         for client in CLIENTS
     }
@@ -77,4 +92,18 @@ def _summary(turns: list[dict[str, float]], ratios: list[float], rows: int) -> F
         "wall ms": spread([one["wall"] * 1000 for one in turns]),
         "rows per second": rows / median(one["cpu"] for one in turns),
         "to floor": spread(ratios),
+    }
+
+
+def _named(name: str, figures: Figures) -> Figures:
+    return {name: figures} if figures else {}
+
+
+def _mixed_summary(turns: list[Figures]) -> Figures:
+    return {
+        answer: {
+            "cpu ms": spread([turn[answer]["cpu"] * 1000 for turn in turns]),
+            "to clean": spread([turn[answer]["cpu"] / turn[CLEAN.name]["cpu"] for turn in turns]),
+        }
+        for answer in turns[0]
     }

@@ -1,4 +1,8 @@
-"""A server that says yes to batches of associations at once, and remembers nothing. It is no mock of HubSpot."""
+"""A server that answers batches of associations at once, and remembers nothing. It is no mock of HubSpot.
+
+It says yes to every input, with the results in another order than the inputs, as HubSpot does, unless the object type
+is one of `mixed.ANSWERS`.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +11,17 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import Any
+from random import Random
+from typing import Any, TypeVar
 
 import msgspec
 
 from hubapi_ext.mock import Window
 
+from .mixed import ANSWERS
 from .serving import serving
+
+T = TypeVar("T")
 
 ASSOCIATIONS = 10
 """So many has every contact, unless the stub is told otherwise."""
@@ -48,23 +56,63 @@ class _Creates(msgspec.Struct):
     inputs: list[_Pair]
 
 
-@lru_cache(maxsize=8)
-def _read(body: bytes, associations: int) -> bytes:
-    # Like HubSpot's, the results are in another order than the inputs.
-    inputs = reversed(msgspec.json.decode(body, type=_Reads).inputs)
+# So many that no answer is written twice, whichever clients take turns.
+@lru_cache(maxsize=32)
+def _read(object_type: str, body: bytes, associations: int) -> tuple[int, bytes]:
     to = b",".join(_TO[:associations])
-    return _HEAD + b",".join(b'{"from":{"id":"%s"},"to":[%s]}' % (one.id.encode(), to) for one in inputs) + b"]}"
+
+    def result(one: _Id) -> bytes:
+        return b'{"from":{"id":"%s"},"to":[%s]}' % (one.id.encode(), to)
+
+    def error(one: _Id) -> bytes:
+        return (
+            b'{"status":"error","category":"OBJECT_NOT_FOUND","subCategory":"crm.associations.NO_ASSOCIATIONS_FOUND",'
+            b'"message":"No course is associated with contact %s.",'
+            b'"context":{"fromObjectId":["%s"],"fromObjectType":["contact"],"toObjectType":["0-410"]}}'
+        ) % (one.id.encode(), one.id.encode())
+
+    return _answered("read", object_type, msgspec.json.decode(body, type=_Reads).inputs, result, error)
 
 
-@lru_cache(maxsize=8)
-def _create(body: bytes) -> bytes:
-    inputs = reversed(msgspec.json.decode(body, type=_Creates).inputs)
-    results = b",".join(
-        b'{"fromObjectTypeId":"0-1","fromObjectId":%s,"toObjectTypeId":"0-410","toObjectId":%s,"labels":[]}'
-        % (one.from_.id.encode(), one.to.id.encode())
-        for one in inputs
-    )
-    return _HEAD + results + b"]}"
+@lru_cache(maxsize=32)
+def _create(object_type: str, body: bytes) -> tuple[int, bytes]:
+    def result(one: _Pair) -> bytes:
+        return (
+            b'{"fromObjectTypeId":"0-1","fromObjectId":%s,"toObjectTypeId":"0-410","toObjectId":%s,"labels":[]}'
+        ) % (one.from_.id.encode(), one.to.id.encode())
+
+    def error(one: _Pair) -> bytes:
+        return (
+            b'{"status":"error","category":"VALIDATION_ERROR","message":"CONTACT=%s is not valid"}'
+        ) % one.from_.id.encode()
+
+    return _answered("create", object_type, msgspec.json.decode(body, type=_Creates).inputs, result, error)
+
+
+def _answered(
+    what: str, object_type: str, inputs: list[T], result: Callable[[T], bytes], error: Callable[[T], bytes]
+) -> tuple[int, bytes]:
+    status = {"read": 200, "create": 201}[what]
+    answer = ANSWERS[what].get(object_type)
+    if answer is None:
+        return status, _HEAD + b",".join(map(result, reversed(inputs))) + b"]}"
+    places = answer.places_of_errors(len(inputs))
+    errors = [error(inputs[place]) for place in places]
+    without = set(places)
+    results = [result(one) for place, one in enumerate(inputs) if place not in without]
+    if answer.shuffled:
+        Random(7).shuffle(results)  # noqa: S311 - no secret
+    content = _HEAD + b",".join(results)
+    if not errors:
+        return status, content + b"]}"
+    return 207, content + b'],"numErrors":%d,"errors":[%s]}' % (len(errors), b",".join(errors))
+
+
+def answer_to(path: str, body: bytes, associations: int = ASSOCIATIONS) -> tuple[int, bytes]:
+    """The status and the content of the answer to a batch."""
+    # A path ends in both object types and in "batch/read" or "batch/create".
+    object_type, _, _, what = path.split("/")[-4:]
+    return _read(object_type, body, associations) if what == "read" else _create(object_type, body)
 
 
 def _application(latency: float, window: Window | None, associations: int) -> Callable[..., Any]:
@@ -88,10 +136,7 @@ def _application(latency: float, window: Window | None, associations: int) -> Ca
                 (b"x-hubspot-ratelimit-remaining", str(window.remaining(now)).encode()),
                 (b"x-hubspot-ratelimit-interval-milliseconds", b"%d" % (window.length / timedelta(milliseconds=1))),
             ]
-        read = scope["path"].endswith("/read")
-        status, content = (
-            (429, _TOO_MANY) if refused else (200, _read(body, associations)) if read else (201, _create(body))
-        )
+        status, content = (429, _TOO_MANY) if refused else answer_to(scope["path"], body, associations)
         if latency:
             await asyncio.sleep(latency / 2)
         headers.append((b"content-length", str(len(content)).encode()))

@@ -5,6 +5,7 @@ The process imports one client and nothing else; it runs also where hubapi is no
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -19,6 +20,8 @@ from itertools import chain, count, islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+
+from .mixed import ANSWERS, Answer
 
 TOKEN = "pat-bench"  # noqa: S105 - any token will do
 CLIENTS = {
@@ -121,6 +124,7 @@ class Tasks:
         self._create = tuple(pairs(range(1, sizes.creates + 1)))
         # No record is asked for twice, so a short stream is served no sooner than a long one; and all ids are as long.
         self._numbers = count(100_000_001)
+        self._checked: set[tuple[str, str]] = set()
 
     def start(self) -> float:
         """The first call, for one contact's associations: its seconds, and those to load and to make the client."""
@@ -134,11 +138,31 @@ class Tasks:
             "read": lambda: self._client.read_associations(self._read),
             "create": lambda: self._client.create_associations(self._create),
         }[what]
-        requests, wall, cpu = 0, time.perf_counter(), time.process_time()
-        while time.process_time() - cpu < seconds or not requests:
-            call()
-            requests += 1
-        return {"cpu": (time.process_time() - cpu) / requests, "wall": (time.perf_counter() - wall) / requests}
+        return _repeated(call, seconds)
+
+    def repeat_answers(self, what: str, seconds: float) -> dict[str, dict[str, float]]:
+        """The same request for so long with each of its answers: by their names, seconds as `repeat` returns them."""
+        return {
+            answer.name: self._repeat_answer(what, object_type, answer, seconds)
+            for object_type, answer in ANSWERS[what].items()
+        }
+
+    def _repeat_answer(self, what: str, object_type: str, answer: Answer, seconds: float) -> dict[str, float]:
+        inputs, send = {
+            "read": (self._read, self._client.read_mixed),
+            "create": (self._create, getattr(self._client, "create_mixed", None)),
+        }[what]
+        if (what, object_type) not in self._checked:
+            # The first call is not measured, and shows that the others measure what they are meant to.
+            errors = answer.errors(len(inputs))
+            wanted = {"with a result": len(inputs) - errors, "without": errors}
+            found = self._client.tally(send(object_type, inputs))
+            if not found.items() <= wanted.items():
+                raise RuntimeError(f"{what}, {answer.name}: got inputs {found}, expected {wanted}")
+            self._checked.add((what, object_type))
+        # No answer pays for what the one before has left.
+        gc.collect()
+        return _repeated(lambda: send(object_type, inputs), seconds)
 
     def stream(self, what: str, inputs: int, turn: int, turns: int) -> float:
         """Streams of so many inputs, one after the other, for so many turns of so many inputs.
@@ -214,6 +238,14 @@ class Tasks:
             for fate, batch in pool.map(create, _batches(names, self._sizes.courses)):
                 fates.setdefault(fate, []).extend(batch)
         return fates
+
+
+def _repeated(call: Callable[[], Any], seconds: float) -> dict[str, float]:
+    requests, wall, cpu = 0, time.perf_counter(), time.process_time()
+    while time.process_time() - cpu < seconds or not requests:
+        call()
+        requests += 1
+    return {"cpu": (time.process_time() - cpu) / requests, "wall": (time.perf_counter() - wall) / requests}
 
 
 def _batches(names: Iterable[str], size: int) -> Iterator[list[str]]:

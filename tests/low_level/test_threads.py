@@ -8,8 +8,9 @@ import sys
 import pytest
 
 FIRST_USES = """
-import json, sys, threading
+import json, logging, sys, threading
 from hubapi_client import models, wire
+logging.disable()
 sys.setswitchinterval(1e-6)
 structs = [one for one in vars(models).values() if isinstance(one, type) and issubclass(one, wire.Struct)]
 start = threading.Barrier(8)

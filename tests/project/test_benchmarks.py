@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 from benchmarks import plot, report
+from benchmarks.mixed import ANSWERS, Answer
+from benchmarks.stub import answer_to
+from benchmarks.worker import Sizes, Tasks
 
 ROOT = Path(__file__).parents[2]
 
@@ -39,3 +42,89 @@ def test_a_page_of_one_part_says_nothing_of_the_others(figures: Any) -> None:
     page = report.page(part)
     assert "## Under faults" in page
     assert "## A request" not in page
+
+
+INPUTS = 40
+BODIES = {
+    "create": {"inputs": [{"from": {"id": str(number)}, "to": {"id": "7"}} for number in range(1, INPUTS + 1)]},
+    "read": {"inputs": [{"id": str(number)} for number in range(1, INPUTS + 1)]},
+}
+
+
+def answered(what: str, object_type: str) -> tuple[int, dict[str, Any], list[int]]:
+    """Status and content of the stub's answer, and the records that have a result, in its order."""
+    status, content = answer_to(
+        f"/crm/v4/associations/{object_type}/0-410/batch/{what}", json.dumps(BODIES[what]).encode()
+    )
+    answer = json.loads(content)
+    return (
+        status,
+        answer,
+        [int(one["from"]["id"] if "from" in one else one["fromObjectId"]) for one in answer["results"]],
+    )
+
+
+MIXED = [
+    pytest.param(what, object_type, answer, id=f"{what}-{object_type}")
+    for what, answers in ANSWERS.items()
+    for object_type, answer in answers.items()
+]
+
+
+@pytest.mark.parametrize(("what", "object_type", "answer"), MIXED)
+def test_the_stub_answers_with_as_many_errors_as_the_object_type_asks_for(
+    what: str, object_type: str, answer: Answer
+) -> None:
+    status, content, records = answered(what, object_type)
+    errors = content.get("errors", [])
+    assert len(errors) == content.get("numErrors", 0) == answer.errors(INPUTS)
+    assert len(records) == INPUTS - len(errors)
+    assert (status == 207) == bool(errors)
+
+
+@pytest.mark.parametrize(("what", "object_type", "answer"), MIXED)
+def test_results_come_in_the_order_of_the_inputs_unless_the_order_is_what_differs(
+    what: str, object_type: str, answer: Answer
+) -> None:
+    _, _, records = answered(what, object_type)
+    assert (records != sorted(records)) == answer.shuffled
+
+
+def test_inputs_with_an_error_are_spread_evenly() -> None:
+    assert Answer("a fifth", lambda inputs: inputs // 5).places_of_errors(20) == [2, 7, 12, 17]
+
+
+def test_an_answer_that_is_not_what_its_name_says_is_not_measured() -> None:
+    class AllSucceed:
+        def create_mixed(self, _: str, inputs: Any) -> Any:
+            return inputs
+
+        read_mixed = create_mixed
+
+        def tally(self, answer: Any) -> dict[str, int]:
+            return {"with a result": len(answer), "without": 0}
+
+    tasks = Tasks(AllSucceed(), Sizes(reads=INPUTS, creates=INPUTS, courses=INPUTS), 0)
+    with pytest.raises(RuntimeError, match="create, one refused: got inputs"):
+        tasks.repeat_answers("create", 0)
+
+
+def test_a_mixed_answer_has_a_row_and_a_target(figures: Any) -> None:
+    def cost(ratio: float) -> Any:
+        return {
+            "cpu ms": figures["speed"]["floor"]["read"]["cpu ms"],
+            "to clean": dict.fromkeys(("median", "low", "high"), ratio),
+        }
+
+    answers = {answer.name: cost(1.25) for answer in ANSWERS["create"].values()}
+    hubapi = {**figures["speed"]["hubapi"], "mixed": {"create": answers}}
+    page = report.page({**figures, "speed": {**figures["speed"], "hubapi": hubapi}})
+    lines = [[cell.strip() for cell in line.split("|")[1:-1]] for line in page.splitlines()]
+    assert [line[-1] for line in lines if line[:1] == ["hubapi, create: one refused"]] == ["1.25 (1.25 to 1.25)"]
+    assert ["hubapi, create: one refused / clean", "1.25", "at most 1.3", "yes"] in lines
+    assert ["hubapi, create: another order / clean", "1.25", "at most 1.15", "no"] in lines
+
+
+def test_every_mixed_answer_has_a_limit() -> None:
+    names = {answer.name for answers in ANSWERS.values() for answer in answers.values()}
+    assert names - {"clean"} == set(report.MOST_TO_CLEAN)

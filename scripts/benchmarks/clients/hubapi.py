@@ -11,10 +11,11 @@ from typing import Any
 from attrs import evolve
 
 from hubapi_client import operations
-from hubapi_ext import AsyncHubApi, HubApi
+from hubapi_ext import AsyncHubApi, BatchResult, HubApi
 
 ENROLLED = 861
-WHAT = ("contacts", "0-410")
+COURSES = "0-410"
+WHAT = ("contacts", COURSES)
 
 warnings.filterwarnings("ignore", "HubSpot's support for", DeprecationWarning)
 
@@ -23,8 +24,18 @@ def _inputs(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, int]]:
     return ((contact, course, ENROLLED) for contact, course in pairs)
 
 
+def _tally(answer: Any) -> dict[str, int]:
+    """How many inputs of a mixed answer have a result, and how many have none, whether created or read."""
+    if isinstance(answer, BatchResult):
+        return {"with a result": len(answer.succeeded), "without": len(answer.failed)}
+    full = sum(bool(row.to) for row in answer)
+    return {"with a result": full, "without": len(answer) - full}
+
+
 class Sync:
     """HubApi."""
+
+    tally = staticmethod(_tally)
 
     def __init__(self, base_url: str, token: str) -> None:
         self._hub = HubApi(token, base_url=base_url)
@@ -37,6 +48,16 @@ class Sync:
         """Creates associations, with an outcome for each."""
         created = self._hub.associations.create_many(*WHAT, _inputs(pairs))
         created.raise_for_failures()
+        return created
+
+    def read_mixed(self, object_type: str, contacts: Iterable[str]) -> Any:
+        """Reads associations of records of an object type, which may have none."""
+        return list(self._hub.associations.read_many(object_type, COURSES, contacts))
+
+    def create_mixed(self, object_type: str, pairs: Iterable[tuple[str, str]]) -> Any:
+        """Creates associations of which some may be refused, and looks which."""
+        created = self._hub.associations.create_many(object_type, COURSES, _inputs(pairs))
+        _ = created.failed
         return created
 
     def read_stream(self, contacts: Iterable[str], end: float = float("inf")) -> int:
@@ -58,6 +79,8 @@ class Sync:
 class Async:
     """AsyncHubApi, in an event loop that goes on from call to call."""
 
+    tally = staticmethod(_tally)
+
     def __init__(self, base_url: str, token: str) -> None:
         self._run = asyncio.Runner().run
         self._hub = AsyncHubApi(token, base_url=base_url)
@@ -78,6 +101,24 @@ class Async:
 
         created = self._run(create())
         created.raise_for_failures()
+        return created
+
+    def read_mixed(self, object_type: str, contacts: Iterable[str]) -> Any:
+        """Reads associations of records of an object type, which may have none."""
+
+        async def read() -> Any:
+            return [row async for row in self._hub.associations.read_many(object_type, COURSES, contacts)]
+
+        return self._run(read())
+
+    def create_mixed(self, object_type: str, pairs: Iterable[tuple[str, str]]) -> Any:
+        """Creates associations of which some may be refused, and looks which."""
+
+        async def create() -> Any:
+            return await self._hub.associations.create_many(object_type, COURSES, _inputs(pairs))
+
+        created = self._run(create())
+        _ = created.failed
         return created
 
     def read_stream(self, contacts: Iterable[str], end: float = float("inf")) -> int:
@@ -112,6 +153,15 @@ class Rows:
     def read_associations(self, contacts: Iterable[str]) -> Any:
         """Reads associations in blocks."""
         return list(self._read_rows(*WHAT, contacts))
+
+    def read_mixed(self, object_type: str, contacts: Iterable[str]) -> Any:
+        """Reads associations of records of an object type in blocks. A record without any is in none of them."""
+        return list(self._read_rows(object_type, COURSES, contacts))
+
+    @staticmethod
+    def tally(blocks: Any) -> dict[str, int]:
+        """How many records of a mixed answer have associations."""
+        return {"with a result": len({record for block in blocks for record in block.from_id})}
 
     def read_stream(self, contacts: Iterable[str]) -> int:
         """Reads any number of contacts, and keeps nothing. Returns how many rows there were."""
