@@ -72,6 +72,8 @@ class InvalidInputError(HubApiError, ValueError):
 
     def __str__(self) -> str:
         where = self.argument if self.position is None else f"{self.argument}[{self.position}]"
+        if self.allowed.startswith("must "):
+            return f"{where} {self.allowed}, {self.problem}"
         return f"{where}: {self.problem}; {self.allowed}"
 
 

@@ -78,7 +78,9 @@ class Batch(Streamed[T]):
         if isinstance(inputs, str | bytes | Mapping) or not isinstance(inputs, Iterable | AsyncIterable):
             raise InvalidInputError("inputs", f"got {shortened(inputs)}", allowed="it is a list or another iterable")
         if not isinstance(concurrency, int) or isinstance(concurrency, bool) or concurrency < 1:
-            raise InvalidInputError("concurrency", f"got {concurrency!r}", allowed="it is a whole number from 1 on")
+            raise InvalidInputError("concurrency", f"got {shortened(concurrency)}", allowed="must be an integer ≥ 1")
+        if self.progress is not None and not callable(self.progress):
+            raise InvalidInputError("progress", f"got {shortened(self.progress)}", allowed="must be a function or None")
 
     def parts(self) -> tuple[Engine[Any], Sending, HandOut[T]]:
         """The engine with the operation's facts, and requests with the encoded inputs as their body."""
