@@ -31,9 +31,9 @@ class _Courses(Resource):
         to create it again may double it.
 
         Args:
-            inputs: For each course a mapping of its properties, by internal name and with text as values, or a
-                SimplePublicObjectBatchInputForCreate, which can also associate the course. In AsyncHubApi they may come
-                from an async iterable.
+            inputs: For each course a mapping of its properties, by internal name and with text as values; or, to
+                associate the course too, HubSpot's own form, {"properties": {...}, "associations": [...]}, or a
+                SimplePublicObjectBatchInputForCreate. In AsyncHubApi they may come from an async iterable.
             concurrency: How many requests are under way at a time.
             progress: Called with a Progress after each answer.
 
