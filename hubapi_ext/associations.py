@@ -33,7 +33,7 @@ from hubapi_ext.batches.batch import (
     WholeBatch,
 )
 from hubapi_ext.batches.engine import input_error, unaccounted
-from hubapi_ext.batches.outcomes import Outcome
+from hubapi_ext.batches.outcomes import AnyOutcome
 from hubapi_ext.batches.streams import HandOut
 from hubapi_ext.calls import Call
 from hubapi_ext.errors import InvalidInputError
@@ -56,7 +56,7 @@ AssociationInputs: TypeAlias = (
 )
 """Rows one by one; or in columns: a mapping, AssociationRows, or what speaks Arrow's protocol."""
 
-AssociationOutcome = Outcome[Association, LabelsBetweenObjectPair]
+AssociationOutcome = AnyOutcome[Association, LabelsBetweenObjectPair]
 
 
 class _Associations(Resource):
@@ -338,7 +338,7 @@ def _creation(
     progress: ReportProgress | None,
     *,
     ordered: bool = False,
-) -> Batch[AssociationOutcome]:
+) -> Batch[Any]:
     from hubapi_client.api.associations import create_associations  # noqa: PLC0415 - imported when it is used
 
     return Batch(

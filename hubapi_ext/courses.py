@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, Iterable
+from typing import Any
 
 from hubapi_client.models import SimplePublicObject
 from hubapi_client.operations import CREATE_COURSES
 from hubapi_ext import forms
 from hubapi_ext.batches.batch import CONCURRENCY, Batch, HandOutOutcomes, ReportProgress, WholeBatch
-from hubapi_ext.batches.outcomes import Outcome
+from hubapi_ext.batches.outcomes import AnyOutcome as Outcome
 from hubapi_ext.forms import Course
 from hubapi_ext.resources import AsyncResource, Resource, SyncResource, immediate, lazy
 
@@ -89,7 +90,7 @@ def _creation(
     progress: ReportProgress | None,
     *,
     ordered: bool = False,
-) -> Batch[Outcome[Course, SimplePublicObject]]:
+) -> Batch[Any]:
     from hubapi_client.api.courses import create_courses  # noqa: PLC0415 - imported when it is used
 
     return Batch(
