@@ -86,7 +86,8 @@ class _Associations(Resource):
                 HubSpot's documentation writes them do too. In AsyncHubApi the inputs may come from an async iterable.
                 Or columns: a mapping of `from_id`, `to_id`,
                 `type_id` and perhaps `category` to lists, AssociationRows, Arrow's record batches, tables and readers,
-                or an iterable of these; the input of an outcome is then its row as a tuple.
+                or an iterable of these; the input of an outcome is then its row as a tuple. Rows of one pair in columns
+                mean all their types; of tuples for one pair, the last one holds.
             concurrency: How many requests are under way at a time.
             progress: Called with a Progress after each answer.
 
