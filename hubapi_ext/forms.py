@@ -155,11 +155,12 @@ def _types(type_id: Any, category: Any) -> Any:
 
 def _row(given: Mapping[str, Any], *required: str, optional: tuple[str, ...]) -> list[Any]:
     """The values of a row by these names, with None for those that may be missing."""
-    _refuse_other_keys(given, (*required, *optional), "$")
+    names = (*required, *optional)
+    _refuse_other_keys(given, names, "$")
     for name in required:
         if name not in given:
-            raise InvalidRequest(f"{name} is missing", path="$", value=given)
-    return [given.get(name) for name in (*required, *optional)]
+            raise InvalidRequest(f"{name} is missing; the keys are {', '.join(names)}", path="$", value=given)
+    return [given.get(name) for name in names]
 
 
 def _from_hubspots_form(given: Any, model: type[T]) -> T:

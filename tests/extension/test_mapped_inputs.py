@@ -201,6 +201,12 @@ def test_the_part_of_a_mapping_that_is_wrong_is_named(model: Any, given: Any, pa
     assert (caught.value.path, caught.value.value) == (path, value)
 
 
+@pytest.mark.parametrize("model", [forms.association, forms.association_limit])
+def test_a_row_that_lacks_a_key_is_answered_with_all_keys(model: Any) -> None:
+    with pytest.raises(InvalidRequest, match=r"type_id is missing; the keys are .*type_id, .*category"):
+        model({"from_id": 1, "to_id": 2} if model is forms.association else {"max_to_object_ids": 2})
+
+
 @pytest.mark.parametrize("method", ["associations", "limits", "reads"])
 def test_a_mapping_of_other_names_is_answered_with_the_names_that_it_must_have(faulty_hub: Any, method: str) -> None:
     names = {"associations": "from_id", "limits": "type_id", "reads": "id"}
