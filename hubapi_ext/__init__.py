@@ -41,7 +41,8 @@ from hubapi_ext.observation import Hooks, RequestEvent, ResponseEvent, RetryEven
 from hubapi_ext.rate_limit_status import RateLimitStatus
 
 if TYPE_CHECKING:
-    from hubapi_ext.batches.outcomes import BatchError, BatchResult, InterruptedBatchError, Outcome, Progress
+    from hubapi_ext.batches.outcomes import AnyOutcome as Outcome
+    from hubapi_ext.batches.outcomes import BatchError, BatchResult, InterruptedBatchError, Progress
     from hubapi_ext.batches.tasks import AsyncStream
     from hubapi_ext.batches.threads import Stream
     from hubapi_ext.rows import AssociationRows, record_batch_reader

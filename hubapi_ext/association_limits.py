@@ -38,7 +38,8 @@ class _AssociationLimits(Resource):
             from_object_type: The records that are limited, by name or type id: "contacts", "0-1".
             to_object_type: What they are linked to.
             inputs: For each limit (type, how many), or a PublicAssociationDefinitionConfigurationUpdateRequest. A type
-                is a type id of HubSpot's own types, or a (category, type id).
+                is a type id of HubSpot's own types, or a (category, type id). Rows with `type_id`, `max_to_object_ids`
+                and perhaps `category` do too, and so does HubSpot's own form.
             batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
             concurrency: How many requests are in flight at a time.
             progress: Called with a Progress after each answer.

@@ -11,7 +11,6 @@ from hubapi_client.models import (
     MultiAssociatedObjectWithLabel,
     PublicAssociationMultiWithLabel,
     PublicDefaultAssociation,
-    PublicFetchAssociationsBatchRequest,
     ReturnedPublicObjectId,
 )
 from hubapi_client.operations import (
@@ -24,14 +23,15 @@ from hubapi_ext import forms
 from hubapi_ext.batches.batch import CONCURRENCY, Batch, BatchOptions, Pages, ReportProgress, WholeBatch
 from hubapi_ext.batches.handing_out import HandOutOutcomes, HandOutResults, HandOutTogether
 from hubapi_ext.batches.outbox import HandOut
-from hubapi_ext.batches.outcomes import Outcome
+from hubapi_ext.batches.outcomes import AnyOutcome
 from hubapi_ext.batches.verdicts import input_error, unaccounted
 from hubapi_ext.calls import Call
 from hubapi_ext.errors import InvalidInputError
-from hubapi_ext.forms import Association, ObjectId
+from hubapi_ext.forms import Association, ObjectId, Record
 from hubapi_ext.plain_forms import PlainAssociations, PlainRecords
 from hubapi_ext.resources import AsyncResource, Resource, SyncResource, immediate, lazy
-from hubapi_ext.rows import ArrowArray, ArrowStream, AssociationRows, answer_type, as_inputs
+from hubapi_ext.rows import AssociationRows, answer_type
+from hubapi_ext.rows_as_inputs import ArrowArray, ArrowStream, as_inputs
 
 T = TypeVar("T")
 
@@ -47,7 +47,7 @@ AssociationInputs: TypeAlias = (
 )
 """Rows one by one; or in columns: a mapping, AssociationRows, or what speaks Arrow's protocol."""
 
-AssociationOutcome = Outcome[Association, LabelsBetweenObjectPair]
+AssociationOutcome = AnyOutcome[Association, LabelsBetweenObjectPair]
 
 
 class _Associations(Resource):
@@ -73,10 +73,13 @@ class _Associations(Resource):
             from_object_type: Where the associations start, by name or type id: "contacts", "0-1".
             to_object_type: Where they lead.
             inputs: For each association (from id, to id, type), or a PublicAssociationMultiPost. A type is a type id of
-                HubSpot's own types, a (category, type id), or a list of these. The type ids have a direction. In
-                AsyncHubApi the inputs may come from an async iterable. Or columns: a mapping of `from_id`, `to_id`,
+                HubSpot's own types, a (category, type id), or a list of these. The type ids have a direction. Rows with
+                `from_id`, `to_id`, `type_id` and perhaps `category`, such as a csv.DictReader has, and mappings as
+                HubSpot's documentation writes them do too. In AsyncHubApi the inputs may come from an async iterable.
+                Or columns: a mapping of `from_id`, `to_id`,
                 `type_id` and perhaps `category` to lists, AssociationRows, Arrow's record batches, tables and readers,
-                or an iterable of these; the input of an outcome is then its row as a tuple.
+                or an iterable of these; the input of an outcome is then its row as a tuple. Rows of one pair in columns
+                mean all their types; of tuples for one pair, the last one holds.
             batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
             concurrency: How many requests are in flight at a time.
             progress: Called with a Progress after each answer.
@@ -145,8 +148,7 @@ class _Associations(Resource):
         self,
         from_object_type: str,
         to_object_type: str,
-        inputs: Iterable[ObjectId | PublicFetchAssociationsBatchRequest]
-        | AsyncIterable[ObjectId | PublicFetchAssociationsBatchRequest],
+        inputs: Iterable[Record] | AsyncIterable[Record],
         *,
         pages: bool = False,
         ordered: bool = False,
@@ -162,8 +164,8 @@ class _Associations(Resource):
         Args:
             from_object_type: The object type of the records, by name or type id: "contacts", "0-1".
             to_object_type: What they are associated with.
-            inputs: The ids of the records, or a PublicFetchAssociationsBatchRequest with the `after` to go on from. In
-                AsyncHubApi they may come from an async iterable.
+            inputs: The ids of the records; or, to go on from a page, a PublicFetchAssociationsBatchRequest or a mapping
+                with `id` and `after`. In AsyncHubApi they may come from an async iterable.
             pages: Whether each page of a record is a row of its own, handed out as it comes.
             ordered: Whether the rows come in the order of the inputs, instead of as soon as they are complete.
             batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
@@ -205,8 +207,7 @@ class _Associations(Resource):
         self,
         from_object_type: str,
         to_object_type: str,
-        inputs: Iterable[ObjectId | PublicFetchAssociationsBatchRequest]
-        | AsyncIterable[ObjectId | PublicFetchAssociationsBatchRequest],
+        inputs: Iterable[Record] | AsyncIterable[Record],
         *,
         ordered: bool = False,
         batch_size: int | None = None,
@@ -346,7 +347,7 @@ def _creation(
     to_object_type: str,
     inputs: AssociationInputs,
     **options: Unpack[BatchOptions],
-) -> Batch[AssociationOutcome]:
+) -> Batch[Any]:
     from hubapi_client.api.associations import create_associations  # noqa: PLC0415 - imported when it is used
 
     return Batch(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, Iterable
-from typing import Unpack
+from typing import Any, Unpack
 
 from hubapi_client.models import SimplePublicObject
 from hubapi_client.operations import CREATE_COURSES
 from hubapi_ext import forms
 from hubapi_ext.batches.batch import CONCURRENCY, Batch, BatchOptions, ReportProgress, WholeBatch
 from hubapi_ext.batches.handing_out import HandOutOutcomes
-from hubapi_ext.batches.outcomes import Outcome
+from hubapi_ext.batches.outcomes import AnyOutcome as Outcome
 from hubapi_ext.forms import Course
 from hubapi_ext.resources import AsyncResource, Resource, SyncResource, immediate, lazy
 
@@ -34,9 +34,9 @@ class _Courses(Resource):
         to create it again may double it.
 
         Args:
-            inputs: For each course a mapping of its properties, by internal name and with text as values, or a
-                SimplePublicObjectBatchInputForCreate, which can also associate the course. In AsyncHubApi they may come
-                from an async iterable.
+            inputs: For each course a mapping of its properties, by internal name and with text as values; or, to
+                associate the course too, HubSpot's own form, {"properties": {...}, "associations": [...]}, or a
+                SimplePublicObjectBatchInputForCreate. In AsyncHubApi they may come from an async iterable.
             batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
             concurrency: How many requests are in flight at a time.
             progress: Called with a Progress after each answer.
@@ -91,9 +91,7 @@ class _Courses(Resource):
         return _creation(inputs, **options)
 
 
-def _creation(
-    inputs: Iterable[Course] | AsyncIterable[Course], **options: Unpack[BatchOptions]
-) -> Batch[Outcome[Course, SimplePublicObject]]:
+def _creation(inputs: Iterable[Course] | AsyncIterable[Course], **options: Unpack[BatchOptions]) -> Batch[Any]:
     from hubapi_client.api.courses import create_courses  # noqa: PLC0415 - imported when it is used
 
     return Batch(

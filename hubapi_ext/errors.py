@@ -12,6 +12,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from hubapi_ext.contexts import named
 from hubapi_ext.rate_limit_status import RateLimitStatus
 
 KEPT_BODY = 10_000
@@ -75,6 +76,8 @@ class InvalidInputError(HubApiError, ValueError):
 
     def __str__(self) -> str:
         where = self.argument if self.position is None else f"{self.argument}[{self.position}]"
+        if self.allowed.startswith("must "):
+            return f"{where} {self.allowed}, {self.problem}"
         return f"{where}: {self.problem}; {self.allowed}"
 
 
@@ -244,14 +247,18 @@ class RefusedError(HubApiError):
         reasons = [str(detail.get("message") or detail.get("code") or detail) for detail in shown]
         if len(refusal.details) > len(shown):
             reasons.append(f"and {len(refusal.details) - len(shown)} more in details")
-        named = refusal.sub_category or refusal.category or refusal.policy_name
-        what = f"{refusal.status} {named}" if named else str(refusal.status)
+        kind = refusal.sub_category or refusal.category or refusal.policy_name
+        what = f"{refusal.status} {kind}" if kind else str(refusal.status)
         parts = [
             f"{refusal.request or 'input'} was refused with {what}{_after(self.attempts)}",
             refusal.message,
             *(reason for reason in reasons if reason != refusal.message),
             "the input was not tried alone, since others had failed in the same words" if self.not_tried_alone else "",
             self.advice,
+        ]
+        contexts = [refusal.context, *(detail.get("context") for detail in shown)]
+        parts += [
+            named(contexts, "; ".join(parts)),
             f"correlation id {refusal.correlation_id}" if refusal.correlation_id else "",
         ]
         return "; ".join(part[:_SHOWN_TEXT].rstrip(".") for part in parts if part)

@@ -188,8 +188,8 @@ class PlainAssociations:
 
     def plus(self, other: PlainAssociations) -> PlainAssociations:
         """The inputs of both."""
-        columns = (self.from_ids + other.from_ids, self.to_ids + other.to_ids, self.types + other.types)
-        return PlainAssociations(*columns, ends=self._ends | other._ends)
+        from_ids, to_ids = self.from_ids + other.from_ids, self.to_ids + other.to_ids
+        return PlainAssociations(from_ids, to_ids, self.types + other.types, self._ends | other._ends)
 
 
 def _distinct(types: list[Any]) -> Iterable[Any]:

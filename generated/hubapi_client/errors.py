@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import reprlib
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -30,8 +31,19 @@ def _invalid_request(reason: str, path: str, value: object) -> InvalidRequest:
 
 def shortened(value: object) -> str:
     """The value as a message shows it: whole records and long texts would drown it."""
-    text = repr(value)
+    try:
+        text = repr(value)
+    except Exception:
+        # It is nested too deep, is a number of too many digits, or has a __repr__ that raises.
+        text = _repr(value)
     return text if len(text) <= 80 else f"{text[:77]}..."
+
+
+def _repr(value: object) -> str:
+    try:
+        return reprlib.repr(value)
+    except Exception:
+        return f"<{value.__class__.__name__}>"
 
 
 class InvalidResponse(ValueError):

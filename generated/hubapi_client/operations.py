@@ -133,7 +133,7 @@ def _checked(parameters: Mapping[str, object], types: Mapping[str, Any]) -> dict
         try:
             values[name] = msgspec.convert(str(value) if as_text else value, type=types[name])
         except msgspec.ValidationError as error:
-            raise wire.refusal(error, value, name) from None
+            raise wire.refusal(error, value, types[name], name) from None
     return values
 
 

@@ -71,27 +71,128 @@ def encode(body: object, type: type[T]) -> bytes:
         msgspec.convert(msgspec.to_builtins(body, builtin_types=_WITHOUT_JSON), type=type)
         content = _encoder.encode(body)
     except msgspec.ValidationError as error:
-        raise refusal(error, body) from None
+        raise refusal(error, body, type) from None
     except (TypeError, ValueError, OverflowError, RecursionError) as error:
-        raise errors.InvalidRequest(str(error), path="$", value=body) from None
+        path, value = _unencodable(body)
+        raise errors.InvalidRequest(_why_unencodable(error, value), path=path, value=value) from None
     return content
 
 
-def refusal(error: msgspec.ValidationError, value: object, name: str = "$") -> errors.InvalidRequest:
-    """Why a value is not accepted, in words for people, with the path and the value of the part that is wrong."""
-    reason, _, where = str(error).partition(" - at `$")
-    path = name + where.rstrip("`")
+def convert(value: object, type: type[T]) -> T:
+    """The model of a body, or of a part of one, that is written as HubSpot's documentation shows it.
+
+    Raises errors.InvalidRequest with the path of the value that is not what HubSpot accepts.
+    """
+    decoder(type)
     try:
-        value = msgspec.to_builtins(value, enc_hook=repr)
-        for key, index in re.findall(r"\.(\w+)|\[(\d+)\]", where):
-            value = value[key or int(index)]  # type: ignore[index]
-    except (TypeError, LookupError):
-        pass  # The part is missing, or the value is of another shape than the path supposes.
-    for part, end, says in _EXPLANATIONS:
-        if part in reason and path.endswith(end):
-            reason = says
-            break
-    return errors.InvalidRequest(reason, path=path, value=value)
+        return msgspec.convert(value, type=type)
+    except msgspec.ValidationError as error:
+        raise refusal(error, value, type) from None
+    except RecursionError as error:
+        raise errors.InvalidRequest(_why_unencodable(error, value), path="$", value=value) from None
+
+
+def refusal(error: msgspec.ValidationError, value: object, type: Any, name: str = "$") -> errors.InvalidRequest:
+    """Why a value is not accepted, in words for people, with the path and the value of the part that is wrong."""
+    text = str(error)
+    found = re.fullmatch(r"(?s)(.*) - at (`key` in )?`\$(.*)`", text)
+    reason, in_key, where = found.groups() if found else (text, None, "")
+    path, part = name, value
+    try:
+        whole = part = msgspec.to_builtins(value, builtin_types=_WITHOUT_JSON, enc_hook=repr)
+        for key, index, entry in re.findall(r"\.(\w+)|\[(\d+)\]|(\[\.\.\.\])", where):
+            # msgspec does not name the key of an entry.
+            step = _refused_key(text, whole, part, type) if entry else key or int(index)
+            path += f"[{step}]" if index else f".{step}"
+            part = part[step]
+        if in_key:
+            step = _refused_key(text, whole, part, type)
+            path, part = f"{path}[key]", step
+    except (TypeError, LookupError, RecursionError):
+        path = name + where  # The part is missing, or the value is of another shape than the path supposes.
+    for phrase, end, says in _EXPLANATIONS:
+        if phrase in reason and path.endswith(end):
+            return errors.InvalidRequest(says, path=path, value=part)
+    return errors.InvalidRequest(_in_words(reason), path=path, value=part)
+
+
+def _refused_key(text: str, whole: Any, entries: dict[Any, Any], type: Any) -> Any:
+    """The key of the entry that msgspec refuses with this text. Each is tried alone, in the place of all."""
+    every = dict(entries)
+    try:
+        for key, entry in every.items():
+            entries.clear()
+            entries[key] = entry
+            try:
+                msgspec.convert(whole, type=type)
+            except msgspec.ValidationError as error:
+                if str(error) == text:
+                    return key
+    finally:
+        entries.clear()
+        entries.update(every)
+    raise LookupError(text)
+
+
+_NOUNS = {
+    "str": "text",
+    "int": "an integer",
+    "float": "a number",
+    "bool": "true or false",
+    "null": "None",
+    "object": "a mapping",
+    "array": "a list",
+}
+
+
+def _in_words(reason: str) -> str:
+    """msgspec's reason as one person would say it to another."""
+
+    def nouns(types: str) -> str:
+        return " or ".join(_NOUNS.get(type, type) for type in types.split(" | "))
+
+    if found := re.fullmatch("Expected `([^`]+)`, got `([^`]+)`", reason):
+        return f"it must be {nouns(found[1])}, not {nouns(found[2])}"
+    if found := re.fullmatch("Expected `([^`]+)`( of length)? (>=|<=|>|<) (\\S+)", reason):
+        sign = {">=": "≥", "<=": "≤"}.get(found[3], found[3])
+        return f"it must be {nouns(found[1])}{found[2] or ''} {sign} {found[4]}"
+    if found := re.fullmatch("Object missing required field `([^`]+)`", reason):
+        return f"{found[1]} is missing"
+    return reason
+
+
+def _unencodable(value: object, path: str = "$", *, in_model: bool = True) -> tuple[str, object]:
+    """The part of a body that has no form in JSON, with its path. Of a plain value that is nested, it is the whole."""
+    parts: list[tuple[str, object]] = []
+    is_model = isinstance(value, msgspec.Struct)
+    if isinstance(value, msgspec.Struct):
+        parts = [(f".{one.encode_name}", getattr(value, one.name)) for one in msgspec.structs.fields(value)]
+    elif in_model and isinstance(value, dict):
+        parts = [(f".{key}", entry) for key, entry in value.items()]
+    elif in_model and isinstance(value, list):
+        parts = [(f"[{index}]", entry) for index, entry in enumerate(value)]
+    for step, part in parts:
+        if not _is_encodable(part):
+            return _unencodable(part, path + step, in_model=is_model)
+    return path, value
+
+
+def _is_encodable(value: object) -> bool:
+    try:
+        _encoder.encode(value)
+    except (TypeError, ValueError, OverflowError, RecursionError):
+        return False
+    return True
+
+
+def _why_unencodable(error: Exception, value: object) -> str:
+    if isinstance(error, RecursionError):
+        return "it is nested too deep"
+    if not isinstance(error, TypeError):
+        return str(error)
+    if isinstance(value, msgspec.Struct | dict | list | tuple | set | frozenset):
+        return "it holds an object that JSON has no form for"
+    return f"JSON has no form for an object of type {value.__class__.__name__}"
 
 
 def decode(content: bytes, type: type[T], name: str = "answer") -> T | None:

@@ -98,6 +98,8 @@ class Batch(Streamed[T]):
         _check_integer("concurrency", self.concurrency)
         if self.batch_size is not None:
             _check_integer("batch_size", self.batch_size, most=self.operation.batch.max_inputs)
+        if self.progress is not None and not callable(self.progress):
+            raise InvalidInputError("progress", f"got {shortened(self.progress)}", allowed="must be a function or None")
 
     def parts(self, session: Session) -> tuple[Batching[T], Sending]:
         """The operation's facts, and requests with the encoded inputs as their body."""
@@ -133,7 +135,7 @@ class Batch(Streamed[T]):
 def _check_integer(name: str, given: object, most: int | None = None) -> None:
     if not isinstance(given, int) or isinstance(given, bool) or not 1 <= given <= (most or given):
         allowed = f"an integer from 1 to {most:,}" if most else "an integer ≥ 1"
-        raise InvalidInputError(name, f"got {given!r}", allowed=f"it must be {allowed}")
+        raise InvalidInputError(name, f"got {shortened(given)}", allowed=f"must be {allowed}")
 
 
 def _same(answer: T) -> T:

@@ -6,10 +6,10 @@ How outcomes are found out is the business of matching.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Generic, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, Self, TypeAlias, TypeVar
 
 import msgspec
-from attrs import frozen
+from attrs import field, frozen
 
 from hubapi_ext.errors import HubApiError
 
@@ -65,26 +65,73 @@ class Outcome(msgspec.Struct, Generic[I_co, R_co], frozen=True, kw_only=True, we
         return self.status == "unknown"
 
 
+if TYPE_CHECKING:
+    # An outcome as its readers' type checkers see it. `if outcome.succeeded:` narrows the result for mypy. pyright
+    # narrows only by `==` and `is`; lest it refuses the usual `if`, a result or error that is not there is Any for it:
+    # mypy takes MYPY for True, pyright the last of two declarations.
+    MYPY = False
+
+    @frozen(kw_only=True)
+    class Succeeded(Generic[I_co, R_co]):
+        """An outcome with a result."""
+
+        index: int
+        input: I_co
+        status: Literal["succeeded"]
+        result: R_co
+        succeeded: Literal[True]
+        failed: Literal[False]
+        unknown: Literal[False]
+        if MYPY:
+            error: None  # pyright: ignore[reportRedeclaration]
+        else:
+            error: Any
+
+    @frozen(kw_only=True)
+    class Unsuccessful(Generic[I_co, R_co]):
+        """An outcome with an error: its input failed, or its fate is unknown."""
+
+        index: int
+        input: I_co
+        status: Literal["failed", "unknown"]
+        error: HubApiError
+        succeeded: Literal[False]
+        failed: bool
+        unknown: bool
+        if MYPY:
+            result: None  # pyright: ignore[reportRedeclaration]
+        else:
+            result: Any
+
+    AnyOutcome: TypeAlias = Succeeded[I_co, R_co] | Unsuccessful[I_co, R_co]
+else:
+    Succeeded = Unsuccessful = AnyOutcome = Outcome
+
+
+def _narrowed(outcomes: Sequence[Any]) -> Sequence[Any]:
+    return outcomes
+
+
 @frozen(repr=False)
 class BatchResult(Generic[I_co, R_co]):
     """The outcomes of a batch, one for each input, in the order of the inputs."""
 
-    outcomes: Sequence[Outcome[I_co, R_co]]
+    outcomes: Sequence[AnyOutcome[I_co, R_co]] = field(converter=_narrowed)
 
     @property
-    def succeeded(self) -> list[Outcome[I_co, R_co]]:
+    def succeeded(self) -> list[Succeeded[I_co, R_co]]:
         """The outcomes of the inputs that HubSpot carried out."""
-        return [outcome for outcome in self.outcomes if outcome.succeeded]
+        return [outcome for outcome in self.outcomes if outcome.status == "succeeded"]
 
     @property
-    def failed(self) -> list[Outcome[I_co, R_co]]:
+    def failed(self) -> list[Unsuccessful[I_co, R_co]]:
         """The outcomes of the inputs that HubSpot refused, each with its error."""
-        return [outcome for outcome in self.outcomes if outcome.failed]
+        return [outcome for outcome in self.outcomes if outcome.status == "failed"]
 
     @property
-    def unknown(self) -> list[Outcome[I_co, R_co]]:
+    def unknown(self) -> list[Unsuccessful[I_co, R_co]]:
         """The outcomes of the inputs that may have been carried out or not, each with its error."""
-        return [outcome for outcome in self.outcomes if outcome.unknown]
+        return [outcome for outcome in self.outcomes if outcome.status == "unknown"]
 
     @property
     def results(self) -> list[R_co]:
@@ -100,7 +147,7 @@ class BatchResult(Generic[I_co, R_co]):
     def __len__(self) -> int:
         return len(self.outcomes)
 
-    def __iter__(self) -> Iterator[Outcome[I_co, R_co]]:
+    def __iter__(self) -> Iterator[AnyOutcome[I_co, R_co]]:
         return iter(self.outcomes)
 
     def __repr__(self) -> str:
@@ -130,14 +177,14 @@ class InterruptedBatchError(HubApiError):
 class BatchError(HubApiError, ExceptionGroup[HubApiError]):
     """Some inputs of a batch did not succeed. It holds one exception for each; `outcomes` ties them to the inputs."""
 
-    outcomes: Sequence[Outcome[Any, Any]]
+    outcomes: Sequence[AnyOutcome[Any, Any]]
 
-    def __new__(cls, message: str, outcomes: Sequence[Outcome[Any, Any]]) -> Self:  # noqa: D102
+    def __new__(cls, message: str, outcomes: Sequence[Any]) -> Self:  # noqa: D102
         self = super().__new__(cls, message, [outcome.error for outcome in outcomes if outcome.error is not None])
         self.outcomes = outcomes
         return self
 
-    def __init__(self, message: str, outcomes: Sequence[Outcome[Any, Any]]) -> None:
+    def __init__(self, message: str, outcomes: Sequence[Any]) -> None:
         pass
 
     def __reduce__(self) -> tuple[object, ...]:

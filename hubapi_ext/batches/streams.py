@@ -145,10 +145,15 @@ class Driver(Generic[T]):
         self.has_ended = True
 
 
-class ReadStream(Generic[T]):
+D = TypeVar("D", bound=Driver[Any])
+
+
+class ReadStream(Generic[D]):
     """What can be seen of a stream."""
 
-    _driver: Driver[T]
+    def __init__(self, driver: D) -> None:
+        self._driver = driver
+        self._outbox = driver.engine.outbox
 
     @property
     def progress(self) -> Progress:

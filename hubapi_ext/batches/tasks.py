@@ -166,16 +166,12 @@ async def _cancelled(tasks: Iterable[asyncio.Future[None]]) -> None:
         raise again
 
 
-class AsyncStream(ReadStream[T], AsyncIterator[T]):
+class AsyncStream(ReadStream[_TaskDriver[T]], AsyncIterator[T]):
     """What comes of a batch, while it is looped over with `async for`. Nothing is sent before.
 
     Leave the loop whenever you like: nothing more is sent. As an async context manager, or with `aclose()`, the stream
     cancels what is in flight and accounts for it. One that is simply dropped gives up what is in flight.
     """
-
-    def __init__(self, driver: _TaskDriver[T]) -> None:
-        self._driver: _TaskDriver[T] = driver
-        self._outbox = driver.engine.outbox
 
     @classmethod
     def over(cls, engine: Any, sending: Any, client: Client) -> Self:

@@ -191,16 +191,12 @@ class _ThreadDriver(Driver[T]):
         self.workers.stop()
 
 
-class Stream(ReadStream[T], Iterator[T]):
+class Stream(ReadStream[_ThreadDriver[T]], Iterator[T]):
     """What comes of a batch, while it is looped over. Nothing is sent before.
 
     Leave the loop whenever you like: nothing more is sent. As a context manager, or with `close()`, the stream waits
     for what is in flight and accounts for it. One that is simply dropped gives up what is in flight.
     """
-
-    def __init__(self, driver: _ThreadDriver[T]) -> None:
-        self._driver: _ThreadDriver[T] = driver
-        self._outbox = driver.engine.outbox
 
     @classmethod
     def over(cls, engine: Any, sending: Any, client: Client) -> Self:

@@ -308,8 +308,8 @@ IN_THE_CLIENT = (
         "the client takes the type ids of users for HubSpot's",
         "Records get another label than the one that was asked for.",
         "hubapi_ext/forms.py",
-        'category, type_id = ("HUBSPOT_DEFINED", given) if isinstance(given, int) else given',
-        'category, type_id = ("HUBSPOT_DEFINED", given if isinstance(given, int) else given[1])',
+        'category, type_id = ("HUBSPOT_DEFINED", given) if isinstance(given, int | str) else given',
+        'category, type_id = ("HUBSPOT_DEFINED", given if isinstance(given, int | str) else given[1])',
     ),
     Bug(
         "the client hands outcomes out in the order of the answers",

@@ -28,6 +28,7 @@ from hubapi_ext import (
     UnreachableError,
 )
 from hubapi_ext.associations import Associations
+from hubapi_ext.batches.outcomes import Outcome
 from hubapi_ext.errors import Refusal
 from hubapi_ext.refusals import refused
 
@@ -271,9 +272,7 @@ ERRORS: list[hubapi_ext.HubApiError] = [
     refused(Refusal(status=400, category="VALIDATION_ERROR", message="no", details=({"message": "why"},))),
     refused(Refusal(status=207, category="CONFLICT")),
     TimedOutError("late"),
-    hubapi_ext.BatchError(
-        "1 of 1", [hubapi_ext.Outcome(index=0, input="x", status="failed", error=UnreachableError("gone"))]
-    ),
+    hubapi_ext.BatchError("1 of 1", [Outcome(index=0, input="x", status="failed", error=UnreachableError("gone"))]),
 ]
 
 
@@ -311,8 +310,8 @@ def test_a_group_of_failures_can_be_caught_by_kind() -> None:
     group = hubapi_ext.BatchError(
         "2 of 2",
         [
-            hubapi_ext.Outcome(index=0, input="a", status="failed", error=refused(Refusal(status=404))),
-            hubapi_ext.Outcome(index=1, input="b", status="unknown", error=TimedOutError("late")),
+            Outcome(index=0, input="a", status="failed", error=refused(Refusal(status=404))),
+            Outcome(index=1, input="b", status="unknown", error=TimedOutError("late")),
         ],
     )
     missing = group.subgroup(hubapi_ext.NotFoundError)

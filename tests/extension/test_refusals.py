@@ -24,9 +24,11 @@ from hubapi_ext import (
     NotFoundError,
     PermissionDeniedError,
     RateLimitError,
+    Refusal,
     RefusedError,
     ServerError,
 )
+from hubapi_ext.refusals import refused
 from tests.conftest import Between, InstantClock, open_hub
 
 PATH = "/crm/v3/objects/contacts"
@@ -364,6 +366,56 @@ def test_an_answer_becomes_its_exception_and_is_repeated_as_its_meaning_allows(
     if repeated:
         assert case.wait[0] <= clock.slept[0] <= case.wait[1]
     assert error.may_have_been_applied is isinstance(error, ServerError)
+
+
+def text_of(**refusal: Any) -> str:
+    return str(refused(Refusal(status=400, category="VALIDATION_ERROR", request=f"POST {PATH}", **refusal)))
+
+
+@pytest.mark.parametrize(
+    ("context", "text"),
+    [
+        ({"INVALID_OBJECT_IDS": ["CONTACT=1 is not valid"]}, "INVALID_OBJECT_IDS: CONTACT=1 is not valid"),
+        ({"id": ["5"], "objectType": ["contact"]}, "id: 5, objectType: contact"),
+        ({"ids": ["5", "6"], "limit": 7}, "ids: 5, 6, limit: 7"),
+        ({"id": ["5", "5"]}, "id: 5"),
+    ],
+)
+def test_the_text_of_a_refusal_holds_what_its_context_names(context: Any, text: str) -> None:
+    said = "POST /crm/v3/objects/contacts was refused with 400 VALIDATION_ERROR; no"
+    assert text_of(message="no", context=context) == f"{said}; {text}"
+
+
+def test_the_text_of_a_refusal_holds_what_the_contexts_of_its_details_name() -> None:
+    details = [{"message": "no such property", "context": {"propertyName": ["colour"]}}]
+    assert text_of(message="no", details=details).endswith("; no; no such property; propertyName: colour")
+
+
+def test_what_the_message_says_is_not_said_again() -> None:
+    context = {"propertyName": ["colour"], "id": ["5"]}
+    assert text_of(message='15: "colour" does not exist', context=context).endswith('"colour" does not exist; id: 5')
+
+
+def test_links_in_a_context_are_not_shown() -> None:
+    assert "example" not in text_of(message="no", context={"links": ["https://developers.example"]})
+
+
+def test_a_large_context_does_not_drown_the_message() -> None:
+    text = text_of(message="no", context={"ids": [str(number) for number in range(1000)], "long": "x" * 5000})
+    assert text.endswith("; ids: 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, and 991 more in context")
+    assert len(text_of(context={"long": "x" * 5000})) < 500
+
+
+@pytest.mark.parametrize("context", [{"a": None}, {"a": []}, {"a": {"b": [1]}}, {5: [[[]]]}])
+def test_a_context_of_any_shape_has_a_text(context: Any) -> None:
+    assert text_of(context=context).startswith("POST /crm")
+
+
+def test_an_input_that_is_refused_says_what_its_context_names(hub: Any, portal: Any) -> None:
+    error = {"category": "OBJECT_NOT_FOUND", "message": "no", "context": {"fromObjectId": ["1"], "kind": ["CONTACT"]}}
+    portal.answer_next(207, json={"results": [], "errors": [error]})
+    (outcome,) = hub.associations.create_many("contacts", "0-410", [(1, 2, 861)])
+    assert str(outcome.error).endswith("; no; fromObjectId: 1, kind: CONTACT")
 
 
 def test_an_error_keeps_the_rate_limits_that_came_with_it() -> None:

@@ -23,6 +23,7 @@ from hubapi_ext import (
     record_batch_reader,
 )
 from hubapi_ext.batches import verdicts
+from hubapi_ext.rows_as_inputs import as_inputs
 from tests.conftest import Between
 
 ENROLLED = 861
@@ -395,3 +396,115 @@ def test_a_reader_of_record_batches_is_not_for_async_streams() -> None:
 
     with pytest.raises(InvalidInputError, match="loop over an async stream"):
         record_batch_reader(blocks())
+
+
+# Rows of one pair
+
+
+@pytest.fixture
+def labelled(portal: Any) -> tuple[str, str]:
+    """A contact and a course between which there can be two labels, besides the type without one."""
+    (contact,), (course,) = school(portal, 1, 1)
+    for type_id in (37, 47):
+        portal.define_type("contacts", "0-410", type_id=type_id, inverse_type_id=type_id + 1, label=f"Label {type_id}")
+    return contact, course
+
+
+def forms_of(rows: list[AssociationRows]) -> dict[str, Any]:
+    batches = [block.to_arrow() for block in rows]
+    (batch,) = batches
+    return {
+        "rows": rows,
+        "a stream of rows": iter(rows),
+        "columns": batch.to_pydict(),
+        "record batch": batch,
+        "table": pa.Table.from_batches(batches),
+        "batches of one row": pa.Table.from_batches([batch[index : index + 1] for index in range(len(batch))]),
+        "a list of batches": [batch[:1], batch[1:]],
+    }
+
+
+@pytest.mark.parametrize("form", forms_of([ROWS]))
+def test_labels_that_were_read_are_all_there_after_they_were_created_again(
+    hub: Any, portal: Any, labelled: tuple[str, str], form: str
+) -> None:
+    contact, course = labelled
+    labels = [("USER_DEFINED", 37), ("USER_DEFINED", 47)]
+    hub.associations.create_many("contacts", "0-410", [(contact, course, labels)]).raise_for_failures()
+    rows = list(hub.associations.read_rows("contacts", "0-410", [contact]))
+    result = hub.associations.create_many("contacts", "0-410", forms_of(rows)[form])
+    assert [outcome.status for outcome in result] == ["succeeded"] * len(rows[0])
+    assert {one.type_id for one in portal.associations("contacts", contact, "0-410")[course]} == {ENROLLED, 37, 47}
+
+
+def test_rows_of_one_pair_are_sent_as_one_association_with_all_types(faulty_hub: Any, between: Between) -> None:
+    between.before = answering({"fromObjectId": 1, "toObjectId": 2}, {"fromObjectId": 3, "toObjectId": 4})
+    columns = {"from_id": [1, 3, "1", 1], "to_id": [2, 4, 2, "2"], "type_id": [861, 861, 37, 861]}
+    result = faulty_hub.associations.create_many("contacts", "0-410", columns)
+    (request,) = between.requests
+    sent = [[one["associationTypeId"] for one in each["types"]] for each in json.loads(request.content)["inputs"]]
+    assert sent == [[861, 37], [861]]
+    assert [outcome.input for outcome in result.succeeded] == [
+        (1, 2, [861, 37]),
+        (3, 4, 861),
+        ("1", 2, [861, 37]),
+        (1, "2", [861, 37]),
+    ]
+
+
+def test_equal_rows_stay_as_they_are(faulty_hub: Any, between: Between) -> None:
+    between.before = answering({"fromObjectId": 1, "toObjectId": 2})
+    columns = {"from_id": [1, 1], "to_id": [2, 2], "type_id": [861, 861]}
+    result = faulty_hub.associations.create_many("contacts", "0-410", columns)
+    assert [outcome.input for outcome in result.succeeded] == [(1, 2, 861)] * 2
+
+
+def batch_of(*rows: tuple[int, int, int]) -> pa.RecordBatch:
+    names = ("from_id", "to_id", "type_id")
+    return pa.RecordBatch.from_pydict(dict(zip(names, map(list, zip(*rows, strict=True)), strict=True)))
+
+
+@pytest.mark.parametrize(
+    ("batches", "expected"),
+    [
+        ([[(1, 2, 5), (1, 3, 5)], [(1, 3, 6), (1, 4, 5)]], [(1, 2, 5), *[(1, 3, [5, 6])] * 2, (1, 4, 5)]),
+        ([[(1, 2, 5)], [(1, 2, 6)], [(1, 2, 7)]], [(1, 2, [5, 6, 7])] * 3),
+        ([[(1, 2, 5)], [(1, 2, 5)], [(1, 3, 6)]], [(1, 2, 5), (1, 2, 5), (1, 3, 6)]),
+        (
+            [[(1, 2, 5), (1, 2, 6)], [(1, 2, 7), (1, 3, 5), (1, 2, 8)]],
+            [
+                *[(1, 2, [5, 6, 7, 8])] * 3,
+                (1, 3, 5),
+                (1, 2, [5, 6, 7, 8]),
+            ],
+        ),
+        ([[(1, 2, 5)], [], [(1, 2, 6)]], [(1, 2, [5, 6])] * 2),
+        # Rows that are not together are those of their batch.
+        ([[(1, 2, 5), (1, 3, 5)], [(1, 2, 6)]], [(1, 2, 5), (1, 3, 5), (1, 2, 6)]),
+    ],
+)
+def test_rows_of_one_pair_on_both_sides_of_a_boundary_have_all_types(batches: Any, expected: Any) -> None:
+    made = [batch_of(*rows) if rows else batch_of((1, 1, 1))[:0] for rows in batches]
+    assert list(as_inputs(pa.Table.from_batches(made))) == expected
+    assert list(as_inputs(iter(made))) == expected
+
+
+def test_rows_before_a_table_that_cannot_be_read_are_taken(faulty_hub: Any, between: Between) -> None:
+    between.before = answering({"fromObjectId": 1, "toObjectId": 2})
+
+    def break_off() -> Iterator[Any]:
+        yield {"from_id": [1], "to_id": [2], "type_id": [861]}
+        raise OSError("disk")
+
+    stream = faulty_hub.associations.stream_create("contacts", "0-410", break_off())
+    with pytest.raises(OSError, match="disk"):
+        list(stream)
+    assert list(stream.unfinished) == [(1, 2, 861)]
+
+
+@pytest.mark.parametrize("ids", [[[1], [1]], [{}, {}], [None, None], [10**5000, 10**5000], [1.5, True]])
+def test_ids_that_cannot_be_compared_are_refused_like_any_other(faulty_hub: Any, between: Between, ids: Any) -> None:
+    columns = {"from_id": ["1", *ids], "to_id": ["2", *ids], "type_id": [861] * 3}
+    with pytest.raises(InvalidInputError) as caught:
+        faulty_hub.associations.create_many("contacts", "0-410", columns)
+    assert (caught.value.position, between.requests) == (1, [])

@@ -162,7 +162,7 @@ def test_a_value_that_json_has_no_form_for_is_refused_before_it_is_sent(value: A
     body = {"inputs": [{"properties": {"hs_course_name": value}}]}
     with pytest.raises(errors.InvalidRequest) as caught:
         create_courses.sync_detailed(client=client_that_answers(500), body=body)  # type: ignore[arg-type]
-    assert caught.value.path == "$.inputs[0].properties[...]"
+    assert caught.value.path == "$.inputs[0].properties.hs_course_name"
 
 
 def test_no_token_shows_in_a_repr() -> None:
@@ -273,7 +273,7 @@ def test_an_object_type_of_unknown_shape_is_refused_before_it_is_sent(object_typ
 
 
 def test_a_value_that_json_cannot_hold_is_refused_before_it_is_sent() -> None:
-    with pytest.raises(errors.InvalidRequest, match="unsupported"):
+    with pytest.raises(errors.InvalidRequest, match="JSON has no form"):
         read_associations.sync_detailed("contacts", "0-410", client=Client(token="t"), body={"inputs": object()})  # type: ignore[arg-type]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import csv
 import os
 import re
 import shutil
@@ -54,7 +55,11 @@ def test_the_example_of_the_page_on_batches_runs(hubspot: MockHubSpot, token: st
     assert names["stream"].position == 3
 
 
-def test_the_examples_of_rows_on_the_page_on_batches_run(hubspot: MockHubSpot, token: str) -> None:
+def test_the_examples_of_rows_on_the_page_on_batches_run(
+    hubspot: MockHubSpot, token: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("enrolments.csv").write_text("from_id,to_id,type_id,label\n102,202,861,\n")
     examples = re.findall(r"```py\n(.*?)```", (ROOT / "docs/batches.md").read_text(), re.DOTALL)
     portal = hubspot.portal(token)
     for object_type, id in (("contacts", 101), ("contacts", 102), ("0-410", 201), ("0-410", 202)):
@@ -66,10 +71,10 @@ def test_the_examples_of_rows_on_the_page_on_batches_run(hubspot: MockHubSpot, t
             "contact_ids": [101, 102],
             "store": lambda *columns: stored.append(columns),
         }
-        names |= {"polars": SimpleNamespace(from_arrow=lambda table: table), "pyarrow": pa}
+        names |= {"polars": SimpleNamespace(from_arrow=lambda table: table), "pyarrow": pa, "csv": csv}
         for example in reversed(examples):
             exec(example, names)  # noqa: S102 - it is our own text
-    assert len(examples) == 4
+    assert len(examples) == 5
     assert names["frame"]["from_id"].to_pylist() == stored[0][0] == ["101", "102"]
 
     async def read_with_tasks(ids: list[int]) -> Any:
