@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from attrs import field, frozen
+import msgspec
 
 from hubapi_ext.contexts import named
 from hubapi_ext.rate_limit_status import RateLimitStatus
@@ -151,9 +151,13 @@ class UnaccountedError(HubApiError):
     may_have_been_applied = True
 
 
-@frozen(kw_only=True)
-class Refusal:
+_NO_RATE_LIMITS = RateLimitStatus()
+
+
+class Refusal(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What HubSpot says of something it refused: a request, or one input of a batch. All of it may be missing."""
+
+    # There may be one for every input of a batch. It holds no cycles, so the garbage collector need not look at it.
 
     status: int
     category: str | None = None
@@ -162,25 +166,30 @@ class Refusal:
     message: str = ""
     correlation_id: str | None = None
     """What HubSpot's support asks for."""
-    context: Mapping[str, Any] = field(factory=dict)
+    context: Mapping[str, Any] = msgspec.field(default_factory=dict)
     details: Sequence[Mapping[str, Any]] = ()
     """The single reasons, each with a `message` and often a `code` and `in`, the field that it speaks of."""
-    links: Mapping[str, Any] = field(factory=dict)
+    links: Mapping[str, Any] = msgspec.field(default_factory=dict)
     """Pages that HubSpot points to."""
     policy_name: str | None = None
     """Which rate limit was exceeded, such as TEN_SECONDLY_ROLLING or DAILY."""
     retry_after: float | None = None
     """The seconds that HubSpot asks to wait."""
-    rate_limits: RateLimitStatus = field(factory=RateLimitStatus)
+    rate_limits: RateLimitStatus = _NO_RATE_LIMITS
     """What the headers say of the budgets."""
     request: str = ""
     """Verb and path."""
     is_json: bool = True
     """Whether the body was one of HubSpot's own. A page may come from what stands before HubSpot."""
-    scopes: Sequence[str] = field(default=(), repr=False)
+    scopes: Sequence[str] = ()
     """The scopes of which the operation needs one."""
-    body: bytes = field(default=b"", repr=False)
+    body: bytes = b""
     """The body as it came, cut after 10,000 bytes."""
+
+    def __repr__(self) -> str:
+        # The scopes may be eighty, and the body is as long as it is.
+        shown = [f"{name}={getattr(self, name)!r}" for name in self.__struct_fields__ if name not in ("scopes", "body")]
+        return f"Refusal({', '.join(shown)})"
 
     def in_context(self, key: str) -> list[str]:
         """The values that the context, or the context of a detail, has under a key."""
@@ -194,7 +203,12 @@ class RefusedError(HubApiError):
 
     def __init__(self, refusal: Refusal) -> None:
         super().__init__(refusal)
-        self.refusal = refusal
+
+    @property
+    def refusal(self) -> Refusal:
+        """All that HubSpot said."""
+        said: Refusal = self.args[0]
+        return said
 
     @property
     def status(self) -> int:

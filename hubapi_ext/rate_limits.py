@@ -8,7 +8,8 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from threading import RLock
 from typing import TYPE_CHECKING, Any, cast
 
-from attrs import define, evolve, field
+import msgspec
+from attrs import define, field
 
 from hubapi_client.operations import RATE_LIMITS, RateLimit
 from hubapi_ext.clocks import Clock
@@ -247,7 +248,7 @@ class Budgets:
             return None
         now = self.clock.monotonic()
         if now < self._probe_at:
-            return DailyLimitError(evolve(said, request=request))
+            return DailyLimitError(msgspec.structs.replace(said, request=request))
         self._probe_at = now + PROBE_SECONDS
         return None
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -57,16 +58,23 @@ _CLASSES: Mapping[tuple[int, str | None], type[RefusedError]] = {
 
 def refused(refusal: Refusal) -> RefusedError:
     """The exception for a refusal."""
-    names = [name for name in (refusal.policy_name, refusal.category) if name is not None]
-    found = [_CLASSES[refusal.status, name] for name in (*names, None) if (refusal.status, name) in _CLASSES]
-    made = (found[0] if found else ServerError if refusal.status >= 500 else RefusedError)(refusal)
+    made = _class_of(refusal.status, refusal.policy_name, refusal.category)(refusal)
     if isinstance(made, ExpiredTokenError) and _never_was(made):
         made = AuthenticationError(refusal)
     if isinstance(made, RateLimitError) and not refusal.policy_name and refusal.rate_limits.daily_remaining == 0:
         made = DailyLimitError(refusal)
-    # A refusal below 500 is an answer: nothing was done.
-    made.may_have_been_applied = isinstance(made, ServerError)
+    if isinstance(made, ServerError):
+        # A refusal below 500 is an answer: nothing was done.
+        made.may_have_been_applied = True
     return made
+
+
+@lru_cache
+def _class_of(status: int, *names: str | None) -> type[RefusedError]:
+    """The class for a status, by the first of the names that says more."""
+    known = [name for name in names if name is not None]
+    found = [_CLASSES[status, name] for name in (*known, None) if (status, name) in _CLASSES]
+    return found[0] if found else ServerError if status >= 500 else RefusedError
 
 
 def _never_was(error: ExpiredTokenError) -> bool:

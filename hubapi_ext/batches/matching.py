@@ -7,12 +7,12 @@ only what stands in no column, such as an error's message, is looked at one by o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import compress
 from operator import attrgetter
 from typing import Any, Protocol
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 from hubapi_client.models import StandardError
 from hubapi_client.operations import Batch, ErrorKey, ResultKey
@@ -162,60 +162,83 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
+Find = Callable[[StandardError], Sequence[int]]
+
+
 @frozen
 class NamedInputs:
-    """Finds the inputs that errors speak of."""
+    """Finds the inputs that errors speak of. What can be known of errors of one shape is found out once."""
 
     batch: Batch
     chunk: Chunk
+    _by_shape: dict[Any, list[Find]] = field(factory=dict)
 
     def of(self, error: StandardError) -> Sequence[int]:
         """The positions of the inputs that the first fitting key finds; nothing where an error names none."""
-        for key in self.batch.errors:
-            if key.sub_category is not None and error.sub_category != key.sub_category:
-                continue
-            if key.message is not None:
-                found = self._in_message(key, error)
-            elif isinstance(error.context, dict) and key.context.keys() <= error.context.keys():
-                found = self._in_context(key, error.context)
-            else:
-                continue
-            if found:
+        context = error.context
+        names = tuple(context) if isinstance(context, dict) else ()
+        shape = (error.sub_category if isinstance(error.sub_category, str) else None, names)
+        finds = self._by_shape.get(shape)
+        if finds is None:
+            finds = self._by_shape[shape] = [
+                self._in_context(key) if key.message is None else self._in_message(key)
+                for key in self.batch.errors
+                if key.sub_category in (None, shape[0]) and key.context.keys() <= set(names)
+            ]
+        for find in finds:
+            if found := find(error):
                 return found
         return ()
 
-    def _in_message(self, key: ErrorKey, error: StandardError) -> Sequence[int]:
-        values = re.findall(key.message or "", error.message if isinstance(error.message, str) else "")
-        if not values:
-            return ()
-        sets = [self._having((path,), values) for path in key.inputs]
-        return _intersection(sets) if key.all else _union(sets)
+    def _in_message(self, key: ErrorKey) -> Find:
+        find_all = re.compile(key.message or "").findall
+        combine = _intersection if key.all else _union
+        columns = [self.chunk.positions(path) for path in key.inputs]
 
-    def _in_context(self, key: ErrorKey, context: Mapping[str, Any]) -> Sequence[int]:
-        return _intersection(
-            [self._having(paths, _listed(context[name], key.pattern)) for name, paths in key.context.items()]
-        )
+        def find(error: StandardError) -> Sequence[int]:
+            values = find_all(error.message) if isinstance(error.message, str) else ()
+            return combine([_having(column, values) for column in columns]) if values else ()
 
-    def _having(self, paths: Iterable[str], values: Sequence[str]) -> Sequence[int]:
-        """The positions of the inputs that have one of the values at one of the paths."""
-        return _union([self.chunk.positions(path).get(value, ()) for path in paths for value in values])
+        return find
+
+    def _in_context(self, key: ErrorKey) -> Find:
+        pattern = re.compile(key.pattern) if key.pattern is not None else None
+        columns = [(name, [self.chunk.positions(path) for path in paths]) for name, paths in key.context.items()]
+
+        def find(error: StandardError) -> Sequence[int]:
+            sets = []
+            for name, of_paths in columns:
+                values = _listed(error.context[name], pattern)
+                sets.append(_union([_having(column, values) for column in of_paths]))
+            return _intersection(sets)
+
+        return find
+
+
+def _having(column: Mapping[str, Sequence[int]], values: Sequence[str]) -> Sequence[int]:
+    """The positions of the inputs that have one of the values in a column."""
+    if len(values) == 1:
+        return column.get(values[0], ())
+    return _union([column.get(value, ()) for value in values])
 
 
 def _union(sets: Sequence[Sequence[int]]) -> Sequence[int]:
     filled = [one for one in sets if one]
-    return filled[0] if len(filled) == 1 else sorted(set().union(*filled))
+    if len(filled) == 1:
+        return filled[0]
+    return sorted(set().union(*filled)) if filled else ()
 
 
 def _intersection(sets: Sequence[Sequence[int]]) -> Sequence[int]:
     return sets[0] if len(sets) == 1 else sorted(set(sets[0]).intersection(*sets[1:]))
 
 
-def _listed(values: object, pattern: str | None) -> list[str]:
+def _listed(values: object, pattern: re.Pattern[str] | None) -> list[str]:
     """The values of a context's entry, or the part of each that a pattern finds."""
     texts = list(map(str, values)) if isinstance(values, list) else [str(values)]
     if pattern is None:
         return texts
-    return [found[1] for text in texts if (found := re.search(pattern, text))]
+    return [found[1] for text in texts if (found := pattern.search(text))]
 
 
 def missing(results: Sequence[Any]) -> list[int]:

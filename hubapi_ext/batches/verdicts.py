@@ -377,15 +377,16 @@ def _forget_frames(error: BaseException | None) -> None:
 
 def input_error(operation: Operation, error: StandardError) -> HubApiError:
     """The exception for an input that HubSpot refused inside a 207."""
+    sub_category, context, links = error.sub_category, error.context, error.links
     return refused(
         Refusal(
             status=207,
             category=error.category,
-            sub_category=error.sub_category if isinstance(error.sub_category, str) else None,
+            sub_category=sub_category if isinstance(sub_category, str) else None,
             message=error.message or "",
-            context=error.context if isinstance(error.context, dict) else {},
-            details=details(error.errors),
-            links=error.links if isinstance(error.links, dict) else {},
+            context=context if isinstance(context, dict) else {},
+            details=details(error.errors) if error.errors else (),
+            links=links if isinstance(links, dict) else {},
             request=f"an input of {operation.name}",
         )
     )

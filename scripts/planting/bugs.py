@@ -434,7 +434,7 @@ IN_THE_CLIENT = (
         "the client takes a failure of the server for an answer",
         "The user sends again what may have been carried out.",
         _REFUSALS,
-        "made.may_have_been_applied = isinstance(made, ServerError)",
+        "made.may_have_been_applied = True",
         "made.may_have_been_applied = False",
     ),
     Bug(
