@@ -69,13 +69,13 @@ class Call(Generic[T_co]):
     def ask(self, client: Client) -> httpx.Response:
         """Sends the request and waits for its answer, which is still to be read."""
         check_open(client.get_httpx_client())
-        with in_words_of_the_caller():
+        with translate_errors():
             return client.get_httpx_client().request(**self._request())
 
     async def ask_async(self, client: Client) -> httpx.Response:
         """The same, without blocking the event loop."""
         check_open(client.get_async_httpx_client())
-        with in_words_of_the_caller():
+        with translate_errors():
             return await client.get_async_httpx_client().request(**self._request())
 
     def _request(self) -> dict[str, Any]:
@@ -83,7 +83,7 @@ class Call(Generic[T_co]):
 
     def read(self, response: httpx.Response) -> T_co:
         """What is made of the answer."""
-        with in_words_of_the_caller():
+        with translate_errors():
             return self.conclude(build_response(response, self.answer or self.endpoint.ANSWER).unwrap())
 
 
@@ -94,7 +94,7 @@ def check_open(client: httpx.Client | httpx.AsyncClient) -> None:
 
 
 @contextmanager
-def in_words_of_the_caller() -> Iterator[None]:
+def translate_errors() -> Iterator[None]:
     """Turns what the generated calls and httpx raise into hubapi's own exceptions, in the caller's words."""
     try:
         yield

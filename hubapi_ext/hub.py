@@ -14,7 +14,7 @@ from hubapi_client import Client
 from hubapi_client.errors import shortened
 from hubapi_client.operations import RATE_LIMITS
 from hubapi_ext.authentication import Token
-from hubapi_ext.calls import Session, check_open, in_words_of_the_caller
+from hubapi_ext.calls import Session, check_open, translate_errors
 from hubapi_ext.errors import ConfigurationError, InvalidInputError
 from hubapi_ext.rate_limit_status import RateLimitStatus
 from hubapi_ext.rate_limits import EXEMPT
@@ -223,7 +223,7 @@ class HubApi(_Hub):
         """
         extensions = {**options.pop("extensions", {}), **self._request_options(replay, rate_limit)}
         check_open(self._httpx_client)
-        with in_words_of_the_caller():
+        with translate_errors():
             return self._httpx_client.request(method, self._checked_path(path), extensions=extensions, **options)
 
     def close(self) -> None:
@@ -305,7 +305,7 @@ class AsyncHubApi(_Hub):
         """Sends any request of HubSpot's API that has no method here; see HubApi.request."""
         extensions = {**options.pop("extensions", {}), **self._request_options(replay, rate_limit)}
         check_open(self._httpx_client)
-        with in_words_of_the_caller():
+        with translate_errors():
             return await self._httpx_client.request(method, self._checked_path(path), extensions=extensions, **options)
 
     async def aclose(self) -> None:

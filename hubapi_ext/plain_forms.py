@@ -19,7 +19,6 @@ from hubapi_ext.forms import association, record
 
 _LARGEST_PLAIN_ID = 2**63 - 1
 """Any id of HubSpot's is smaller. Python takes long to write a number of any length, or refuses."""
-_LONGEST_PLAIN_ID = len(str(_LARGEST_PLAIN_ID))
 
 
 def _plain_ids(column: Sequence[Any]) -> list[str] | None:
@@ -27,10 +26,9 @@ def _plain_ids(column: Sequence[Any]) -> list[str] | None:
     kinds = set(map(type, column))
     if kinds == {int}:
         return texts(list(column)) if min(column) > 0 and max(column) <= _LARGEST_PLAIN_ID else None
-    if kinds == {str} and all(column) and max(map(len, column)) <= _LONGEST_PLAIN_ID:
-        every = "".join(column)
-        if every.isdecimal() and every.isascii() and "0" not in set(map(itemgetter(0), column)):
-            return list(column)
+    # A text of digits that comes before "1" in the alphabet is empty or begins with a zero.
+    if kinds == {str} and min(column) >= "1" and (every := "".join(column)).isdecimal() and every.isascii():
+        return list(column)
     return None
 
 
@@ -39,7 +37,7 @@ def _plain_id(given: Any) -> str | None:
     if given.__class__ is int:
         return f"{given}" if 0 < given <= _LARGEST_PLAIN_ID else None
     if given.__class__ is str and given.isdecimal() and given.isascii() and given[0] != "0":
-        return given if len(given) <= _LONGEST_PLAIN_ID else None
+        return given
     return None
 
 
@@ -77,7 +75,12 @@ class PlainRecords:
 
     def sizes(self) -> list[int]:
         """The bytes that each input takes at most."""
-        return [sum(map(len, _around_record_id())) + _LONGEST_PLAIN_ID] * len(self)
+        around = sum(map(len, _around_record_id()))
+        return [around + len(id) for id in self.ids]
+
+    def size(self) -> int:
+        """The bytes that all inputs take at most."""
+        return sum(map(len, _around_record_id())) * len(self) + len("".join(self.ids))
 
     def column(self, path: str) -> list[Any]:
         """What each input's model has at a dotted attribute."""
@@ -168,8 +171,17 @@ class PlainAssociations:
     def sizes(self) -> list[int]:
         """The bytes that each input takes at most."""
         before, between, _ = _around_association_ids()
-        longest = max(len(end) for end in self._ends.values() if end is not None)
-        return [len(before) + len(between) + longest + 2 * _LONGEST_PLAIN_ID] * len(self)
+        around = len(before) + len(between) + self._longest_end()
+        return [around + len(from_id) + len(to_id) for from_id, to_id in zip(self.from_ids, self.to_ids, strict=True)]
+
+    def size(self) -> int:
+        """The bytes that all inputs take at most."""
+        before, between, _ = _around_association_ids()
+        around = len(before) + len(between) + self._longest_end()
+        return around * len(self) + len("".join(self.from_ids)) + len("".join(self.to_ids))
+
+    def _longest_end(self) -> int:
+        return max(len(end) for end in self._ends.values() if end is not None)
 
     def column(self, path: str) -> list[Any]:
         """What each input's model has at a dotted attribute."""

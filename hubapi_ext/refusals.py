@@ -59,7 +59,7 @@ _CLASSES: Mapping[tuple[int, str | None], type[RefusedError]] = {
 def refused(refusal: Refusal) -> RefusedError:
     """The exception for a refusal."""
     made = _class_of(refusal.status, refusal.policy_name, refusal.category)(refusal)
-    if isinstance(made, ExpiredTokenError) and _never_was(made):
+    if isinstance(made, ExpiredTokenError) and _is_unreadable_token(made):
         made = AuthenticationError(refusal)
     if isinstance(made, RateLimitError) and not refusal.policy_name and refusal.rate_limits.daily_remaining == 0:
         made = DailyLimitError(refusal)
@@ -77,7 +77,7 @@ def _class_of(status: int, *names: str | None) -> type[RefusedError]:
     return found[0] if found else ServerError if status >= 500 else RefusedError
 
 
-def _never_was(error: ExpiredTokenError) -> bool:
+def _is_unreadable_token(error: ExpiredTokenError) -> bool:
     """Whether the token is one that HubSpot could not read, which it takes for one that expired in 1970."""
     return any(value.startswith("1970-01-01") for value in error.refusal.in_context("expire time"))
 

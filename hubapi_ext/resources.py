@@ -48,15 +48,18 @@ class _Method:
 
     def __init__(self, plan: Callable[..., Any]) -> None:
         functools.update_wrapper(self, plan)  # type: ignore[arg-type]
+        self._signatures: dict[str, inspect.Signature] = {}
 
     def _face(self, function: Callable[P, T], returns: str) -> Callable[P, T]:
         """The function, which help() shows as it is called: without `self`, and with what comes of the plan."""
         functools.update_wrapper(function, self)  # type: ignore[arg-type]
-        signature = inspect.signature(function)
-        _, _, inner = str(signature.return_annotation).partition("[")
-        parameters = list(signature.parameters.values())[1:]
-        annotation = returns.format(inner.removesuffix("]"))
-        function.__signature__ = signature.replace(parameters=parameters, return_annotation=annotation)  # type: ignore[attr-defined]
+        if returns not in self._signatures:
+            signature = inspect.signature(function)
+            _, _, inner = str(signature.return_annotation).partition("[")
+            parameters = list(signature.parameters.values())[1:]
+            annotation = returns.format(inner.removesuffix("]"))
+            self._signatures[returns] = signature.replace(parameters=parameters, return_annotation=annotation)
+        function.__signature__ = self._signatures[returns]  # type: ignore[attr-defined]
         return function
 
 

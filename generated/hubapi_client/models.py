@@ -376,10 +376,13 @@ class BatchResponseLabelsBetweenObjectPair(BatchResponse):
         for each_results in results:
             if each_results.labels is None:
                 each_results.labels = []
-        for each_results, text in zip(results, texts([each_results.from_object_id for each_results in results])):
-            each_results.from_object_id = text
-        for each_results, text in zip(results, texts([each_results.to_object_id for each_results in results])):
-            each_results.to_object_id = text
+        for each_results, from_object_id, to_object_id in zip(
+            results,
+            texts([each_results.from_object_id for each_results in results]),
+            texts([each_results.to_object_id for each_results in results]),
+        ):
+            each_results.from_object_id = from_object_id
+            each_results.to_object_id = to_object_id
 
 
 class BatchResponsePublicAssociationDefinitionConfigurationUpdateResult(BatchResponse):
@@ -404,8 +407,11 @@ class BatchResponsePublicAssociationMultiWithLabel(BatchResponse):
         for each_to in to:
             if each_to.association_types is None:
                 each_to.association_types = []
-        for each_to, text in zip(to, texts([each_to.to_object_id for each_to in to])):
-            each_to.to_object_id = text
+        for each_to, to_object_id in zip(
+            to,
+            texts([each_to.to_object_id for each_to in to]),
+        ):
+            each_to.to_object_id = to_object_id
 
 
 class BatchResponsePublicDefaultAssociation(BatchResponse):
@@ -430,8 +436,11 @@ class BatchResponseSimplePublicObject(BatchResponse):
         for each_results in results:
             if each_results.properties is None:
                 each_results.properties = {}
-        for each_results, text in zip(results, texts([each_results.id for each_results in results])):
-            each_results.id = text
+        for each_results, id in zip(
+            results,
+            texts([each_results.id for each_results in results]),
+        ):
+            each_results.id = id
 
 
 class CollectionResponseMultiAssociatedObjectWithLabelForwardPaging(Struct):
@@ -448,5 +457,8 @@ class CollectionResponseMultiAssociatedObjectWithLabelForwardPaging(Struct):
         for each_results in results:
             if each_results.association_types is None:
                 each_results.association_types = []
-        for each_results, text in zip(results, texts([each_results.to_object_id for each_results in results])):
-            each_results.to_object_id = text
+        for each_results, to_object_id in zip(
+            results,
+            texts([each_results.to_object_id for each_results in results]),
+        ):
+            each_results.to_object_id = to_object_id

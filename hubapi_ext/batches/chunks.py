@@ -27,6 +27,10 @@ class Columns(Protocol):
         """The bytes that each input takes at most."""
         ...
 
+    def size(self) -> int:
+        """The bytes that all inputs take at most, without the commas."""
+        ...
+
     def column(self, path: str) -> list[Any]:
         """What each input's model has at a dotted attribute; None where a part of it is missing."""
         ...
@@ -66,6 +70,10 @@ class Models:
     def sizes(self) -> list[int]:
         """The bytes that each input takes."""
         return list(map(len, self.contents))
+
+    def size(self) -> int:
+        """The bytes that all inputs take, without the commas."""
+        return sum(map(len, self.contents))
 
     def column(self, path: str) -> list[Any]:
         """What each model has at a dotted attribute; None where a part of it is missing."""

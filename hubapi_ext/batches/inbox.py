@@ -105,7 +105,7 @@ class Inbox:
 
     def _is_large(self) -> bool:
         """Whether what could not join the last request suffices for another one."""
-        return sum(sum(chunk.columns.sizes()) for chunk in self.waiting) >= self.batch.max_bytes
+        return sum(chunk.columns.size() for chunk in self.waiting) >= self.batch.max_bytes
 
     def take_listed(self, inputs: Sequence[Any], most: int) -> None:
         """Takes so many more of inputs that stay where they are, in one piece if they are plain; see `take`."""
@@ -207,7 +207,7 @@ class Inbox:
         """Whether a chunk can be sent as it is."""
         return (
             len(chunk) <= self.max_inputs
-            and sum(chunk.columns.sizes()) + len(chunk) <= self.batch.max_bytes - len(ENVELOPE)
+            and chunk.columns.size() + len(chunk) <= self.batch.max_bytes - len(ENVELOPE)
             and chunk.is_distinct
             and not any(map(chunk.overlaps, busy))
         )

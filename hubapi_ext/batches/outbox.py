@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import count
+from itertools import count, repeat
 from operator import sub
 from typing import Any, Protocol, TypeVar
 
@@ -41,10 +41,9 @@ class Block:
         """One for each input."""
         if len(self.others) == len(self):
             return [self.others[position] for position in range(len(self))]
-        made: list[Outcome[Any, Any]] = [
-            Outcome(index=index, input=given, status="succeeded", result=result)
-            for index, given, result in zip(self.indices, self.given, self.results, strict=True)
-        ]
+        made: list[Outcome[Any, Any]] = list(
+            map(Outcome, self.indices, self.given, repeat("succeeded"), self.results)  # type: ignore[arg-type]
+        )
         for position, outcome in self.others.items():
             made[position] = outcome
         return made

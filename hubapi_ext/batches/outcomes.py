@@ -35,7 +35,7 @@ class Progress:
         return self.succeeded + self.failed + self.unknown
 
 
-class Outcome(msgspec.Struct, Generic[I_co, R_co], frozen=True, kw_only=True, weakref=True):
+class Outcome(msgspec.Struct, Generic[I_co, R_co], frozen=True, weakref=True):
     """What became of one input: it succeeded with a result, failed with an error, or its fate is unknown."""
 
     # There is one for every input, and a Struct is made in a fraction of the time of other frozen classes.

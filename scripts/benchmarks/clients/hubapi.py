@@ -46,7 +46,7 @@ class Sync:
 
     def create_associations(self, pairs: Iterable[tuple[str, str]]) -> Any:
         """Creates associations, with an outcome for each."""
-        created = self._hub.associations.create_many(*WHAT, _inputs(pairs))
+        created = self._hub.associations.create_many(*WHAT, list(_inputs(pairs)))
         created.raise_for_failures()
         return created
 
@@ -56,7 +56,7 @@ class Sync:
 
     def create_mixed(self, object_type: str, pairs: Iterable[tuple[str, str]]) -> Any:
         """Creates associations of which some may be refused, and looks which."""
-        created = self._hub.associations.create_many(object_type, COURSES, _inputs(pairs))
+        created = self._hub.associations.create_many(object_type, COURSES, list(_inputs(pairs)))
         _ = created.failed
         return created
 
@@ -97,7 +97,7 @@ class Async:
         """Creates associations, with an outcome for each."""
 
         async def create() -> Any:
-            return await self._hub.associations.create_many(*WHAT, _inputs(pairs))
+            return await self._hub.associations.create_many(*WHAT, list(_inputs(pairs)))
 
         created = self._run(create())
         created.raise_for_failures()
@@ -115,7 +115,7 @@ class Async:
         """Creates associations of which some may be refused, and looks which."""
 
         async def create() -> Any:
-            return await self._hub.associations.create_many(object_type, COURSES, _inputs(pairs))
+            return await self._hub.associations.create_many(object_type, COURSES, list(_inputs(pairs)))
 
         created = self._run(create())
         _ = created.failed
