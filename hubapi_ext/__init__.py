@@ -5,7 +5,6 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from hubapi_ext.authentication import OAuth, OAuthTokens, TokenSource, TokenStore
 from hubapi_ext.errors import (
     AbandonedError,
     AuthenticationError,
@@ -36,9 +35,10 @@ from hubapi_ext.errors import (
     UnreachableError,
 )
 from hubapi_ext.hub import AsyncHubApi, HubApi
-from hubapi_ext.limits import Limits, MemoryLimits, NoLimits, RedisLimits, SQLiteLimits
-from hubapi_ext.observation import Hooks, RequestEvent, ResponseEvent, RetryEvent, WaitEvent
 from hubapi_ext.rate_limit_status import RateLimitStatus
+from hubapi_ext.transport.authentication import OAuth, OAuthTokens, TokenSource, TokenStore
+from hubapi_ext.transport.limits import Limits, MemoryLimits, NoLimits, RedisLimits, SQLiteLimits
+from hubapi_ext.transport.observation import Hooks, RequestEvent, ResponseEvent, RetryEvent, WaitEvent
 
 if TYPE_CHECKING:
     from hubapi_ext.batches.outcomes import AnyOutcome as Outcome

@@ -14,7 +14,7 @@ from hubapi_client import Client, errors
 from hubapi_client.errors import shortened
 from hubapi_client.types import build_response
 from hubapi_ext.errors import ConfigurationError, InvalidInputError, InvalidResponseError
-from hubapi_ext.in_flight import SENT
+from hubapi_ext.transport.in_flight import SENT
 
 T_co = TypeVar("T_co", covariant=True)
 

@@ -13,15 +13,18 @@ import httpx
 from hubapi_client import Client
 from hubapi_client.errors import shortened
 from hubapi_client.operations import RATE_LIMITS
-from hubapi_ext.authentication import Token
 from hubapi_ext.calls import Session, check_open, translate_errors
 from hubapi_ext.errors import ConfigurationError, InvalidInputError
 from hubapi_ext.rate_limit_status import RateLimitStatus
-from hubapi_ext.rate_limits import EXEMPT
-from hubapi_ext.retries import Replay
-from hubapi_ext.settings import CallOptions, Options, Settings
-from hubapi_ext.transport import RATE_LIMIT, REPLAY, AsyncHubTransport, Connection, HubTransport
-from hubapi_ext.versions import warn
+from hubapi_ext.transport.authentication import Token
+from hubapi_ext.transport.connection import Connection
+from hubapi_ext.transport.rate_limits import EXEMPT
+from hubapi_ext.transport.retries import Replay
+from hubapi_ext.transport.settings import CallOptions, Options, Settings
+from hubapi_ext.transport.stack import RATE_LIMIT, REPLAY
+from hubapi_ext.transport.tasks import AsyncHubTransport
+from hubapi_ext.transport.threads import HubTransport
+from hubapi_ext.transport.versions import warn
 
 if TYPE_CHECKING:
     from hubapi_ext.association_limits import AssociationLimits, AsyncAssociationLimits
@@ -140,7 +143,7 @@ class HubApi(_Hub):
         token: A private app's token, a service key or an OAuth access token; or a function or an object that supplies
             one; or an OAuth. Else HUBSPOT_ACCESS_TOKEN.
         transport: An httpx transport to send through, such as a mock's.
-        options: Settings by name. `hubapi_ext.settings.Options` says what each is.
+        options: Settings by name. `hubapi_ext.transport.settings.Options` says what each is.
 
     Raises:
         ConfigurationError: There is no token, or a setting is not what it should be.

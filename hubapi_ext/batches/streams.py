@@ -17,7 +17,7 @@ from hubapi_ext.batches.engine import Engine
 from hubapi_ext.batches.outcomes import BatchResult, InterruptedBatchError, Outcome, Progress
 from hubapi_ext.calls import Call
 from hubapi_ext.errors import AbandonedError, HubApiError, StreamConsumedError
-from hubapi_ext.in_flight import SENT, GivenUp, InFlight
+from hubapi_ext.transport.in_flight import SENT, GivenUp, InFlight
 
 T = TypeVar("T")
 

@@ -11,7 +11,7 @@ from attrs import define, field
 from hubapi_client import Client
 from hubapi_ext.batches.streams import Driver, ReadStream, Request
 from hubapi_ext.errors import ConfigurationError
-from hubapi_ext.in_flight import in_flight
+from hubapi_ext.transport.in_flight import in_flight
 
 T = TypeVar("T")
 

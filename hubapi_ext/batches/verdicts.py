@@ -35,7 +35,7 @@ from hubapi_ext.errors import (
     TimedOutError,
     UnaccountedError,
 )
-from hubapi_ext.refusals import details, largest_batch, refused
+from hubapi_ext.transport.refusals import details, largest_batch, refused
 
 FAILING_SERVER = 3
 """After how many single inputs in a row at which the server failed alike it is the server that is at fault."""

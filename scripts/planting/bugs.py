@@ -25,7 +25,7 @@ _PROBLEMS = "hubapi_ext/mock/problems.py"
 _ANSWERS = "hubapi_ext/mock/answers.py"
 _OPERATIONS = "generated/hubapi_client/operations.py"
 _MODELS = "generated/hubapi_client/models.py"
-_REFUSALS = "hubapi_ext/refusals.py"
+_REFUSALS = "hubapi_ext/transport/refusals.py"
 
 IN_THE_MOCK = (
     Bug(
@@ -244,14 +244,14 @@ IN_THE_CLIENT = (
     Bug(
         "the client sends a create again whose connection was cut",
         "Records are doubled.",
-        "hubapi_ext/retries.py",
+        "hubapi_ext/transport/retries.py",
         'return not error.sent or replay != "create"',
         "return True",
     ),
     Bug(
         "the client sends a create again after a failure of the server",
         "Records are doubled.",
-        "hubapi_ext/retries.py",
+        "hubapi_ext/transport/retries.py",
         'error.status in PASSING and replay != "create"',
         "error.status in PASSING",
     ),
@@ -279,7 +279,7 @@ IN_THE_CLIENT = (
     Bug(
         "the client asks once for room in a rate limit, and then goes ahead",
         "HubSpot refuses what the client should have held back.",
-        "hubapi_ext/transport.py",
+        "hubapi_ext/transport/stack.py",
         "while wait := (yield _Ask(call.budget)):",
         "if wait := (yield _Ask(call.budget)) / 2:",
     ),
@@ -398,7 +398,7 @@ IN_THE_CLIENT = (
     Bug(
         "the client sends to the documented path, whatever version was chosen",
         "The version that was changed to is not the one that is used.",
-        "hubapi_ext/versions.py",
+        "hubapi_ext/transport/versions.py",
         "operation.dated_path.format_map(",
         "operation.path.format_map(",
     ),

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from hubapi_client.operations import RATE_LIMITS, RateLimit
 from hubapi_ext import DailyLimitError, LimitsUnavailableError, MemoryLimits, RateLimitError, RateLimitStatus
 from hubapi_ext.errors import Refusal
-from hubapi_ext.limits import NoLimits, RedisLimits, SQLiteLimits
-from hubapi_ext.line import Line
-from hubapi_ext.rate_limits import EXEMPT, WIDEST_MARGIN, Budget, Budgets
-from hubapi_ext.refusals import refused
+from hubapi_ext.transport.fifo_lock import FifoLock
+from hubapi_ext.transport.limits import NoLimits, RedisLimits, SQLiteLimits
+from hubapi_ext.transport.rate_limits import EXEMPT, WIDEST_MARGIN, Budget, Budgets
+from hubapi_ext.transport.refusals import refused
 from tests.conftest import InstantClock
 
 NAME = "ten-secondly"
@@ -420,7 +420,7 @@ def test_an_interrupt_leaves_no_transaction_behind(tmp_path: Path, monkeypatch: 
 
 
 def test_threads_are_served_in_the_order_in_which_they_came() -> None:
-    line, served, waiting = Line(), list[int](), threading.Semaphore(0)
+    line, served, waiting = FifoLock(), list[int](), threading.Semaphore(0)
 
     def wait(number: int) -> None:
         waiting.release()

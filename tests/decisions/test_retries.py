@@ -6,8 +6,8 @@ import pytest
 
 from hubapi_ext import HubApiError, TimedOutError, UnreachableError
 from hubapi_ext.errors import InvalidResponseError, Refusal
-from hubapi_ext.refusals import refused
-from hubapi_ext.retries import LONGEST_BACKOFF, Attempt, Replay, RetryBudget, wait_before_repeating
+from hubapi_ext.transport.refusals import refused
+from hubapi_ext.transport.retries import LONGEST_BACKOFF, Attempt, Replay, RetryBudget, wait_before_repeating
 
 ERRORS: dict[str, tuple[HubApiError, set[str]]] = {
     "not sent": (UnreachableError("nobody there", sent=False), {"read", "set", "create"}),

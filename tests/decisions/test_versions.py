@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from hubapi_client.operations import OPERATIONS, VERSIONS, Operation
-from hubapi_ext.versions import NEAR, address, dated_versions, warning
+from hubapi_ext.transport.versions import NEAR, address, dated_versions, warning
 
 BASE = "https://hubspot.invalid"
 

@@ -11,7 +11,7 @@ import pytest
 
 from hubapi_ext import ConfigurationError, HubApi
 from hubapi_ext.mock import MockHubSpot
-from hubapi_ext.versions import dated_versions
+from hubapi_ext.transport.versions import dated_versions
 from tests.conftest import InstantClock, open_hub
 
 COURSE = {"hs_course_name": "Pottery"}

@@ -30,7 +30,7 @@ from hubapi_ext import (
 from hubapi_ext.associations import Associations
 from hubapi_ext.batches.outcomes import Outcome
 from hubapi_ext.errors import Refusal
-from hubapi_ext.refusals import refused
+from hubapi_ext.transport.refusals import refused
 
 SECRET = "pat-na1-secret"
 

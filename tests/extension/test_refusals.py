@@ -28,7 +28,7 @@ from hubapi_ext import (
     RefusedError,
     ServerError,
 )
-from hubapi_ext.refusals import refused
+from hubapi_ext.transport.refusals import refused
 from tests.conftest import Between, InstantClock, open_hub
 
 PATH = "/crm/v3/objects/contacts"

@@ -15,7 +15,7 @@ import httpx
 import pytest
 
 from hubapi_ext import AsyncHubApi, ConfigurationError, HubApi, NoLimits, UnreachableError
-from hubapi_ext.settings import CallOptions, Options, Settings
+from hubapi_ext.transport.settings import CallOptions, Options, Settings
 from tests.conftest import Between, open_hub
 
 ROOT = Path(__file__).resolve().parents[2]

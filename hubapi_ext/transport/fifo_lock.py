@@ -13,7 +13,7 @@ PATIENCE = 0.2
 
 
 @define(eq=False)
-class Line:
+class FifoLock:
     """A lock that is taken in the order of asking. asyncio.Lock is one already."""
 
     _condition: Condition = field(factory=Condition, init=False)

@@ -6,27 +6,18 @@ one waits and sends in a thread, the other in an event loop.
 
 from __future__ import annotations
 
-import math
-import os
-from collections.abc import Callable, Coroutine, Generator
-from contextlib import nullcontext
+from collections.abc import Generator
 from copy import copy
-from functools import cached_property
-from io import BytesIO
-from threading import Lock
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 import httpx
-import msgspec
-from attrs import define, field, frozen
+from attrs import field, frozen
 
 from hubapi_client.operations import TOKEN_URL, Operation
-from hubapi_ext.authentication import Authentication, Await, OAuth
 from hubapi_ext.errors import (
     AbandonedError,
     AuthenticationError,
-    ConfigurationError,
     HubApiError,
     InvalidInputError,
     InvalidResponseError,
@@ -36,18 +27,16 @@ from hubapi_ext.errors import (
     TokenUnavailableError,
     UnreachableError,
 )
-from hubapi_ext.in_flight import SENT, Sent, is_given_up, say_whether_sent
-from hubapi_ext.line import Line
-from hubapi_ext.observation import Observer, Watch
 from hubapi_ext.rate_limit_status import RateLimitStatus
-from hubapi_ext.rate_limits import EXEMPT, TOLD, Budget, Budgets
-from hubapi_ext.refusals import read_refusal, refused
-from hubapi_ext.retries import Attempt, Replay, RetryBudget, wait_before_repeating
-from hubapi_ext.settings import Settings, origin
-from hubapi_ext.versions import address
-
-if TYPE_CHECKING:
-    import asyncio
+from hubapi_ext.transport.connection import Connection
+from hubapi_ext.transport.in_flight import SENT, Sent, is_given_up, say_whether_sent
+from hubapi_ext.transport.observation import Observer, Watch
+from hubapi_ext.transport.rate_limits import EXEMPT, TOLD, Budget
+from hubapi_ext.transport.refusals import read_refusal, refused
+from hubapi_ext.transport.retries import Attempt, Replay, wait_before_repeating
+from hubapi_ext.transport.settings import Settings, origin
+from hubapi_ext.transport.steps import Answer, Ask, Queue, Renew, Send, Sleep
+from hubapi_ext.transport.versions import address
 
 T = TypeVar("T")
 
@@ -58,128 +47,10 @@ REPLAY = "hubapi_replay"
 RATE_LIMIT = "hubapi_rate_limit"
 """The extension that says, for a request without an operation, which budget it draws on."""
 
-MOST_ERROR_BYTES = 8 * 1024 * 1024
-"""How much of a refusal is read."""
 SHORTEST_TOKEN = 16
 """HubSpot's are longer. What is shorter is a word made up for a mock, which an answer may have for other reasons."""
 
 _REPLAY_OF_VERBS: dict[str, Replay] = {"GET": "read", "HEAD": "read", "OPTIONS": "read", "PUT": "set", "DELETE": "set"}
-
-
-@define(eq=False, slots=False)
-class Connection:
-    """What hubs have in common that were made from one another by `with_options`."""
-
-    make_pool: Callable[[], Any] = field(repr=False)
-    """Makes the httpx transport that sends. Certificates take long to load, and a hub that sends nothing needs none."""
-    budgets: Budgets
-    authentication: Authentication
-    renewal_lock: Any
-    """Held while OAuth tokens are renewed."""
-    retry_budget: RetryBudget = field(factory=RetryBudget)
-    is_closed: bool = False
-    largest_batches: dict[str, int] = field(factory=dict)
-    """How many inputs a request may have, by operation, where HubSpot has said that it is fewer than is known."""
-    process: int | None = None
-    """The process that first used it. Two must not share its connections."""
-    loop: asyncio.AbstractEventLoop | None = None
-    """The event loop that its connections belong to."""
-    _making: Lock = field(factory=Lock, init=False, repr=False)
-
-    @property
-    def pool(self) -> Any:
-        """The httpx transport that sends."""
-        if not self.pool_is_made:
-            with self._making:
-                return self._pool
-        return self._pool
-
-    @cached_property
-    def _pool(self) -> Any:
-        return self.make_pool()
-
-    @property
-    def pool_is_made(self) -> bool:
-        """Whether it was needed by now."""
-        return "_pool" in vars(self)
-
-    @classmethod
-    def sync(cls, settings: Settings, pool: Callable[[], httpx.BaseTransport]) -> Connection:
-        """For threads."""
-        lock = settings.token.lock if isinstance(settings.token, OAuth) else nullcontext()
-        budgets = Budgets(settings.limits, settings.clock, Line)
-        return cls(pool, budgets, Authentication(settings.token, settings.clock), lock)
-
-    @classmethod
-    def asynchronous(cls, settings: Settings, pool: Callable[[], httpx.AsyncBaseTransport]) -> Connection:
-        """For the tasks of an event loop."""
-        import asyncio  # noqa: PLC0415 - threads do without it
-
-        lock = asyncio.Lock() if isinstance(settings.token, OAuth) else nullcontext()
-        budgets = Budgets(settings.limits, settings.clock, asyncio.Lock)
-        return cls(pool, budgets, Authentication(settings.token, settings.clock), lock)
-
-    def check_open(self) -> None:
-        """Raises ConfigurationError when nothing can be sent any more."""
-        if self.is_closed:
-            raise ConfigurationError("the hub is closed")
-        if self.process not in (None, os.getpid()):
-            raise ConfigurationError("the hub was used before this process was forked; make another one")
-        self.process = os.getpid()
-
-    def check_loop(self) -> None:
-        """Raises ConfigurationError in another event loop than the first, in which its connections do not work."""
-        import asyncio  # noqa: PLC0415 - threads do without it
-
-        loop = asyncio.get_running_loop()
-        if self.loop not in (None, loop):
-            raise ConfigurationError("an AsyncHubApi belongs to the event loop that first used it; make another one")
-        self.loop = loop
-
-
-# The steps that a driver does. There are several for each request, so they are cheap to make.
-
-
-class _Send(msgspec.Struct, frozen=True):
-    """Send this. The result is an answer, or the exception that there is none."""
-
-    request: httpx.Request
-
-
-class _Sleep(msgspec.Struct, frozen=True):
-    """Let so many seconds pass."""
-
-    seconds: float
-
-
-class _Queue(msgspec.Struct, frozen=True):
-    """Wait for a turn in a line."""
-
-    line: Any
-    check: Callable[[float], None]
-    """To be called with the seconds of a further wait. Raises when the request is not going to be sent any more."""
-    seconds_left: float | None
-    """How long it may take at most."""
-
-
-class _Ask(msgspec.Struct, frozen=True):
-    """Ask a budget for a request. The result is the seconds until to ask again, or 0."""
-
-    budget: Budget
-
-
-class _Renew(msgspec.Struct, frozen=True):
-    """Get a token, while nobody else does."""
-
-    rejected: str | None
-
-
-@frozen
-class _Answer:
-    """An answer that was read to its end."""
-
-    response: httpx.Response
-    content: bytes = field(repr=False)
 
 
 @frozen(kw_only=True)
@@ -209,7 +80,7 @@ def _path(url: httpx.URL) -> str:
     return url.raw_path.decode("ascii").partition("?")[0]
 
 
-class _Stack:
+class Stack:
     """The decisions: what becomes of a request until there is an answer to hand on, or an exception to raise."""
 
     def __init__(self, settings: Settings, connection: Connection) -> None:
@@ -250,12 +121,12 @@ class _Stack:
             begun=self._clock.monotonic(),
         )
 
-    def _watched(self, call: _Call) -> Generator[Any, Any, _Answer]:
+    def _watched(self, call: _Call) -> Generator[Any, Any, Answer]:
         operation = call.operation.name if call.operation else None
         with self._observer.watch(call.request.method, call.url, call.path, operation) as watch:
             return (yield from self._attempts(call, watch))
 
-    def _attempts(self, call: _Call, watch: Watch) -> Generator[Any, Any, _Answer]:
+    def _attempts(self, call: _Call, watch: Watch) -> Generator[Any, Any, Answer]:
         connection = self._connection
         number, applied = 0, False
         error: HubApiError | None = None
@@ -276,7 +147,7 @@ class _Stack:
                     failure.__cause__ = failure.__cause__ or error
                 raise
             number += 1
-            if isinstance(result, _Answer):
+            if isinstance(result, Answer):
                 connection.retry_budget.succeeded(number)
                 result.response.extensions[SENT] = Sent(call.name, number, applied)
                 return result
@@ -292,14 +163,14 @@ class _Stack:
             if wait is None:
                 raise error
             watch.repeating(number, error, wait)
-            yield _Sleep(wait)
+            yield Sleep(wait)
             if is_given_up() or connection.is_closed:
                 raise error
 
     def _token_for(self, call: _Call, rejected: str | None) -> Generator[Any, Any, str]:
         """The token for a request. Raises when there is none, or the request is not worth sending."""
         try:
-            token: str = self._connection.authentication.current(rejected) or (yield _Renew(rejected))
+            token: str = self._connection.authentication.current(rejected) or (yield Renew(rejected))
         except HubApiError:
             raise
         except Exception as error:
@@ -311,7 +182,7 @@ class _Stack:
 
     def _attempt(
         self, call: _Call, watch: Watch, token: str | None, number: int
-    ) -> Generator[Any, Any, _Answer | HubApiError]:
+    ) -> Generator[Any, Any, Answer | HubApiError]:
         try:
             yield from self._admission(call, watch)
         except LimitsUnavailableError as unavailable:
@@ -320,9 +191,9 @@ class _Stack:
         say_whether_sent(was_sent=True)
         watch.sending(number)
         begun = self._clock.monotonic()
-        result: _Answer | Exception = yield _Send(_signed(call, token))
+        result: Answer | Exception = yield Send(_signed(call, token))
         seconds = self._clock.monotonic() - begun
-        if not isinstance(result, _Answer):
+        if not isinstance(result, Answer):
             failure = result if isinstance(result, HubApiError) else _failure(call.name, result)
             watch.answered(number, seconds, status=None, error=failure)
             return failure
@@ -342,15 +213,15 @@ class _Stack:
 
     def _admission(self, call: _Call, watch: Watch) -> Generator[Any, Any, None]:
         """Waits until the budget has a request left, in the order of asking."""
-        yield _Queue(call.budget.line, lambda wait: self._check_wait(call, watch, wait), self._seconds_left(call))
+        yield Queue(call.budget.line, lambda wait: self._check_wait(call, watch, wait), self._seconds_left(call))
         try:
-            while wait := (yield _Ask(call.budget)):
+            while wait := (yield Ask(call.budget)):
                 self._check_wait(call, watch, wait)
-                yield _Sleep(wait)
+                yield Sleep(wait)
         finally:
             call.budget.line.release()
 
-    def _refusal(self, call: _Call, answer: _Answer, token: str | None) -> RefusedError | None:
+    def _refusal(self, call: _Call, answer: Answer, token: str | None) -> RefusedError | None:
         if answer.response.is_success:
             return None
         content = answer.content
@@ -418,7 +289,7 @@ class _Stack:
             secrets=(form["client_secret"], form["refresh_token"]),
             begun=self._clock.monotonic(),
         )
-        answer: _Answer = yield from self._watched(call)
+        answer: Answer = yield from self._watched(call)
         return answer.content
 
     def _too_large(self, request: httpx.Request) -> InvalidResponseError:
@@ -427,7 +298,7 @@ class _Stack:
         return InvalidResponseError(f"the answer to {name} is larger than {limit:,} bytes")
 
     @staticmethod
-    def _handed_on(request: httpx.Request, answer: _Answer) -> httpx.Response:
+    def _handed_on(request: httpx.Request, answer: Answer) -> httpx.Response:
         """The answer to the request as it was before it was signed."""
         headers = [
             (name, value)
@@ -443,27 +314,6 @@ class _Stack:
             extensions=extensions,
             request=request,
         )
-
-
-@define
-class _Body:
-    """The body of an answer, as far as it is worth reading."""
-
-    response: httpx.Response
-    most: int
-    # Many chunks and then all of them as one would be twice the memory.
-    _buffer: BytesIO = field(factory=BytesIO, init=False)
-    _size: int = field(default=0, init=False)
-
-    def take(self, chunk: bytes) -> bool:
-        """Adds a chunk, and says whether to go on."""
-        self._size += self._buffer.write(chunk)
-        return self._size <= (self.most if self.response.is_success else MOST_ERROR_BYTES)
-
-    @property
-    def content(self) -> bytes | None:
-        """The body, or the beginning of a refusal's; None when it is too large."""
-        return None if self.response.is_success and self._size > self.most else self._buffer.getvalue()
 
 
 def _signed(call: _Call, token: str | None) -> httpx.Request:
@@ -497,142 +347,3 @@ def _failure(name: str, error: Exception) -> HubApiError:
         cause._request = None  # noqa: SLF001 - its setter takes no None
     failure.__cause__ = cause
     return failure
-
-
-class HubTransport(_Stack, httpx.BaseTransport):
-    """The stack for sync clients."""
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Sends one request, as often as it takes."""
-        # A body that can be read only once could not be sent again.
-        request.read()
-        return self._run(self._flow(request))
-
-    def _run(self, flow: Generator[Any, Any, T]) -> T:
-        try:
-            step = next(flow)
-            while True:
-                try:
-                    done = self._do(step)
-                except BaseException as error:  # noqa: BLE001 - the flow decides what becomes of it
-                    step = flow.throw(error)
-                else:
-                    step = flow.send(done)
-        except StopIteration as end:
-            return cast("T", end.value)
-
-    def _do(self, step: object) -> Any:
-        match step:
-            case _Send():
-                return self._send(step.request)
-            case _Queue():
-                step.line.acquire(lambda: step.check(0))
-            case _Ask():
-                return step.budget.ask()
-            case _Sleep():
-                self._clock.sleep(step.seconds)
-            case _Renew():
-                with self._connection.renewal_lock:
-                    return self._run(self._token(step.rejected))
-            case Await():
-                if isinstance(step.awaitable, Coroutine):
-                    step.awaitable.close()
-                raise ConfigurationError("HubApi takes its token from a function that is not async, unlike AsyncHubApi")
-        return None
-
-    def _send(self, request: httpx.Request) -> _Answer | Exception:
-        try:
-            response = self._connection.pool.handle_request(request)
-            try:
-                content = self._read(response)
-            finally:
-                response.close()
-        except (httpx.TransportError, httpx.DecodingError, OSError) as error:
-            return error
-        return _Answer(response, content) if content is not None else self._too_large(request)
-
-    def _read(self, response: httpx.Response) -> bytes | None:
-        """The body, or the beginning of a refusal's; None when it is too large."""
-        body = _Body(response, self._settings.max_response_bytes)
-        try:
-            for chunk in response.iter_bytes():
-                if not body.take(chunk):
-                    break
-        except (httpx.TransportError, httpx.DecodingError, OSError):
-            # A refusal is one, also when its body breaks off.
-            if response.is_success:
-                raise
-        return body.content
-
-
-class AsyncHubTransport(_Stack, httpx.AsyncBaseTransport):
-    """The stack for async clients."""
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Sends one request, as often as it takes."""
-        self._connection.check_loop()
-        # A body that can be read only once could not be sent again.
-        await request.aread()
-        return await self._run(self._flow(request))
-
-    async def _run(self, flow: Generator[Any, Any, T]) -> T:
-        try:
-            step = next(flow)
-            while True:
-                try:
-                    done = await self._do(step)
-                except BaseException as error:  # noqa: BLE001 - the flow decides what becomes of it
-                    step = flow.throw(error)
-                else:
-                    step = flow.send(done)
-        except StopIteration as end:
-            return cast("T", end.value)
-
-    async def _do(self, step: object) -> Any:
-        import asyncio  # noqa: PLC0415 - threads do without it
-
-        match step:
-            case _Send():
-                return await self._send(step.request)
-            case _Queue():
-                try:
-                    async with asyncio.timeout(step.seconds_left):
-                        await step.line.acquire()
-                except TimeoutError:
-                    step.check(math.inf)
-            case _Ask():
-                # A file or a server may let the event loop wait.
-                ask = step.budget.ask
-                return await asyncio.to_thread(ask) if step.budget.is_shared else ask()
-            case _Sleep():
-                await self._clock.sleep_async(step.seconds)
-            case _Renew():
-                async with self._connection.renewal_lock:
-                    return await self._run(self._token(step.rejected))
-            case Await():
-                return await step.awaitable
-        return None
-
-    async def _send(self, request: httpx.Request) -> _Answer | Exception:
-        try:
-            response = await self._connection.pool.handle_async_request(request)
-            try:
-                content = await self._read(response)
-            finally:
-                await response.aclose()
-        except (httpx.TransportError, httpx.DecodingError, OSError) as error:
-            return error
-        return _Answer(response, content) if content is not None else self._too_large(request)
-
-    async def _read(self, response: httpx.Response) -> bytes | None:
-        """The body, or the beginning of a refusal's; None when it is too large."""
-        body = _Body(response, self._settings.max_response_bytes)
-        try:
-            async for chunk in response.aiter_bytes():
-                if not body.take(chunk):
-                    break
-        except (httpx.TransportError, httpx.DecodingError, OSError):
-            # A refusal is one, also when its body breaks off.
-            if response.is_success:
-                raise
-        return body.content

@@ -12,7 +12,6 @@ import msgspec
 from attrs import define, field
 
 from hubapi_client.operations import RATE_LIMITS, RateLimit
-from hubapi_ext.clocks import Clock
 from hubapi_ext.errors import (
     DailyLimitError,
     HubApiError,
@@ -21,8 +20,9 @@ from hubapi_ext.errors import (
     Refusal,
     RefusedError,
 )
-from hubapi_ext.limits import Limits, MemoryLimits, NoLimits
 from hubapi_ext.rate_limit_status import RateLimitStatus
+from hubapi_ext.transport.clocks import Clock
+from hubapi_ext.transport.limits import Limits, MemoryLimits, NoLimits
 
 if TYPE_CHECKING:
     from pyrate_limiter import AbstractBucket

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Protocol
 
-from hubapi_ext.in_flight import in_flight
+from hubapi_ext.transport.in_flight import in_flight
 
 
 class Clock(Protocol):

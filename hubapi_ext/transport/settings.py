@@ -18,12 +18,12 @@ from hubapi_client.client import DEFAULT_TIMEOUT
 from hubapi_client.errors import shortened
 from hubapi_client.operations import SERVER
 from hubapi_ext.__version__ import __version__
-from hubapi_ext.authentication import OAuth, OAuthTokens, Token, TokenSource, checked_token
-from hubapi_ext.clocks import Clock, SystemClock
 from hubapi_ext.errors import ConfigurationError
-from hubapi_ext.limits import Limits, MemoryLimits, NoLimits
-from hubapi_ext.observation import Hooks
-from hubapi_ext.versions import check_version
+from hubapi_ext.transport.authentication import OAuth, OAuthTokens, Token, TokenSource, checked_token
+from hubapi_ext.transport.clocks import Clock, SystemClock
+from hubapi_ext.transport.limits import Limits, MemoryLimits, NoLimits
+from hubapi_ext.transport.observation import Hooks
+from hubapi_ext.transport.versions import check_version
 
 if TYPE_CHECKING:
     from opentelemetry.trace import TracerProvider
@@ -159,7 +159,7 @@ def _clock(given: Clock | None) -> Clock:
 
 def _is_clock(_: Any, attribute: Any, given: object) -> None:
     if not callable(getattr(given, "monotonic", None)):
-        raise ConfigurationError(f"{attribute.name} is {shortened(given)}; it is a hubapi_ext.clocks.Clock")
+        raise ConfigurationError(f"{attribute.name} is {shortened(given)}; it is a hubapi_ext.transport.clocks.Clock")
 
 
 def _is_tracer_provider(_: Any, attribute: Any, given: object) -> None:

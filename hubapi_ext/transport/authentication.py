@@ -15,8 +15,8 @@ import httpx
 import msgspec
 from attrs import define, field, frozen
 
-from hubapi_ext.clocks import Clock
 from hubapi_ext.errors import AuthenticationError, BadRequestError, ConfigurationError, InvalidResponseError
+from hubapi_ext.transport.clocks import Clock
 
 EARLY = 120.0
 """How many seconds before its end an OAuth token is renewed."""

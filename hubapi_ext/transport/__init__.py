@@ -1,0 +1,1 @@
+"""What becomes of one request: tokens, versions, limits, retries, deadlines, errors. It knows no batch."""

@@ -1,0 +1,88 @@
+"""Does the steps of the stack in an event loop."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Generator
+from typing import Any, TypeVar, cast
+
+import httpx
+
+from hubapi_ext.transport.authentication import Await
+from hubapi_ext.transport.stack import Stack
+from hubapi_ext.transport.steps import Answer, Ask, Body, Queue, Renew, Send, Sleep
+
+T = TypeVar("T")
+
+
+class AsyncHubTransport(Stack, httpx.AsyncBaseTransport):
+    """The stack for async clients."""
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Sends one request, as often as it takes."""
+        self._connection.check_loop()
+        # A body that can be read only once could not be sent again.
+        await request.aread()
+        return await self._run(self._flow(request))
+
+    async def _run(self, flow: Generator[Any, Any, T]) -> T:
+        try:
+            step = next(flow)
+            while True:
+                try:
+                    done = await self._do(step)
+                except BaseException as error:  # noqa: BLE001 - the flow decides what becomes of it
+                    step = flow.throw(error)
+                else:
+                    step = flow.send(done)
+        except StopIteration as end:
+            return cast("T", end.value)
+
+    async def _do(self, step: object) -> Any:
+        import asyncio  # noqa: PLC0415 - threads do without it
+
+        match step:
+            case Send():
+                return await self._send(step.request)
+            case Queue():
+                try:
+                    async with asyncio.timeout(step.seconds_left):
+                        await step.line.acquire()
+                except TimeoutError:
+                    step.check(math.inf)
+            case Ask():
+                # A file or a server may let the event loop wait.
+                ask = step.budget.ask
+                return await asyncio.to_thread(ask) if step.budget.is_shared else ask()
+            case Sleep():
+                await self._clock.sleep_async(step.seconds)
+            case Renew():
+                async with self._connection.renewal_lock:
+                    return await self._run(self._token(step.rejected))
+            case Await():
+                return await step.awaitable
+        return None
+
+    async def _send(self, request: httpx.Request) -> Answer | Exception:
+        try:
+            response = await self._connection.pool.handle_async_request(request)
+            try:
+                content = await self._read(response)
+            finally:
+                await response.aclose()
+        except (httpx.TransportError, httpx.DecodingError, OSError) as error:
+            return error
+        return Answer(response, content) if content is not None else self._too_large(request)
+
+    async def _read(self, response: httpx.Response) -> bytes | None:
+        """The body, or the beginning of a refusal's; None when it is too large."""
+        body = Body(response, self._settings.max_response_bytes)
+        try:
+            async for chunk in response.aiter_bytes():
+                if not body.take(chunk):
+                    break
+        except (httpx.TransportError, httpx.DecodingError, OSError):
+            # A refusal is one, also when its body breaks off.
+            if response.is_success:
+                raise
+        return body.content

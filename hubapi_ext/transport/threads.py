@@ -1,0 +1,81 @@
+"""Does the steps of the stack in a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine, Generator
+from typing import Any, TypeVar, cast
+
+import httpx
+
+from hubapi_ext.errors import ConfigurationError
+from hubapi_ext.transport.authentication import Await
+from hubapi_ext.transport.stack import Stack
+from hubapi_ext.transport.steps import Answer, Ask, Body, Queue, Renew, Send, Sleep
+
+T = TypeVar("T")
+
+
+class HubTransport(Stack, httpx.BaseTransport):
+    """The stack for sync clients."""
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Sends one request, as often as it takes."""
+        # A body that can be read only once could not be sent again.
+        request.read()
+        return self._run(self._flow(request))
+
+    def _run(self, flow: Generator[Any, Any, T]) -> T:
+        try:
+            step = next(flow)
+            while True:
+                try:
+                    done = self._do(step)
+                except BaseException as error:  # noqa: BLE001 - the flow decides what becomes of it
+                    step = flow.throw(error)
+                else:
+                    step = flow.send(done)
+        except StopIteration as end:
+            return cast("T", end.value)
+
+    def _do(self, step: object) -> Any:
+        match step:
+            case Send():
+                return self._send(step.request)
+            case Queue():
+                step.line.acquire(lambda: step.check(0))
+            case Ask():
+                return step.budget.ask()
+            case Sleep():
+                self._clock.sleep(step.seconds)
+            case Renew():
+                with self._connection.renewal_lock:
+                    return self._run(self._token(step.rejected))
+            case Await():
+                if isinstance(step.awaitable, Coroutine):
+                    step.awaitable.close()
+                raise ConfigurationError("HubApi takes its token from a function that is not async, unlike AsyncHubApi")
+        return None
+
+    def _send(self, request: httpx.Request) -> Answer | Exception:
+        try:
+            response = self._connection.pool.handle_request(request)
+            try:
+                content = self._read(response)
+            finally:
+                response.close()
+        except (httpx.TransportError, httpx.DecodingError, OSError) as error:
+            return error
+        return Answer(response, content) if content is not None else self._too_large(request)
+
+    def _read(self, response: httpx.Response) -> bytes | None:
+        """The body, or the beginning of a refusal's; None when it is too large."""
+        body = Body(response, self._settings.max_response_bytes)
+        try:
+            for chunk in response.iter_bytes():
+                if not body.take(chunk):
+                    break
+        except (httpx.TransportError, httpx.DecodingError, OSError):
+            # A refusal is one, also when its body breaks off.
+            if response.is_success:
+                raise
+        return body.content
