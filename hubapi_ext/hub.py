@@ -118,13 +118,13 @@ def _pool(given: T | None, kind: type[T], make: type[T], settings: Settings) -> 
     if given is None:
         options = settings.connection_options()
         if make.__module__ == httpx.__name__ and not settings.http2 and options["proxy"] is None:
-            return partial(make, **options)
+            return partial(_made, make, options)
         if settings.http2 and find_spec("h2") is None:
             # httpx's transports do not look for it before a server speaks HTTP/2.
             raise ConfigurationError("http2 needs h2: install hubapi with its extra 'http2'")
         try:
             # For SOCKS proxies httpx needs socksio.
-            given = make(**options)
+            given = _made(make, options)
         except ImportError as error:
             raise ConfigurationError(f"an extra is missing: {error}") from None
         return lambda: given
@@ -134,6 +134,16 @@ def _pool(given: T | None, kind: type[T], make: type[T], settings: Settings) -> 
     if ignored:
         raise ConfigurationError(f"{ignored[0]} has no effect with a transport of your own; set it there")
     return lambda: given
+
+
+def _made(make: type[T], options: dict[str, Any]) -> T:
+    """One of httpx's transports, whose connections keep to deadlines. Tasks are stopped at theirs anyway."""
+    made = make(**options)
+    if isinstance(made, httpx.BaseTransport):
+        from hubapi_ext.transport.network import keep_to_deadlines  # noqa: PLC0415 - slow to import
+
+        keep_to_deadlines(made)
+    return made
 
 
 class HubApi(_Hub):
@@ -232,10 +242,15 @@ class HubApi(_Hub):
     def close(self) -> None:
         """Closes the connections."""
         if self._owns_connection and not self._connection.is_closed:
-            self._connection.is_closed = True
+            self._connection.closed.set()
             self._connection.budgets.close()
-            if self._connection.pool_is_made:
-                self._connection.pool.close()
+            if self._connection.pool.is_made:
+                from hubapi_ext.transport.network import shut  # noqa: PLC0415 - as slow to import as what it shuts
+
+                pool = self._connection.pool.get()
+                # Other threads may be waiting for an answer.
+                shut(pool)
+                pool.close()
         self._httpx_client.close()
 
     def __enter__(self) -> Self:
@@ -314,10 +329,10 @@ class AsyncHubApi(_Hub):
     async def aclose(self) -> None:
         """Closes the connections."""
         if self._owns_connection and not self._connection.is_closed:
-            self._connection.is_closed = True
+            self._connection.closed.set()
             self._connection.budgets.close()
-            if self._connection.pool_is_made:
-                await self._connection.pool.aclose()
+            if self._connection.pool.is_made:
+                await self._connection.pool.get().aclose()
         await self._httpx_client.aclose()
 
     async def __aenter__(self) -> Self:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Protocol
 
-from hubapi_ext.transport.in_flight import in_flight
+from hubapi_ext.transport.in_flight import SLICE, in_flight
 
 
 class Clock(Protocol):
@@ -28,6 +28,10 @@ class Clock(Protocol):
         ...
 
 
+# In a tuple, where tools that stop the clocks of a program for its tests do not find it: a wait would have no end.
+_MONOTONIC = (time.monotonic,)
+
+
 class SystemClock:
     """The machine's clock."""
 
@@ -37,7 +41,7 @@ class SystemClock:
 
     def monotonic(self) -> float:
         """Seconds that never go back, from an unknown beginning."""
-        return time.monotonic()
+        return _MONOTONIC[0]()
 
     def sleep(self, seconds: float) -> None:
         """Lets so many seconds pass, or fewer when nobody waits any more."""
@@ -45,10 +49,15 @@ class SystemClock:
         if request is None:
             time.sleep(seconds)
         else:
-            request.given_up.wait(seconds)
+            request.wait(seconds)
 
     async def sleep_async(self, seconds: float) -> None:
         """Lets so many seconds pass for this task alone."""
         import asyncio  # noqa: PLC0415 - threads do without it
 
-        await asyncio.sleep(seconds)
+        request = in_flight.get()
+        while seconds > SLICE and not (request is not None and request.is_ended):
+            await asyncio.sleep(SLICE)
+            seconds -= SLICE
+        if request is None or not request.is_ended:
+            await asyncio.sleep(seconds)

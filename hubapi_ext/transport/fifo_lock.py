@@ -1,39 +1,102 @@
-"""A line of threads: whoever came first is first. Python's own locks promise no order between threads."""
+"""A lock that is taken in the order of asking, for threads and for tasks. Python's own locks promise threads no order.
+
+Who asks has a *turn*, and releasing means: take this turn out of the line, wherever it stands. So it does no harm to
+release a turn twice, or one that was never had, and an exception that comes between asking and releasing leaves nothing
+behind. Every step is one operation of a deque, which no exception interrupts.
+"""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from threading import Condition
+from contextlib import suppress
+from threading import Lock
+from typing import TYPE_CHECKING
 
-from attrs import define, field
+if TYPE_CHECKING:
+    import asyncio
 
 PATIENCE = 0.2
-"""After how many seconds somebody who waits looks whether it is still worth waiting."""
+"""After how many seconds a thread that waits looks whether it is still worth waiting."""
 
 
-@define(eq=False)
+class Turn:
+    """A thread's place in the line."""
+
+    def __init__(self) -> None:
+        self._gate = Lock()
+        self._gate.acquire()
+
+    def wait(self) -> None:
+        """Waits until it is called, or for a while."""
+        self._gate.acquire(timeout=PATIENCE)
+
+    def call(self) -> None:
+        """Wakes it up."""
+        # It may have been called before.
+        with suppress(RuntimeError):
+            self._gate.release()
+
+
 class FifoLock:
-    """A lock that is taken in the order of asking. asyncio.Lock is one already."""
+    """A lock for threads."""
 
-    _condition: Condition = field(factory=Condition, init=False)
-    _waiting: deque[object] = field(factory=deque, init=False)
+    def __init__(self) -> None:
+        self._turns: deque[Turn] = deque()
 
-    def acquire(self, check: Callable[[], None]) -> None:
+    def acquire(self, turn: Turn, check: Callable[[], None]) -> None:
         """Waits for its turn. `check` raises when it is no use."""
-        me = object()
-        with self._condition:
-            self._waiting.append(me)
-            try:
-                while not self._condition.wait_for(lambda: self._waiting[0] is me, PATIENCE):
-                    check()
-            except BaseException:
-                self._waiting.remove(me)
-                self._condition.notify_all()
-                raise
+        self._turns.append(turn)
+        while self._turns[0] is not turn:
+            turn.wait()
+            check()
 
-    def release(self) -> None:
-        """Lets the next one have its turn."""
-        with self._condition:
-            self._waiting.popleft()
-            self._condition.notify_all()
+    def release(self, turn: Turn) -> None:
+        """Lets the next one have its turn, if this one is in the line."""
+        with suppress(ValueError):
+            self._turns.remove(turn)
+        with suppress(IndexError):
+            self._turns[0].call()
+
+    def turn(self) -> Turn:
+        """A turn that is not in the line yet."""
+        return Turn()
+
+
+class AsyncTurn:
+    """A task's place in the line."""
+
+    def __init__(self) -> None:
+        self.called: asyncio.Future[None] | None = None
+
+    def call(self) -> None:
+        """Wakes it up."""
+        if self.called is not None and not self.called.done():
+            self.called.set_result(None)
+
+
+class AsyncFifoLock:
+    """A lock for the tasks of an event loop."""
+
+    def __init__(self) -> None:
+        self._turns: deque[AsyncTurn] = deque()
+
+    async def acquire(self, turn: AsyncTurn) -> None:
+        """Waits for its turn."""
+        import asyncio  # noqa: PLC0415 - threads do without it
+
+        self._turns.append(turn)
+        while self._turns[0] is not turn:
+            turn.called = asyncio.get_running_loop().create_future()
+            await turn.called
+
+    def release(self, turn: AsyncTurn) -> None:
+        """Lets the next one have its turn, if this one is in the line."""
+        with suppress(ValueError):
+            self._turns.remove(turn)
+        if self._turns:
+            self._turns[0].call()
+
+    def turn(self) -> AsyncTurn:
+        """A turn that is not in the line yet."""
+        return AsyncTurn()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from threading import Lock
 
 from attrs import define, field, frozen
 
+SLICE = 0.2
+"""After how many seconds somebody who waits looks whether the hub was closed."""
 SENT = "hubapi_sent"
 """The extension of an answer that holds how it was asked for."""
 
@@ -52,9 +56,37 @@ class InFlight:
     given_up: GivenUp = field(factory=GivenUp)
     was_sent: bool = False
     """Whether it may have been carried out by now."""
+    hub_closed: GivenUp | None = None
+    """Set when the hub is closed through which it is sent."""
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether it need not wait any more."""
+        return self.given_up.is_set or (self.hub_closed is not None and self.hub_closed.is_set)
+
+    def wait(self, seconds: float) -> None:
+        """Lets so many seconds pass, or fewer when it need not wait any more."""
+        while seconds > 0 and not self.is_ended:
+            self.given_up.wait(min(seconds, SLICE))
+            seconds -= SLICE
 
 
 in_flight: ContextVar[InFlight | None] = ContextVar("in_flight", default=None)
+
+
+@contextmanager
+def known_in_flight(hub_closed: GivenUp) -> Iterator[None]:
+    """Makes it known that a request is made in this block, and when its hub is closed."""
+    request = in_flight.get()
+    if request is not None:
+        request.hub_closed = hub_closed
+        yield
+        return
+    before = in_flight.set(InFlight(hub_closed=hub_closed))
+    try:
+        yield
+    finally:
+        in_flight.reset(before)
 
 
 def say_whether_sent(*, was_sent: bool) -> None:

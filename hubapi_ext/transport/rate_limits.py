@@ -95,6 +95,11 @@ class Budget:
         return not isinstance(self.limits, NoLimits) and self.limits.shared
 
     @property
+    def is_unlimited(self) -> bool:
+        """Whether nothing is counted, so that nobody needs to wait for a turn to ask."""
+        return isinstance(self.limits, NoLimits)
+
+    @property
     def window(self) -> float:
         """The seconds in which so many requests are granted."""
         return self._milliseconds / 1000

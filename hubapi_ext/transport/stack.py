@@ -191,7 +191,7 @@ class Stack:
         say_whether_sent(was_sent=True)
         watch.sending(number)
         begun = self._clock.monotonic()
-        result: Answer | Exception = yield Send(_signed(call, token))
+        result: Answer | Exception = yield Send(_signed(call, token), self._seconds_left(call))
         seconds = self._clock.monotonic() - begun
         if not isinstance(result, Answer):
             failure = result if isinstance(result, HubApiError) else _failure(call.name, result)
@@ -213,13 +213,22 @@ class Stack:
 
     def _admission(self, call: _Call, watch: Watch) -> Generator[Any, Any, None]:
         """Waits until the budget has a request left, in the order of asking."""
-        yield Queue(call.budget.line, lambda wait: self._check_wait(call, watch, wait), self._seconds_left(call))
+        line = call.budget.line
+        turn = line.turn()
         try:
+            if not call.budget.is_unlimited:
+                # A budget that counts nothing lets everybody ask at once.
+                yield Queue(line, turn, lambda wait: self._check_wait(call, watch, wait), self._seconds_left(call))
             while wait := (yield Ask(call.budget)):
                 self._check_wait(call, watch, wait)
                 yield Sleep(wait)
         finally:
-            call.budget.line.release()
+            try:
+                line.release(turn)
+            except BaseException:
+                # Whoever holds the line for ever stops everybody else, and releasing it twice does no harm.
+                line.release(turn)
+                raise
 
     def _refusal(self, call: _Call, answer: Answer, token: str | None) -> RefusedError | None:
         if answer.response.is_success:

@@ -22,6 +22,8 @@ class Send(msgspec.Struct, frozen=True):
     """Send this. The result is an answer, or the exception that there is none."""
 
     request: httpx.Request
+    seconds: float | None
+    """How long it may take at most, with all of the answer."""
 
 
 class Sleep(msgspec.Struct, frozen=True):
@@ -34,6 +36,8 @@ class Queue(msgspec.Struct, frozen=True):
     """Wait for a turn in a line."""
 
     line: Any
+    turn: Any
+    """What the line knows whoever waits by."""
     check: Callable[[float], None]
     """To be called with the seconds of a further wait. Raises when the request is not going to be sent any more."""
     seconds_left: float | None

@@ -9,6 +9,8 @@ from typing import Any, TypeVar, cast
 import httpx
 
 from hubapi_ext.transport.authentication import Await
+from hubapi_ext.transport.deadlines import LONGEST_ATTEMPT, within
+from hubapi_ext.transport.in_flight import known_in_flight
 from hubapi_ext.transport.stack import Stack
 from hubapi_ext.transport.steps import Answer, Ask, Body, Queue, Renew, Send, Sleep
 
@@ -23,7 +25,8 @@ class AsyncHubTransport(Stack, httpx.AsyncBaseTransport):
         self._connection.check_loop()
         # A body that can be read only once could not be sent again.
         await request.aread()
-        return await self._run(self._flow(request))
+        with known_in_flight(self._connection.closed), within(self._settings.deadline, self._clock):
+            return await self._run(self._flow(request))
 
     async def _run(self, flow: Generator[Any, Any, T]) -> T:
         try:
@@ -37,17 +40,20 @@ class AsyncHubTransport(Stack, httpx.AsyncBaseTransport):
                     step = flow.send(done)
         except StopIteration as end:
             return cast("T", end.value)
+        finally:
+            # An exception between two steps is not thrown into the flow, which may hold a turn.
+            flow.close()
 
     async def _do(self, step: object) -> Any:
         import asyncio  # noqa: PLC0415 - threads do without it
 
         match step:
             case Send():
-                return await self._send(step.request)
+                return await self._send(step.request, step.seconds)
             case Queue():
                 try:
                     async with asyncio.timeout(step.seconds_left):
-                        await step.line.acquire()
+                        await step.line.acquire(step.turn)
                 except TimeoutError:
                     step.check(math.inf)
             case Ask():
@@ -63,9 +69,18 @@ class AsyncHubTransport(Stack, httpx.AsyncBaseTransport):
                 return await step.awaitable
         return None
 
-    async def _send(self, request: httpx.Request) -> Answer | Exception:
+    async def _send(self, request: httpx.Request, seconds: float | None) -> Answer | Exception:
+        import asyncio  # noqa: PLC0415 - threads do without it
+
         try:
-            response = await self._connection.pool.handle_async_request(request)
+            async with asyncio.timeout(LONGEST_ATTEMPT if seconds is None else min(seconds, LONGEST_ATTEMPT)):
+                return await self._sent(request)
+        except TimeoutError:
+            return httpx.ReadTimeout("the deadline has passed")
+
+    async def _sent(self, request: httpx.Request) -> Answer | Exception:
+        try:
+            response = await self._connection.pool.get().handle_async_request(request)
             try:
                 content = await self._read(response)
             finally:

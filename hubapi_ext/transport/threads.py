@@ -9,6 +9,8 @@ import httpx
 
 from hubapi_ext.errors import ConfigurationError
 from hubapi_ext.transport.authentication import Await
+from hubapi_ext.transport.deadlines import LONGEST_ATTEMPT, seconds_left, within
+from hubapi_ext.transport.in_flight import known_in_flight
 from hubapi_ext.transport.stack import Stack
 from hubapi_ext.transport.steps import Answer, Ask, Body, Queue, Renew, Send, Sleep
 
@@ -22,7 +24,8 @@ class HubTransport(Stack, httpx.BaseTransport):
         """Sends one request, as often as it takes."""
         # A body that can be read only once could not be sent again.
         request.read()
-        return self._run(self._flow(request))
+        with known_in_flight(self._connection.closed), within(self._settings.deadline, self._clock):
+            return self._run(self._flow(request))
 
     def _run(self, flow: Generator[Any, Any, T]) -> T:
         try:
@@ -36,13 +39,16 @@ class HubTransport(Stack, httpx.BaseTransport):
                     step = flow.send(done)
         except StopIteration as end:
             return cast("T", end.value)
+        finally:
+            # An exception between two steps is not thrown into the flow, which may hold a turn.
+            flow.close()
 
     def _do(self, step: object) -> Any:
         match step:
             case Send():
-                return self._send(step.request)
+                return self._send(step.request, step.seconds)
             case Queue():
-                step.line.acquire(lambda: step.check(0))
+                step.line.acquire(step.turn, lambda: step.check(0))
             case Ask():
                 return step.budget.ask()
             case Sleep():
@@ -56,9 +62,13 @@ class HubTransport(Stack, httpx.BaseTransport):
                 raise ConfigurationError("HubApi takes its token from a function that is not async, unlike AsyncHubApi")
         return None
 
-    def _send(self, request: httpx.Request) -> Answer | Exception:
+    def _send(self, request: httpx.Request, seconds: float | None) -> Answer | Exception:
+        with within(LONGEST_ATTEMPT if seconds is None else min(seconds, LONGEST_ATTEMPT), self._clock):
+            return self._sent(request)
+
+    def _sent(self, request: httpx.Request) -> Answer | Exception:
         try:
-            response = self._connection.pool.handle_request(request)
+            response = self._connection.pool.get().handle_request(request)
             try:
                 content = self._read(response)
             finally:
@@ -74,6 +84,8 @@ class HubTransport(Stack, httpx.BaseTransport):
             for chunk in response.iter_bytes():
                 if not body.take(chunk):
                     break
+                if (left := seconds_left()) is not None and left <= 0:
+                    raise httpx.ReadTimeout("the deadline has passed")
         except (httpx.TransportError, httpx.DecodingError, OSError):
             # A refusal is one, also when its body breaks off.
             if response.is_success:

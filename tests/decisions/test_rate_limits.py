@@ -424,20 +424,22 @@ def test_threads_are_served_in_the_order_in_which_they_came() -> None:
 
     def wait(number: int) -> None:
         waiting.release()
-        line.acquire(lambda: None)
+        turn = line.turn()
+        line.acquire(turn, lambda: None)
         served.append(number)
-        line.release()
+        line.release(turn)
 
     threads = []
-    line.acquire(lambda: None)
+    first = line.turn()
+    line.acquire(first, lambda: None)
     for number in range(20):
         thread = threading.Thread(target=wait, args=(number,))
         thread.start()
         threads.append(thread)
         waiting.acquire()
-        while len(line._waiting) < number + 2:
+        while len(line._turns) < number + 2:
             pass
-    line.release()
+    line.release(first)
     for thread in threads:
         thread.join()
     assert served == list(range(20))
