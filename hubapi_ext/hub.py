@@ -330,6 +330,7 @@ class AsyncHubApi(_Hub):
         """Closes the connections."""
         if self._owns_connection and not self._connection.is_closed:
             self._connection.closed.set()
+            self._connection.end_attempts()
             self._connection.budgets.close()
             if self._connection.pool.is_made:
                 await self._connection.pool.get().aclose()

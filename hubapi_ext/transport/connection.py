@@ -67,6 +67,9 @@ class Connection:
     loop: asyncio.AbstractEventLoop | None = None
     """The event loop that its connections belong to."""
 
+    attempts: set[asyncio.Timeout] = field(factory=set)
+    """What bounds the attempts that tasks make at the moment."""
+
     @property
     def is_closed(self) -> bool:
         """Whether nothing can be sent any more."""
@@ -87,6 +90,11 @@ class Connection:
         lock = asyncio.Lock() if isinstance(settings.token, OAuth) else nullcontext()
         budgets = Budgets(settings.limits, settings.clock, AsyncFifoLock)
         return cls(Lazy(pool), budgets, Authentication(settings.token, settings.clock), lock)
+
+    def end_attempts(self) -> None:
+        """Ends whatever tasks wait for at the moment."""
+        for timeout in self.attempts:
+            timeout.reschedule(0)
 
     def check_open(self) -> None:
         """Raises ConfigurationError when nothing can be sent any more."""

@@ -40,7 +40,7 @@ class CallOptions(TypedDict, total=False):
     max_retries: int
     """How many times a request is sent again at most."""
     deadline: float | None
-    """The seconds after which a call is not sent again, with all its attempts and waits; None for no end."""
+    """The seconds after which a call ends, with all its attempts and waits; None for no end."""
     max_identical_failures: int
     """How many inputs of a batch are tried alone that HubSpot refuses in the same words, while nothing succeeds."""
     api_version: str | None

@@ -72,11 +72,16 @@ class AsyncHubTransport(Stack, httpx.AsyncBaseTransport):
     async def _send(self, request: httpx.Request, seconds: float | None) -> Answer | Exception:
         import asyncio  # noqa: PLC0415 - threads do without it
 
+        attempts = self._connection.attempts
+        timeout = asyncio.timeout(LONGEST_ATTEMPT if seconds is None else min(seconds, LONGEST_ATTEMPT))
         try:
-            async with asyncio.timeout(LONGEST_ATTEMPT if seconds is None else min(seconds, LONGEST_ATTEMPT)):
+            async with timeout:
+                attempts.add(timeout)
                 return await self._sent(request)
         except TimeoutError:
-            return httpx.ReadTimeout("the deadline has passed")
+            return httpx.ReadTimeout("the hub was closed" if self._connection.is_closed else "the deadline has passed")
+        finally:
+            attempts.discard(timeout)
 
     async def _sent(self, request: httpx.Request) -> Answer | Exception:
         try:
