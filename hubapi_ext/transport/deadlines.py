@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import ContextVar, Token
 
-from attrs import frozen
+import msgspec
 
 from hubapi_ext.transport.clocks import Clock
 
@@ -14,8 +12,7 @@ LONGEST_ATTEMPT = 300.0
 """How many seconds one attempt may take, from asking for a connection to the last byte of the answer."""
 
 
-@frozen
-class _Deadline:
+class _Deadline(msgspec.Struct, frozen=True):
     clock: Clock
     end: float
 
@@ -23,18 +20,24 @@ class _Deadline:
 _deadline: ContextVar[_Deadline | None] = ContextVar("deadline", default=None)
 
 
-@contextmanager
-def within(seconds: float | None, clock: Clock) -> Iterator[None]:
+class within:  # noqa: N801 - it is used as a function
     """What is done in this block may take so many seconds, and no more than the blocks around it have left."""
-    left = seconds_left()
-    if seconds is None or (left is not None and left <= seconds):
-        yield
-        return
-    before = _deadline.set(_Deadline(clock, clock.monotonic() + seconds))
-    try:
-        yield
-    finally:
-        _deadline.reset(before)
+
+    # Every request passes two of them, and a generator would take longer than all that is done here.
+    __slots__ = ("_before", "_clock", "_seconds")
+
+    def __init__(self, seconds: float | None, clock: Clock) -> None:
+        self._seconds, self._clock = seconds, clock
+        self._before: Token[_Deadline | None] | None = None
+
+    def __enter__(self) -> None:
+        left = seconds_left()
+        if self._seconds is not None and (left is None or self._seconds < left):
+            self._before = _deadline.set(_Deadline(self._clock, self._clock.monotonic() + self._seconds))
+
+    def __exit__(self, *_: object) -> None:
+        if self._before is not None:
+            _deadline.reset(self._before)
 
 
 def seconds_left() -> float | None:

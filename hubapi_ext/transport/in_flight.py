@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import ContextVar, Token
 from threading import Lock
 
 from attrs import define, field, frozen
@@ -74,19 +72,25 @@ class InFlight:
 in_flight: ContextVar[InFlight | None] = ContextVar("in_flight", default=None)
 
 
-@contextmanager
-def known_in_flight(hub_closed: GivenUp) -> Iterator[None]:
+class known_in_flight:  # noqa: N801 - it is used as a function
     """Makes it known that a request is made in this block, and when its hub is closed."""
-    request = in_flight.get()
-    if request is not None:
-        request.hub_closed = hub_closed
-        yield
-        return
-    before = in_flight.set(InFlight(hub_closed=hub_closed))
-    try:
-        yield
-    finally:
-        in_flight.reset(before)
+
+    __slots__ = ("_before", "_hub_closed")
+
+    def __init__(self, hub_closed: GivenUp) -> None:
+        self._hub_closed = hub_closed
+        self._before: Token[InFlight | None] | None = None
+
+    def __enter__(self) -> None:
+        request = in_flight.get()
+        if request is not None:
+            request.hub_closed = self._hub_closed
+        else:
+            self._before = in_flight.set(InFlight(hub_closed=self._hub_closed))
+
+    def __exit__(self, *_: object) -> None:
+        if self._before is not None:
+            in_flight.reset(self._before)
 
 
 def say_whether_sent(*, was_sent: bool) -> None:
