@@ -185,6 +185,8 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The scopes of which the operation needs one."""
     body: bytes = b""
     """The body as it came, cut after 10,000 bytes."""
+    existing_id: str | None = None
+    """The contact that exists already, where an endpoint of v1 names it."""
 
     def __repr__(self) -> str:
         # The scopes may be eighty, and the body is as long as it is.
@@ -314,7 +316,8 @@ class PermissionDeniedError(RefusedError):
     @property
     def required_scopes(self) -> list[str]:
         """The scopes that HubSpot names; one of them suffices."""
-        return self.refusal.in_context("requiredGranularScopes")
+        named = self.refusal.in_context("requiredGranularScopes") + self.refusal.in_context("requiredScopes")
+        return list(dict.fromkeys(named))
 
     @property
     def sufficient_scopes(self) -> Sequence[str]:
@@ -343,18 +346,27 @@ class NotFoundError(RefusedError):
 
 
 class ConflictError(RefusedError):
-    """Something of the same name or value exists already (409, or CONFLICT)."""
+    """Something of the same name or value exists already (409, or CONFLICT or OBJECT_ALREADY_EXISTS)."""
 
     @property
     def existing_id(self) -> str | None:
         """The id of what exists already, where HubSpot names it."""
         found = self.refusal.in_context("existingId") or re.findall(r"[Ee]xisting ID: (\d+)", self.message)
-        return found[0] if found else None
+        return found[0] if found else self.refusal.existing_id
 
     @property
     def advice(self) -> str:
         """What to do next."""
         return f"update {self.existing_id} instead" if self.existing_id else ""
+
+
+class LabelLimitError(RefusedError):
+    """The pair of object types has as many association labels as it may have (437)."""
+
+    @property
+    def advice(self) -> str:
+        """What to do next."""
+        return "the pair of object types has all the labels that HubSpot allows; delete one that is not used"
 
 
 class LockedError(RefusedError):
