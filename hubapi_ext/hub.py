@@ -167,6 +167,11 @@ class HubApi(_Hub):
         self, token: Token | None = None, *, transport: httpx.BaseTransport | None = None, **options: Unpack[Options]
     ) -> None:
         settings = _gathered(token, options)
+        if settings.http2:
+            raise ConfigurationError(
+                "http2 is for AsyncHubApi: a HubApi may be used by several threads, and httpcore's HTTP/2 for threads "
+                "loses and mixes up answers when it is"
+            )
         pool = _pool(transport, httpx.BaseTransport, httpx.HTTPTransport, settings)
         self._owns_connection = True
         self._open(settings, Connection.sync(settings, pool))

@@ -67,7 +67,7 @@ class Options(CallOptions, total=False):
     ca_bundle: str | Path | ssl.SSLContext | None
     """A file with the certificates to trust, or an ssl.SSLContext."""
     http2: bool
-    """Whether HTTP/2 is spoken where the server can; needs the extra `http2`."""
+    """Whether AsyncHubApi speaks HTTP/2 where the server can; needs the extra `http2`. HubApi refuses it."""
     trust_env: bool
     """Whether proxies and certificates may come from the environment."""
     max_response_bytes: int
