@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from copy import copy as shallow_copy
 from functools import cached_property, partial
@@ -17,6 +18,7 @@ from hubapi_ext.calls import Session, check_open, translate_errors
 from hubapi_ext.errors import ConfigurationError, InvalidInputError
 from hubapi_ext.rate_limit_status import RateLimitStatus
 from hubapi_ext.transport.authentication import Token
+from hubapi_ext.transport.checks import leads_upwards
 from hubapi_ext.transport.connection import Connection
 from hubapi_ext.transport.rate_limits import EXEMPT
 from hubapi_ext.transport.retries import Replay
@@ -85,6 +87,9 @@ class _Hub:
     def _checked_path(path: str) -> str:
         if not isinstance(path, str) or not path.startswith("/") or path.startswith("//"):
             raise InvalidInputError("path", f"got {shortened(path)}", allowed="it begins with one slash")
+        if leads_upwards(re.split(r"[?#]", path, maxsplit=1)[0]):
+            # httpx would take the segments out of it, and so might the server.
+            raise InvalidInputError("path", f"got {shortened(path)}", allowed='it has no segment ".."')
         return path
 
     def _httpx_options(self) -> dict[str, Any]:

@@ -228,11 +228,6 @@ class Settings:
         # The token would be in it.
         raise TypeError("the settings of a hub are not for pickling")
 
-    @property
-    def origin(self) -> tuple[str, str, int | None]:
-        """Scheme, host and port: the only place that the token is sent to."""
-        return origin(httpx.URL(self.base_url))
-
     @classmethod
     def gather(cls, token: Token | None, options: Options) -> Self:
         """The settings: what is given, else HUBSPOT_ACCESS_TOKEN and HUBSPOT_BASE_URL, else the defaults.
@@ -281,8 +276,3 @@ def _check_names(given: Mapping[str, object], known: type[Any]) -> None:
     unknown = sorted(given.keys() - names)
     if unknown:
         raise TypeError(f"there is no option {unknown[0]!r}; the options are {', '.join(sorted(names))}")
-
-
-def origin(url: httpx.URL) -> tuple[str, str, int | None]:
-    """Scheme, host and port of an address."""
-    return url.scheme, url.host, url.port

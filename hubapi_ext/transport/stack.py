@@ -19,7 +19,6 @@ from hubapi_ext.errors import (
     AbandonedError,
     AuthenticationError,
     HubApiError,
-    InvalidInputError,
     InvalidResponseError,
     LimitsUnavailableError,
     RefusedError,
@@ -28,13 +27,14 @@ from hubapi_ext.errors import (
     UnreachableError,
 )
 from hubapi_ext.rate_limit_status import RateLimitStatus
+from hubapi_ext.transport.checks import check_address, check_form
 from hubapi_ext.transport.connection import Connection
 from hubapi_ext.transport.in_flight import SENT, Sent, is_given_up, say_whether_sent
 from hubapi_ext.transport.observation import Observer, Watch
 from hubapi_ext.transport.rate_limits import EXEMPT, TOLD, Budget
 from hubapi_ext.transport.refusals import read_refusal, refused
 from hubapi_ext.transport.retries import Attempt, Replay, wait_before_repeating
-from hubapi_ext.transport.settings import Settings, origin
+from hubapi_ext.transport.settings import Settings
 from hubapi_ext.transport.steps import Answer, Ask, Queue, Renew, Send, Sleep
 from hubapi_ext.transport.versions import address
 
@@ -87,15 +87,14 @@ class Stack:
         self._settings = settings
         self._connection = connection
         self._clock = settings.clock
-        self._origin = settings.origin
-        self._prefix = httpx.URL(settings.base_url).raw_path.decode("ascii").rstrip("/")
+        self._base_url = httpx.URL(settings.base_url)
+        self._prefix = self._base_url.raw_path.decode("ascii").rstrip("/")
         self._observer = Observer(settings.hooks, settings.tracer_provider)
 
     def _flow(self, request: httpx.Request) -> Generator[Any, Any, httpx.Response]:
         self._connection.check_open()
-        if origin(request.url) != self._origin:
-            allowed = f"the token is for {self._settings.base_url} alone"
-            raise InvalidInputError("path", f"it leads to {request.url.host}", allowed=allowed)
+        check_address(request.url, self._base_url)
+        check_form(request)
         call = self._call(request)
         answer = yield from self._watched(call)
         return self._handed_on(request, answer)
