@@ -57,6 +57,10 @@ class ConfigurationError(HubApiError, ValueError):
     """A setting is missing or wrong. Nothing was sent."""
 
 
+class UntrustedCertificateError(ConfigurationError):
+    """Whoever answers at the base URL has a certificate that is not trusted. Nothing was sent."""
+
+
 class InvalidInputError(HubApiError, ValueError):
     """An argument is not what HubSpot accepts. Nothing was sent.
 
@@ -99,6 +103,14 @@ class TransportError(HubApiError):
 
 class UnreachableError(TransportError):
     """HubSpot could not be reached, or the connection broke."""
+
+
+class TransportFailedError(TransportError):
+    """What sends the requests has failed with an exception that is no failure of a connection, and is the cause.
+
+    It is a fault of the transport that the hub was given, or of one below hubapi. Nothing is sent again after it, and a
+    batch ends.
+    """
 
 
 class TimedOutError(TransportError):

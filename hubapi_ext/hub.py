@@ -18,6 +18,7 @@ from hubapi_ext.calls import Session, check_open, translate_errors
 from hubapi_ext.errors import ConfigurationError, InvalidInputError
 from hubapi_ext.rate_limit_status import RateLimitStatus
 from hubapi_ext.transport.authentication import Token
+from hubapi_ext.transport.bodies import ACCEPT_ENCODING
 from hubapi_ext.transport.checks import leads_upwards
 from hubapi_ext.transport.connection import Connection
 from hubapi_ext.transport.rate_limits import EXEMPT
@@ -96,7 +97,7 @@ class _Hub:
         return {
             "base_url": self.settings.base_url,
             "timeout": self.settings.timeout,
-            "headers": {"User-Agent": self.settings.user_agent},
+            "headers": {"User-Agent": self.settings.user_agent, "Accept-Encoding": ACCEPT_ENCODING},
         }
 
     def __repr__(self) -> str:
@@ -143,7 +144,10 @@ def _pool(given: T | None, kind: type[T], make: type[T], settings: Settings) -> 
 
 def _made(make: type[T], options: dict[str, Any]) -> T:
     """One of httpx's transports, whose connections keep to deadlines. Tasks are stopped at theirs anyway."""
-    made = make(**options)
+    try:
+        made = make(**options)
+    except OSError as error:
+        raise ConfigurationError(f"the certificates of SSL_CERT_FILE or SSL_CERT_DIR cannot be read: {error}") from None
     if isinstance(made, httpx.BaseTransport):
         from hubapi_ext.transport.network import keep_to_deadlines  # noqa: PLC0415 - slow to import
 
@@ -235,11 +239,13 @@ class HubApi(_Hub):
             options: What httpx's `request` takes: `json`, `params`, `content`, `headers`, ...
 
         Returns:
-            The answer, which is 2xx.
+            The answer, which is 2xx. Its `json()` raises InvalidResponseError where its body is no JSON.
 
         Raises:
             RefusedError: HubSpot refused.
             TransportError: No answer came.
+            InvalidResponseError: The answer cannot be read.
+            InvalidInputError, UntrustedCertificateError: Nothing was sent.
 
         Example:
             hub.request("POST", "/crm/v3/objects/contacts/search", json=query, replay="read", rate_limit="search")

@@ -33,6 +33,7 @@ from hubapi_ext.errors import (
     RepeatedCursorError,
     ServerError,
     TimedOutError,
+    TransportFailedError,
     UnaccountedError,
 )
 from hubapi_ext.transport.refusals import details, largest_batch, refused
@@ -249,9 +250,11 @@ class Judge:
                 error.not_tried_alone = True
             else:
                 return self._parts(chunk, error)
-        refuses_all = isinstance(error, REFUSES_ALL) and not _is_from_the_edge(error)
-        stop = error if refuses_all else None
-        if self.only_reads and (refuses_all or isinstance(error, AbandonedError)):
+        ends_all = isinstance(error, REFUSES_ALL) and not _is_from_the_edge(error)
+        # What is wrong with the transport is wrong with it for all requests.
+        ends_all = ends_all or isinstance(error, TransportFailedError)
+        stop = error if ends_all else None
+        if self.only_reads and (ends_all or isinstance(error, AbandonedError)):
             # Nothing is known of what was to be read, and nothing was changed: it is still to be done.
             return Verdict(unsent=chunk, stop=stop)
         _forget_frames(error)

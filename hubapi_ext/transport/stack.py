@@ -7,7 +7,6 @@ one waits and sends in a thread, the other in an event loop.
 from __future__ import annotations
 
 from collections.abc import Generator
-from copy import copy
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
@@ -19,16 +18,16 @@ from hubapi_ext.errors import (
     AbandonedError,
     AuthenticationError,
     HubApiError,
-    InvalidResponseError,
     LimitsUnavailableError,
     RefusedError,
     TimedOutError,
     TokenUnavailableError,
-    UnreachableError,
 )
 from hubapi_ext.rate_limit_status import RateLimitStatus
+from hubapi_ext.transport.bodies import HubResponse
 from hubapi_ext.transport.checks import check_address, check_form
 from hubapi_ext.transport.connection import Connection
+from hubapi_ext.transport.failures import failure_of
 from hubapi_ext.transport.in_flight import SENT, Sent, is_given_up, say_whether_sent
 from hubapi_ext.transport.observation import Observer, Watch
 from hubapi_ext.transport.rate_limits import EXEMPT, TOLD, Budget
@@ -193,7 +192,7 @@ class Stack:
         result: Answer | Exception = yield Send(_signed(call, token), self._seconds_left(call))
         seconds = self._clock.monotonic() - begun
         if not isinstance(result, Answer):
-            failure = result if isinstance(result, HubApiError) else _failure(call.name, result)
+            failure = failure_of(call.name, result, _secrets(call, token), http2=self._settings.http2)
             watch.answered(number, seconds, status=None, error=failure)
             return failure
         headers = result.response.headers
@@ -234,8 +233,8 @@ class Stack:
             return None
         content = answer.content
         # An answer may repeat what it was asked with.
-        for secret in call.secrets or ((token,) if token and len(token) >= SHORTEST_TOKEN else ()):
-            content = content.replace(secret.encode(), b"[secret]") if secret else content
+        for secret in _secrets(call, token):
+            content = content.replace(secret.encode(), b"[secret]")
         return refused(
             read_refusal(
                 answer.response.status_code,
@@ -300,22 +299,18 @@ class Stack:
         answer: Answer = yield from self._watched(call)
         return answer.content
 
-    def _too_large(self, request: httpx.Request) -> InvalidResponseError:
-        limit = self._settings.max_response_bytes
-        name = f"{request.method} {_path(request.url)}"
-        return InvalidResponseError(f"the answer to {name} is larger than {limit:,} bytes")
-
     @staticmethod
     def _handed_on(request: httpx.Request, answer: Answer) -> httpx.Response:
         """The answer to the request as it was before it was signed."""
         headers = [
             (name, value)
-            for name, value in answer.response.headers.multi_items()
+            # As bytes: HTTP does not say which text they are.
+            for name, value in answer.response.headers.raw
             # The content is decompressed and complete by now.
-            if name not in ("content-encoding", "content-length", "transfer-encoding")
+            if name.lower() not in (b"content-encoding", b"content-length", b"transfer-encoding")
         ]
         extensions = {name: value for name, value in answer.response.extensions.items() if name != "network_stream"}
-        return httpx.Response(
+        return HubResponse(
             answer.response.status_code,
             headers=headers,
             content=answer.content,
@@ -329,29 +324,16 @@ def _signed(call: _Call, token: str | None) -> httpx.Request:
     headers = call.request.headers.copy()
     if token is not None:
         headers["Authorization"] = f"Bearer {token}"
-    return httpx.Request(
+    signed = httpx.Request(
         call.request.method, call.url, headers=headers, stream=call.request.stream, extensions=call.request.extensions
     )
+    # It was read before. A transport of the user's own may look at its content.
+    signed.read()
+    return signed
 
 
-_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
-"""Before there is a connection nothing can have been sent."""
-
-
-def _failure(name: str, error: Exception) -> HubApiError:
-    """The exception for a request that brought no answer, or none that can be read."""
-    failure: HubApiError
-    sent = not isinstance(error, _NOT_SENT)
-    if isinstance(error, httpx.TimeoutException):
-        failure = TimedOutError(f"no answer to {name} in time ({type(error).__name__})", sent=sent)
-    elif isinstance(error, httpx.DecodingError):
-        failure = InvalidResponseError(f"the answer to {name} cannot be decompressed")
-    else:
-        failure = UnreachableError(f"{name} brought no answer: {error or type(error).__name__}", sent=sent)
-    # The cause without its request, which holds the token and the body.
-    cause = copy(error)
-    cause.__traceback__ = cause.__context__ = cause.__cause__ = None
-    if isinstance(cause, httpx.RequestError):
-        cause._request = None  # noqa: SLF001 - its setter takes no None
-    failure.__cause__ = cause
-    return failure
+def _secrets(call: _Call, token: str | None) -> tuple[str, ...]:
+    """What a request holds that must never be shown."""
+    if call.secrets is not None:
+        return tuple(secret for secret in call.secrets if secret)
+    return (token,) if token and len(token) >= SHORTEST_TOKEN else ()

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from io import BytesIO
 from typing import Any
 
 import httpx
 import msgspec
-from attrs import define, field, frozen
+from attrs import field, frozen
 
 from hubapi_ext.transport.rate_limits import Budget
-
-MOST_ERROR_BYTES = 8 * 1024 * 1024
-"""How much of a refusal is read."""
 
 # The steps that a driver does. There are several for each request, so they are cheap to make.
 
@@ -62,24 +58,3 @@ class Answer:
 
     response: httpx.Response
     content: bytes = field(repr=False)
-
-
-@define
-class Body:
-    """The body of an answer, as far as it is worth reading."""
-
-    response: httpx.Response
-    most: int
-    # Many chunks and then all of them as one would be twice the memory.
-    _buffer: BytesIO = field(factory=BytesIO, init=False)
-    _size: int = field(default=0, init=False)
-
-    def take(self, chunk: bytes) -> bool:
-        """Adds a chunk, and says whether to go on."""
-        self._size += self._buffer.write(chunk)
-        return self._size <= (self.most if self.response.is_success else MOST_ERROR_BYTES)
-
-    @property
-    def content(self) -> bytes | None:
-        """The body, or the beginning of a refusal's; None when it is too large."""
-        return None if self.response.is_success and self._size > self.most else self._buffer.getvalue()

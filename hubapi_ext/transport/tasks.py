@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Generator
+from contextlib import suppress
 from typing import Any, TypeVar, cast
 
 import httpx
 
 from hubapi_ext.transport.authentication import Await
+from hubapi_ext.transport.bodies import Body, stream_with_more
 from hubapi_ext.transport.deadlines import LONGEST_ATTEMPT, within
 from hubapi_ext.transport.in_flight import known_in_flight
 from hubapi_ext.transport.stack import Stack
-from hubapi_ext.transport.steps import Answer, Ask, Body, Queue, Renew, Send, Sleep
+from hubapi_ext.transport.steps import Answer, Ask, Queue, Renew, Send, Sleep
 
 T = TypeVar("T")
 
@@ -87,21 +89,27 @@ class AsyncHubTransport(Stack, httpx.AsyncBaseTransport):
         try:
             response = await self._connection.pool.get().handle_async_request(request)
             try:
-                content = await self._read(response)
+                return Answer(response, await self._read(response))
             finally:
-                await response.aclose()
-        except (httpx.TransportError, httpx.DecodingError, OSError) as error:
+                # An answer that was read is one, whatever becomes of its connection.
+                with suppress(Exception):
+                    if (stream := stream_with_more(response)) is not None:
+                        await stream.aclose()
+                with suppress(Exception):
+                    await response.aclose()
+        except Exception as error:  # noqa: BLE001 - the stack makes one of hubapi's of it
             return error
-        return Answer(response, content) if content is not None else self._too_large(request)
 
-    async def _read(self, response: httpx.Response) -> bytes | None:
-        """The body, or the beginning of a refusal's; None when it is too large."""
+    async def _read(self, response: httpx.Response) -> bytes:
+        """The body, or the beginning of a refusal's."""
         body = Body(response, self._settings.max_response_bytes)
         try:
-            async for chunk in response.aiter_bytes():
-                if not body.take(chunk):
-                    break
-        except (httpx.TransportError, httpx.DecodingError, OSError):
+            if not body.is_read:
+                # httpx's own ways to read would inflate it, and let go of the connection.
+                async for chunk in cast("httpx.AsyncByteStream", response.stream):
+                    if not body.take(chunk):
+                        break
+        except Exception:
             # A refusal is one, also when its body breaks off.
             if response.is_success:
                 raise

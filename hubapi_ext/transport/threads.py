@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine, Generator
+from contextlib import suppress
 from typing import Any, TypeVar, cast
 
 import httpx
 
 from hubapi_ext.errors import ConfigurationError
 from hubapi_ext.transport.authentication import Await
+from hubapi_ext.transport.bodies import Body, stream_with_more
 from hubapi_ext.transport.deadlines import LONGEST_ATTEMPT, seconds_left, within
 from hubapi_ext.transport.in_flight import known_in_flight
 from hubapi_ext.transport.stack import Stack
-from hubapi_ext.transport.steps import Answer, Ask, Body, Queue, Renew, Send, Sleep
+from hubapi_ext.transport.steps import Answer, Ask, Queue, Renew, Send, Sleep
 
 T = TypeVar("T")
 
@@ -70,24 +72,33 @@ class HubTransport(Stack, httpx.BaseTransport):
         try:
             response = self._connection.pool.get().handle_request(request)
             try:
-                content = self._read(response)
+                return Answer(response, self._read(response))
             finally:
-                response.close()
-        except (httpx.TransportError, httpx.DecodingError, OSError) as error:
+                # An answer that was read is one, whatever becomes of its connection.
+                with suppress(Exception):
+                    if (stream := stream_with_more(response)) is not None:
+                        stream.close()
+                with suppress(Exception):
+                    response.close()
+        except Exception as error:  # noqa: BLE001 - the stack makes one of hubapi's of it
             return error
-        return Answer(response, content) if content is not None else self._too_large(request)
 
-    def _read(self, response: httpx.Response) -> bytes | None:
-        """The body, or the beginning of a refusal's; None when it is too large."""
+    def _read(self, response: httpx.Response) -> bytes:
+        """The body, or the beginning of a refusal's."""
         body = Body(response, self._settings.max_response_bytes)
         try:
-            for chunk in response.iter_bytes():
+            # httpx's own ways to read would inflate it, and let go of the connection.
+            for chunk in () if body.is_read else cast("httpx.SyncByteStream", response.stream):
                 if not body.take(chunk):
                     break
-                if (left := seconds_left()) is not None and left <= 0:
-                    raise httpx.ReadTimeout("the deadline has passed")
-        except (httpx.TransportError, httpx.DecodingError, OSError):
+                _check_deadline()
+        except Exception:
             # A refusal is one, also when its body breaks off.
             if response.is_success:
                 raise
         return body.content
+
+
+def _check_deadline() -> None:
+    if (left := seconds_left()) is not None and left <= 0:
+        raise httpx.ReadTimeout("the deadline has passed")
