@@ -40,14 +40,21 @@ def check_form(request: httpx.Request) -> None:
     if not _NAME.fullmatch(method.encode(errors="replace")):
         raise InvalidInputError("method", f"got {method[:40]!r}", allowed="it is a verb such as GET")
     for name, value in request.headers.raw:
-        shown = name[:40].decode("latin-1")
         if not _NAME.fullmatch(name):
-            raise InvalidInputError("headers", f"the name {shown!r} is illegal", allowed="it has no spaces or colons")
+            raise InvalidInputError(
+                "headers", f"the name {_shown(name)} is illegal", allowed="it has no spaces or colons"
+            )
         if _NOT_IN_A_VALUE.search(value):
             # It may be secret.
             allowed = "it is one line of text without a space at its ends"
-            raise InvalidInputError("headers", f"the value of {shown!r} is illegal", allowed=allowed)
-    given = request.headers.get("content-length")
-    if given is not None and given != str(len(request.content)):
-        allowed = f"it is {len(request.content)} here, or left out"
-        raise InvalidInputError("headers", f"Content-Length is {given[:20]!r}", allowed=allowed)
+            raise InvalidInputError("headers", f"the value of {_shown(name)} is illegal", allowed=allowed)
+        if len(name) == _LENGTH and name.lower() == b"content-length" and value != b"%d" % len(request.content):
+            allowed = f"it is {len(request.content)} here, or left out"
+            raise InvalidInputError("headers", f"Content-Length is {_shown(value)}", allowed=allowed)
+
+
+_LENGTH = len("content-length")
+
+
+def _shown(header: bytes) -> str:
+    return repr(header[:40].decode("latin-1"))
