@@ -4,59 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-import attrs
-
 from hubapi_client import models
 from hubapi_client.operations import CREATE_ASSOCIATIONS, CREATE_COURSES, READ_ASSOCIATIONS
 from hubapi_ext import forms
-from hubapi_ext.batches.chunks import Chunk
-from hubapi_ext.batches.engine import WINDOW, Batching, Engine
-from hubapi_ext.batches.given import Forms
-from hubapi_ext.batches.handing_out import HandOutOutcomes
+from hubapi_ext.batches.engine import WINDOW, Engine
+from tests.decisions import driving
+from tests.decisions.driving import handed_out, read_answer, requests_of
 
 SMALL = 3
 
 
 def engine_of(operation: Any, model: Any, **options: Any) -> Engine[Any]:
-    facts = attrs.evolve(operation.batch, max_inputs=SMALL)
-    known = Forms(model=model, trace_field=facts.trace, trace_prefix="t")
-    options.setdefault("max_identical_failures", 5)
-    return Engine(Batching(operation=operation, batch=facts, forms=known, hand_out=HandOutOutcomes(), **options))
-
-
-def requests_of(engine: Engine[Any], inputs: Any) -> list[Chunk]:
-    """All requests that the engine cuts while none is answered."""
-    cut: list[Chunk] = []
-    while True:
-        chunk = engine.next_chunk()
-        if chunk is not None:
-            cut.append(chunk)
-        elif not engine.wanted:
-            return cut
-        else:
-            engine.take(inputs)
-
-
-def handed_out(engine: Engine[Any]) -> list[Any]:
-    entries: list[Any] = []
-    while engine.outbox.open_next():
-        entries += engine.outbox.current.entries
-        engine.outbox.current.delivered = len(engine.outbox.current.entries)
-    return entries
-
-
-def read_answer(*rows: tuple[str, str | None]) -> models.BatchResponsePublicAssociationMultiWithLabel:
-    """An answer with a row for each id, and the cursor of its next page."""
-    return models.BatchResponsePublicAssociationMultiWithLabel(
-        results=[
-            models.PublicAssociationMultiWithLabel(
-                from_=models.ReturnedPublicObjectId(id=id),
-                to=[],
-                paging=models.Paging(next=models.NextPage(after=after)) if after else None,
-            )
-            for id, after in rows
-        ]
-    )
+    made: Engine[Any] = driving.engine_of(operation, model, max_inputs=SMALL, **options)
+    return made
 
 
 def test_an_ordered_batch_takes_inputs_only_so_far_ahead_of_the_first_outcome() -> None:
