@@ -23,10 +23,10 @@ TRACES = "t"
 def engine_of(operation: Any, model: Any, *, max_inputs: int, max_bytes: int | None = None, **options: Any) -> Any:
     """An engine for an operation whose requests take fewer inputs than they do."""
     facts = attrs.evolve(operation.batch, max_inputs=max_inputs, max_bytes=max_bytes or operation.batch.max_bytes)
-    known = Forms(model=model, trace_field=facts.trace, trace_prefix=TRACES)
+    plain = options.pop("plain", None)
+    known = Forms(model=model, plain=plain, trace_field=facts.trace, trace_prefix=TRACES)
     options = {"max_identical_failures": 5, "hand_out": HandOutOutcomes(), **options}
-    limit = options.pop("most", None)
-    return Engine(Batching(operation=operation, batch=facts, forms=known, max_inputs=limit, **options))
+    return Engine(Batching(operation=operation, batch=facts, forms=known, **options))
 
 
 def requests_of(engine: Any, inputs: Iterator[Any], most: int | None = None) -> list[Chunk]:

@@ -12,7 +12,6 @@ from hubapi_client.operations import CREATE_ASSOCIATIONS, CREATE_COURSES, READ_A
 from hubapi_ext import forms
 from hubapi_ext.batches import failures
 from hubapi_ext.batches.chunks import Chunk
-from hubapi_ext.batches.given import Forms
 from hubapi_ext.errors import AuthenticationError, HubApiError, TimedOutError
 from hubapi_ext.plain_forms import PlainRecords
 from tests.decisions.driving import (
@@ -383,8 +382,7 @@ class OnlyColumns(PlainRecords):
 
 
 def test_a_mixed_answer_makes_no_model_of_any_input() -> None:
-    engine = reading()
-    engine.inbox.forms = Forms(model=forms.record, plain=OnlyColumns)
+    engine = reading(plain=OnlyColumns)
     missing = {"fromObjectId": [str(number) for number in IDS[500:1000]]}
 
     def say(chunk: Chunk) -> Any:
