@@ -141,6 +141,14 @@ def test_an_association_at_which_the_server_fails_costs_no_other_its_success() -
     assert len(run.requests) <= 1 + 2 * 11
 
 
+def test_an_association_that_is_refused_alone_after_its_request_met_a_failing_server_is_unknown() -> None:
+    def fail_and_refuse(chunk: Chunk) -> Any:
+        return server_error() if len(chunk) > 1 else refusal(400)
+
+    run = send_all(associating(), PAIRS[:4], fail_and_refuse)
+    assert run.indices("unknown") == [0, 1, 2, 3]
+
+
 def test_a_create_at_which_the_server_fails_is_not_split() -> None:
     run = send_all(creating(), [{"hs_course_name": "Pottery"}] * 100, lambda _: server_error())
     assert (len(run.indices("unknown")), run.sizes) == (100, [100])
@@ -369,6 +377,13 @@ def test_of_two_types_for_one_pair_the_last_is_sent_last_though_the_first_was_sp
     in_turn = [index for request in run.requests for index in request.indices if index in (0, 50, 100)]
     assert in_turn == sorted(in_turn)
     assert in_turn[-2:] == [50, 100]
+
+
+def test_of_two_types_for_one_pair_the_last_is_sent_last_though_the_first_request_was_too_large() -> None:
+    given = [*PAIRS[:20], (1, 1, 37), *PAIRS[20:40]]
+    run = send_all(associating(), given, at_most(5, all_set))
+    in_turn = [index for request in run.requests for index in request.indices if index in (0, 20)]
+    assert in_turn == sorted(in_turn)
 
 
 # Columns
