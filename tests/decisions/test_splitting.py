@@ -313,6 +313,16 @@ def test_the_details_of_a_refusal_show_no_trace_id_that_their_maker_did_not_choo
     assert f"{TRACES}-0" not in str(run.outcomes[0].error)
 
 
+def test_parts_that_were_not_sent_show_no_trace_id_that_their_maker_did_not_choose() -> None:
+    engine = creating()
+    (whole,) = requests_of(engine, iter([{"hs_course_name": "Pottery"}] * 100))
+    settle(engine, whole, refusal(400, context={"objectWriteTraceId": whole.keys}))
+    (half,) = requests_of(engine, iter(()), most=1)
+    settle(engine, half, refusal(401))
+    engine.close()
+    assert [outcome.index for outcome in handed_out(engine) if f"{TRACES}-" in str(outcome.error)] == []
+
+
 def test_an_input_that_is_named_by_our_trace_id_is_set_apart_at_once() -> None:
     named = {"objectWriteTraceId": [f"{TRACES}-5"]}
     say = unless_any({f"{TRACES}-5"}, lambda: refusal(400, details=({"context": named},)), all_created)
