@@ -18,7 +18,7 @@ FAILING_SERVER = 3
 """After how many single inputs at which the server failed it is the server that is at fault."""
 PATIENCE = 10
 """How many times as many single inputs may fail in a row where they fail in different words, or others succeeded."""
-_KINDS = 100
+_KINDS = 64
 """How many different words are told apart."""
 
 
