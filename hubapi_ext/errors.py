@@ -21,6 +21,7 @@ _SHOWN_REASONS, _SHOWN_TEXT = 10, 600
 """How many reasons a message shows, and how many characters of each."""
 _NAMED_SCOPES = 8
 """How many scopes a message names. Some endpoints take any of eighty."""
+_NOT_TRIED_ALONE = "this input was not tried alone, since others had failed likewise"
 
 
 class HubApiError(Exception):
@@ -37,7 +38,7 @@ class HubApiError(Exception):
     """Whether HubSpot may have done what it was asked, although this came back."""
     not_tried_alone: bool = False
     """Whether this came back for several inputs together, which were not sent one by one, since so many others had
-    failed in the same words."""
+    failed likewise."""
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
@@ -98,7 +99,7 @@ class TransportError(HubApiError):
         self.may_have_been_applied = sent
 
     def __str__(self) -> str:
-        return f"{self.args[0]}{_after(self.attempts)}"
+        return f"{self.args[0]}{_after(self.attempts)}{f'; {_NOT_TRIED_ALONE}' if self.not_tried_alone else ''}"
 
 
 class UnreachableError(TransportError):
@@ -281,7 +282,7 @@ class RefusedError(HubApiError):
             f"{refusal.request or 'input'} was refused with {what}{_after(self.attempts)}",
             refusal.message,
             *(reason for reason in reasons if reason != refusal.message),
-            "the input was not tried alone, since others had failed in the same words" if self.not_tried_alone else "",
+            _NOT_TRIED_ALONE if self.not_tried_alone else "",
             self.advice,
         ]
         contexts = [refusal.context, *(detail.get("context") for detail in shown)]

@@ -127,8 +127,8 @@ def read_refusal(
 
 def largest_batch(refusal: Refusal) -> int | None:
     """How many inputs a request may have, where a refusal says so; None where it does not."""
-    found = re.search(r"maximum number of inputs\b.*? is ([1-9][0-9]{0,6})\b", refusal.message)
-    return int(found[1]) if found else None
+    found = re.search(r"maximum number of inputs\b.*? is ([1-9](?:,?[0-9]){0,6})(?![0-9])", refusal.message)
+    return int(found[1].replace(",", "")) if found else None
 
 
 def details(said: object) -> tuple[Mapping[str, Any], ...]:
