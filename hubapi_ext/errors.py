@@ -51,7 +51,9 @@ class HubApiError(Exception):
 
     def _known(self) -> dict[str, Any]:
         names = ("request", "attempts", "may_have_been_applied")
-        return {name: getattr(self, name) for name in names} | vars(self)
+        # The account of a batch may hold the error itself.
+        own = {name: value for name, value in vars(self).items() if name != "batch_result"}
+        return {name: getattr(self, name) for name in names} | own
 
 
 class ConfigurationError(HubApiError, ValueError):

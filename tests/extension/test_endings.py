@@ -824,3 +824,14 @@ def test_a_progress_that_raises_leaves_an_account_of_what_was_sent(hub: HubApi, 
     check_account(stream, outcomes, portal)
     with pytest.raises(InterruptedBatchError):
         next(stream)
+
+
+def test_errors_that_carry_an_account_in_which_they_are_can_be_compared(hub: HubApi, between: Between) -> None:
+    refuse_all(between)
+    errors = []
+    for _ in range(2):
+        with pytest.raises(HubApiError) as caught:
+            hub.courses.create_many(courses(1))
+        errors.append(caught.value)
+    assert all(hasattr(error, "batch_result") for error in errors)
+    assert errors[0] == errors[1]
