@@ -130,6 +130,7 @@ class Driver(Generic[T]):
             raise
 
     def _account(self) -> None:
+        self.engine.recover()
         for chunk in list(self.engine.flight):
             request = self.requests.get(chunk)
             if chunk.verdict is not None:
