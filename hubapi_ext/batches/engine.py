@@ -320,10 +320,14 @@ class Engine(Generic[R]):
             done.update(outcome.index for block in self._undelivered() for outcome in block.others.values())
         return [waiting[index] for index in sorted(waiting.keys() - done)]
 
+    def failures(self) -> list[Outcome[Any, Any]]:
+        """The outcomes that are raised at the end instead of being handed out."""
+        return [self.outbox.failures[index] for index in sorted(self.outbox.failures)]
+
     def reason(self) -> BaseException | None:
         """What is to be raised at the end: why the batch ended early, or that some inputs failed."""
         error = self.stopped_by
-        failures = [self.outbox.failures[index] for index in sorted(self.outbox.failures)]
+        failures = self.failures()
         if error is None:
             return self.batching.hand_out.reason(failures)
         progress = self.progress

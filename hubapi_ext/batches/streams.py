@@ -177,12 +177,15 @@ class ReadStream(Generic[D]):
 
     @property
     def late(self) -> Sequence[Outcome[Any, Any]]:
-        """The outcomes that were not handed out when the stream was left early.
+        """The outcomes that were not handed out, once the stream has ended.
 
-        Of a stream that writes, these are all that came of what had been sent; of one that reads, the failures.
+        Of a stream that writes and was left early, these are all that came of what had been sent; of one that reads,
+        the failures. The exception with which a stream ends holds the same ones.
         """
-        account = self._driver.engine.account
-        return () if account is None else account.late
+        engine = self._driver.engine
+        if engine.account is not None:
+            return engine.account.late
+        return engine.failures() if self._driver.has_ended else ()
 
     def _check_not_consumed(self) -> None:
         if self._driver.has_ended and not self._driver.is_broken:

@@ -340,12 +340,14 @@ SYNC = {
 WITHOUT_THREADS = {
     "courses in order": Scenario(begin=create_courses(ordered=True, concurrency=1), inputs=COURSES, source="list"),
     "associations in a list": Scenario(begin=associate(concurrency=1), inputs=PAIRS[:3], source="list"),
+    "records, one unreadable": Scenario(begin=read(concurrency=1), inputs=[3, 5], source="generator", reads=True),
     "pages": Scenario(begin=read(pages=True, concurrency=1), inputs=[1, 2], reads=True, counts_rows=False),
     "rows": Scenario(begin=read("read_rows"), inputs=[4, 2, 3], reads=True, counts_rows=False),
 }
 ASYNC = {
     "courses": Scenario(begin=create_courses(), inputs=COURSES),
     "associations in a list": Scenario(begin=associate(), inputs=PAIRS[:3], source="list"),
+    "records, one unreadable": Scenario(begin=read(ordered=True), inputs=[3, 5], source="list", reads=True),
 }
 
 
@@ -395,6 +397,10 @@ class Run:
         # An iterator has passed the input that is refused, and the caller can go on behind it.
         passed = len(self._named_wrong) if self.scenario.source != "list" else 0
         same(self.stream.position + passed, self.source.taken(self.stream.position), "position")
+        for error in self.raised:
+            if isinstance(error, InterruptedBatchError | BatchError):
+                outcomes = error.result if isinstance(error, InterruptedBatchError) else error.outcomes
+                same([one.index for one in outcomes], [one.index for one in self.stream.late], "in the exception, late")
         if self.scenario.reads:
             self._check_reads()
         else:
