@@ -335,6 +335,7 @@ PAIRS = [(8, 5, ENROLLED), (8, 5, ENROLLED), (404, 6, ENROLLED), (9, 6, [ENROLLE
 SYNC = {
     "courses": Scenario(begin=create_courses(), inputs=COURSES),
     "courses, split": Scenario(begin=create_courses(ordered=True), inputs=courses("a", SPLIT), source="generator"),
+    "associations, mixed": Scenario(begin=associate(batch_size=3), inputs=PAIRS),
     "records in order": Scenario(begin=read(ordered=True), inputs=[1, 2, 3], source="list", reads=True),
 }
 WITHOUT_THREADS = {
