@@ -126,6 +126,12 @@ class Engine(Generic[R]):
     # Inputs
 
     @property
+    def taken(self) -> int:
+        """How many inputs were taken from their source."""
+        taken = self.inbox.taken
+        return taken if self.arrived is None else max(taken, self.arrived[0] + 1)
+
+    @property
     def wanted(self) -> int:
         """How many more inputs would bring the next request nearer."""
         if self.stopped_by is not None or self.inbox.parts:

@@ -164,7 +164,7 @@ class ReadStream(Generic[D]):
     @property
     def position(self) -> int:
         """How many inputs were taken by now."""
-        return self._driver.engine.inbox.taken
+        return self._driver.engine.taken
 
     @property
     def unfinished(self) -> Sequence[Any]:

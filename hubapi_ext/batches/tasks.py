@@ -112,12 +112,11 @@ class _TaskDriver(Driver[T]):
             self.taking.cancel()
 
     def _settle(self, request: Request, task: asyncio.Future[None]) -> None:
+        # Asking for the exception keeps asyncio from telling of it.
+        error = None if task.cancelled() else task.exception()
         if not request.is_done:
-            # It was cancelled before it began.
-            request.error = asyncio.CancelledError()
-        elif not task.cancelled():
-            # So that nobody is told of an exception that was never asked for.
-            task.exception()
+            # It was cancelled before it began, or ended by what it could not note down.
+            request.error = error or asyncio.CancelledError()
         self.settle(request)
         self.tasks.pop(request, None)
 

@@ -347,7 +347,11 @@ WITHOUT_THREADS = {
 }
 ASYNC = {
     "courses": Scenario(begin=create_courses(), inputs=COURSES),
+    "courses that come slowly": Scenario(begin=create_courses(ordered=True), inputs=COURSES, source="async"),
     "associations in a list": Scenario(begin=associate(), inputs=PAIRS[:3], source="list"),
+    "pages of records that come slowly": Scenario(
+        begin=read(pages=True), inputs=[1, 3], source="async", reads=True, counts_rows=False
+    ),
     "records, one unreadable": Scenario(begin=read(ordered=True), inputs=[3, 5], source="list", reads=True),
 }
 
@@ -612,3 +616,21 @@ def test_a_stream_without_threads_accounts_for_all_inputs_wherever_it_is_interru
 @pytest.mark.parametrize("name", ASYNC)
 def test_an_async_stream_accounts_for_all_inputs_wherever_it_is_interrupted(world: World, name: str) -> None:
     check_everywhere_async(lambda tracer: run_stream_async(world, ASYNC[name], tracer))
+
+
+@pytest.mark.parametrize("name", ["courses that come slowly", "pages of records that come slowly"])
+def test_an_async_stream_accounts_for_all_inputs_wherever_its_task_is_cancelled(world: World, name: str) -> None:
+    async def run(tracer: Tracer) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        tracer.act = task.cancel
+        looping = Run(world, ASYNC[name])
+        stream = looping.stream = looping.scenario.begin(world.hub("async"), looping.source.given)
+        with tracer():
+            await loop_over_async(looping)
+        await let_cancel()
+        await stream.aclose()
+        await looping.read_the_rest_async()
+        looping.check()
+
+    check_everywhere_async(run)
