@@ -288,6 +288,7 @@ class Engine(Generic[R]):
             else:
                 self.inbox.parts += [part for part in chunk.verdict.parts if part not in self.inbox.parts]
         self.finish_parts()
+        self.inbox.take_refused()
         if self.account is None:
             late = dict(self.outbox.failures)
             for block in self._undelivered():

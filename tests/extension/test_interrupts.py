@@ -340,6 +340,7 @@ SYNC = {
 }
 WITHOUT_THREADS = {
     "courses in order": Scenario(begin=create_courses(ordered=True, concurrency=1), inputs=COURSES, source="list"),
+    "courses, one wrong": Scenario(begin=create_courses(), inputs=courses("a", "b", BAD, "c")),
     "associations in a list": Scenario(begin=associate(concurrency=1), inputs=PAIRS[:3], source="list"),
     "records, one unreadable": Scenario(begin=read(concurrency=1), inputs=[3, 5], source="generator", reads=True),
     "pages": Scenario(begin=read(pages=True, concurrency=1), inputs=[1, 2], reads=True, counts_rows=False),
@@ -348,6 +349,9 @@ WITHOUT_THREADS = {
 ASYNC = {
     "courses": Scenario(begin=create_courses(), inputs=COURSES),
     "courses that come slowly": Scenario(begin=create_courses(ordered=True), inputs=COURSES, source="async"),
+    "courses that come slowly, one wrong": Scenario(
+        begin=create_courses(concurrency=1), inputs=courses("a", "b", BAD, "c"), source="async"
+    ),
     "associations in a list": Scenario(begin=associate(), inputs=PAIRS[:3], source="list"),
     "pages of records that come slowly": Scenario(
         begin=read(pages=True), inputs=[1, 3], source="async", reads=True, counts_rows=False
