@@ -225,6 +225,7 @@ class AsyncStream(ReadStream[_TaskDriver[T]], AsyncIterator[T]):
         await self.aclose()
 
     def __del__(self) -> None:
-        # It may be called in any thread and under any lock, so it waits for nothing.
-        if not self._driver.has_ended:
-            self._driver.drop()
+        # It may be called in any thread and under any lock, so it waits for nothing. The stream may be half made.
+        driver = getattr(self, "_driver", None)
+        if driver is not None and not driver.has_ended:
+            driver.drop()

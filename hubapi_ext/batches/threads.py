@@ -251,6 +251,7 @@ class Stream(ReadStream[_ThreadDriver[T]], Iterator[T]):
         self.close()
 
     def __del__(self) -> None:
-        # It may be called in any thread and under any lock, so it waits for nothing.
-        if not self._driver.has_ended and self._driver.workers.process == os.getpid():
-            self._driver.drop()
+        # It may be called in any thread and under any lock, so it waits for nothing. The stream may be half made.
+        driver = getattr(self, "_driver", None)
+        if driver is not None and not driver.has_ended and driver.workers.process == os.getpid():
+            driver.drop()

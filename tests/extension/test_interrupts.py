@@ -638,3 +638,65 @@ def test_an_async_stream_accounts_for_all_inputs_wherever_its_task_is_cancelled(
         looping.check()
 
     check_everywhere_async(run)
+
+
+# Batches that are sent at once
+
+WHOLE = courses("a", "b", BLUE)
+
+
+def check_whole(world: World, source: Source, error: BaseException | None, outcomes: Any) -> None:
+    """Checks what `create_many` returned or raised."""
+    if error is not None:
+        # An exception that comes at the very last line replaces another one, which Python shows above it.
+        accounts = [one for one in (error, error.__context__) if one is not None]
+        found = [getattr(one, "result", getattr(one, "batch_result", None)) for one in accounts]
+        outcomes = next((one for one in found if one is not None), ())
+    done = world.done
+    indices = [outcome.index for outcome in outcomes]
+    same(indices, sorted(set(indices)), "in order, each once")
+    check_against_hubspot(outcomes, done)
+    sent = [name_of(outcome.input) for outcome in outcomes if not outcome.failed]
+    same([name for name in done if name not in sent], [], "created, and not accounted for")
+    if isinstance(error, InterruptedBatchError):
+        names = map(name_of, [*(outcome.input for outcome in outcomes), *error.unfinished])
+        same(sorted(names), sorted(map(name_of, source.inputs)), "the inputs, each in one place")
+
+
+@pytest.mark.parametrize("fails", [False, True], ids=["to the end", "with inputs that raise"])
+def test_a_whole_batch_accounts_for_what_was_sent_wherever_it_is_interrupted(world: World, *, fails: bool) -> None:
+    def run(tracer: Tracer) -> None:
+        world.begin()
+        source = Source("raising" if fails else "list", WHOLE)
+        error = outcomes = None
+        create_many = world.hub().courses.create_many
+        try:
+            with tracer():
+                outcomes = create_many(source.given, batch_size=2, concurrency=2)
+        except (Interrupt, InterruptedBatchError) as raised:
+            error = raised
+        check_whole(world, source, error, outcomes)
+
+    check_everywhere(run)
+
+
+@pytest.mark.parametrize("way", ["interrupted", "cancelled"])
+@pytest.mark.parametrize("fails", [False, True], ids=["to the end", "with inputs that raise"])
+def test_an_async_whole_batch_accounts_for_what_was_sent_wherever_it_is(world: World, way: str, *, fails: bool) -> None:
+    async def run(tracer: Tracer) -> None:
+        world.begin()
+        source = Source("raising" if fails else "list", WHOLE)
+        error = outcomes = None
+        task = asyncio.current_task()
+        assert task is not None
+        tracer.act = task.cancel if way == "cancelled" else None
+        create_many = world.hub("async").courses.create_many
+        try:
+            with tracer():
+                outcomes = await create_many(source.given, batch_size=2, concurrency=2)
+        except (Interrupt, asyncio.CancelledError, InterruptedBatchError) as raised:
+            error = raised
+        await let_cancel()
+        check_whole(world, source, error, outcomes)
+
+    check_everywhere_async(run)
