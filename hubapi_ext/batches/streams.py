@@ -68,6 +68,11 @@ class Driver(Generic[T]):
     reason: BaseException | None = None
     """What is raised at the end."""
 
+    @property
+    def is_half_ended(self) -> bool:
+        """Whether an exception has come while it was ended. Nothing can be sent any more."""
+        return self.given_up.is_set and not self.has_ended
+
     def next_request(self, source: Iterator[Any] | Sequence[Any] | None) -> Request | None:
         """The next request, for which inputs are taken as needed."""
         engine = self.engine
@@ -130,6 +135,8 @@ class Driver(Generic[T]):
             raise
 
     def _account(self) -> None:
+        # What has not begun to be sent never will be.
+        self.given_up.set()
         self.engine.recover()
         for chunk in list(self.engine.flight):
             request = self.requests.get(chunk)

@@ -18,6 +18,8 @@ T = TypeVar("T")
 
 async def _send(request: Request, client: Client) -> None:
     """Sends a request, and notes down what came of it."""
+    if request.state.given_up.is_set:
+        return
     request.has_begun = True
     try:
         in_flight.set(request.state)
@@ -57,6 +59,8 @@ class _TaskDriver(Driver[T]):
     async def advance(self) -> bool:
         """Sends, waits and settles until there is something to hand out; False when there will be nothing more."""
         self.check_loop()
+        if self.is_half_ended:
+            await self.break_off()
         if not self.has_ended and self.engine.outbox.open_next():
             return True
         while not self.has_ended:
@@ -128,6 +132,14 @@ class _TaskDriver(Driver[T]):
             await _cancelled(self._tasks())
         finally:
             self.account()
+
+    def account(self) -> None:
+        """Accounts for all requests in flight, and lets the tasks end."""
+        try:
+            super().account()
+        finally:
+            for task in self._tasks():
+                task.cancel()
 
     async def break_off(self) -> None:
         """Ends because of an exception that came from elsewhere."""
@@ -227,5 +239,6 @@ class AsyncStream(ReadStream[_TaskDriver[T]], AsyncIterator[T]):
     def __del__(self) -> None:
         # It may be called in any thread and under any lock, so it waits for nothing. The stream may be half made.
         driver = getattr(self, "_driver", None)
-        if driver is not None and not driver.has_ended:
+        if driver is not None:
+            # Also when it has ended: an exception may have come before its tasks were cancelled.
             driver.drop()

@@ -95,6 +95,8 @@ class _ThreadDriver(Driver[T]):
 
     def advance(self) -> bool:
         """Sends, waits and settles until there is something to hand out; False when there will be nothing more."""
+        if self.is_half_ended:
+            self.break_off()
         if not self.has_ended and self.engine.outbox.open_next():
             return True
         while not self.has_ended:
@@ -177,6 +179,13 @@ class _ThreadDriver(Driver[T]):
             # A second Ctrl-C comes here at once: whoever presses it does not want to wait.
             self.account()
 
+    def account(self) -> None:
+        """Accounts for all requests in flight, and lets the threads end."""
+        try:
+            super().account()
+        finally:
+            self.workers.stop()
+
     def break_off(self) -> None:
         """Ends because of an exception that came from elsewhere."""
         self.is_broken = True
@@ -253,5 +262,6 @@ class Stream(ReadStream[_ThreadDriver[T]], Iterator[T]):
     def __del__(self) -> None:
         # It may be called in any thread and under any lock, so it waits for nothing. The stream may be half made.
         driver = getattr(self, "_driver", None)
-        if driver is not None and not driver.has_ended and driver.workers.process == os.getpid():
+        if driver is not None and driver.workers.process == os.getpid():
+            # Also when it has ended: an exception may have come before its threads were told.
             driver.drop()

@@ -27,7 +27,7 @@ import pytest
 from attrs import define, field, frozen
 
 import hubapi_ext
-from hubapi_ext import AbandonedError, BatchError, InterruptedBatchError, InvalidInputError, RefusedError
+from hubapi_ext import AbandonedError, BatchError, InterruptedBatchError, InvalidInputError, Progress, RefusedError
 from hubapi_ext.associations import Associations, AsyncAssociations
 from hubapi_ext.calls import Session
 from hubapi_ext.courses import AsyncCourses, Courses
@@ -700,3 +700,121 @@ def test_an_async_whole_batch_accounts_for_what_was_sent_wherever_it_is(world: W
         check_whole(world, source, error, outcomes)
 
     check_everywhere_async(run)
+
+
+# A second one
+
+MORE = Scenario(begin=create_courses(), inputs=courses(*"abcdefg"))
+RECORDS = Scenario(begin=read(), inputs=[1, 2, 3, 4, 6], reads=True)
+
+
+def let_through(world: World, tracer: Tracer | None = None) -> Callable[[FrameType], None]:
+    """Has the requests in flight answered when somebody waits for them, or when a tracer raises."""
+
+    def come_by(frame: FrameType) -> None:
+        waits = frame.f_code.co_name == "wait" or (tracer is not None and tracer.number == tracer.at)
+        if waits and world.gate is not None:
+            world.gate.set()
+
+    return come_by
+
+
+@pytest.mark.parametrize("scenario", [MORE, RECORDS], ids=["courses", "records"])
+def test_a_stream_accounts_for_all_inputs_wherever_it_is_interrupted_again(world: World, scenario: Scenario) -> None:
+    def run(tracer: Tracer) -> None:
+        this = Run(world, scenario)
+        gate = world.gate = threading.Event()
+        tracer.is_armed, tracer.come_by = False, let_through(world)
+
+        def interrupt(_: Progress) -> None:
+            tracer.is_armed = True
+            raise Interrupt
+
+        stream = this.stream = scenario.begin(world.hub(), this.source.given, progress=interrupt)
+        with tracer():
+            loop_over(this)
+        gate.set()
+        stream.close()
+        join_workers()
+        this.read_the_rest()
+        this.check()
+
+    check_everywhere(run)
+
+
+@pytest.mark.parametrize("scenario", [MORE, RECORDS], ids=["courses", "records"])
+@pytest.mark.parametrize("then", ["close again", "go on"])
+def test_a_stream_accounts_for_all_inputs_wherever_it_is_interrupted_as_it_closes(
+    world: World, scenario: Scenario, then: str
+) -> None:
+    def run(tracer: Tracer) -> None:
+        this = Run(world, scenario)
+        gate = world.gate = threading.Event()
+        tracer.come_by = let_through(world)
+        stream = this.stream = scenario.begin(world.hub(), this.source.given)
+        this.handed_out.append(next(stream))
+        try:
+            with tracer():
+                stream.close()
+        except Interrupt:
+            pass
+        gate.set()
+        if then == "go on":
+            go_on(this)
+        stream.close()
+        join_workers()
+        this.read_the_rest()
+        this.check()
+
+    check_everywhere(run)
+
+
+@pytest.mark.parametrize("scenario", [MORE, RECORDS], ids=["courses", "records"])
+def test_an_async_stream_accounts_for_all_inputs_wherever_it_is_interrupted_again(
+    world: World, scenario: Scenario
+) -> None:
+    async def run(tracer: Tracer) -> None:
+        this = Run(world, scenario)
+        world.is_stuck, tracer.is_armed = True, False
+
+        def interrupt(_: Progress) -> None:
+            tracer.is_armed = True
+            raise Interrupt
+
+        stream = this.stream = scenario.begin(world.hub("async"), this.source.given, progress=interrupt)
+        with tracer():
+            await loop_over_async(this)
+        await stream.aclose()
+        # What is still in flight may end now.
+        for _ in range(3):
+            await asyncio.sleep(0)
+        world.is_stuck = False
+        await this.read_the_rest_async()
+        this.check()
+
+    check_everywhere_async(run)
+
+
+def test_a_whole_batch_accounts_for_what_was_sent_wherever_it_is_interrupted_again(world: World) -> None:
+    def run(tracer: Tracer) -> None:
+        source = Source("list", list(MORE.inputs))
+        world.begin()
+        gate = world.gate = threading.Event()
+        # It closes its stream itself, which waits for what is in flight.
+        tracer.is_armed, tracer.come_by = False, let_through(world, tracer)
+
+        def interrupt(_: Progress) -> None:
+            tracer.is_armed = True
+            raise Interrupt
+
+        error: BaseException | None = None
+        try:
+            with tracer():
+                world.hub().courses.create_many(source.given, batch_size=2, concurrency=3, progress=interrupt)
+        except Interrupt as raised:
+            error = without_frames(raised)
+        gate.set()
+        join_workers()
+        check_whole(world, source, error, ())
+
+    check_everywhere(run)
