@@ -57,10 +57,13 @@ class InFlight:
 in_flight: ContextVar[InFlight | None] = ContextVar("in_flight", default=None)
 
 
-def say_whether_sent(*, was_sent: bool) -> None:
-    """Says of the request that is made here whether it may have been carried out by now."""
-    if (request := in_flight.get()) is not None:
-        request.was_sent = was_sent
+def say_whether_sent(*, was_sent: bool) -> bool:
+    """Says of the request that is made here whether it may have been carried out by now; returns what was said."""
+    request = in_flight.get()
+    if request is None:
+        return False
+    before, request.was_sent = request.was_sent, was_sent
+    return before
 
 
 def is_given_up() -> bool:

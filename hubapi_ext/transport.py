@@ -317,7 +317,11 @@ class _Stack:
         except LimitsUnavailableError as unavailable:
             return unavailable
         self._connection.check_open()
-        say_whether_sent(was_sent=True)
+        was_sent = say_whether_sent(was_sent=True)
+        if is_given_up():
+            # Whoever gives it up and sees that it was not sent can be sure that it never will be.
+            say_whether_sent(was_sent=was_sent)
+            raise AbandonedError(f"{call.name} was given up before it was sent", sent=False)
         watch.sending(number)
         begun = self._clock.monotonic()
         result: _Answer | Exception = yield _Send(_signed(call, token))

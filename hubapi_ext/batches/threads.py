@@ -26,9 +26,11 @@ Work = tuple[Request, Context]
 
 def _send(request: Request, client: Client) -> None:
     """Sends a request, in whatever thread, and notes down what came of it."""
-    if request.state.given_up.is_set:
-        return
+    # Whoever gives it up and sees that it has not begun can be sure that it never will.
     request.has_begun = True
+    if request.state.given_up.is_set:
+        request.has_begun = False
+        return
     try:
         in_flight.set(request.state)
         request.response = request.call.ask(client)

@@ -29,11 +29,13 @@ from attrs import define, field, frozen
 import hubapi_ext
 from hubapi_ext import AbandonedError, BatchError, InterruptedBatchError, InvalidInputError, Progress, RefusedError
 from hubapi_ext.associations import Associations, AsyncAssociations
+from hubapi_ext.batches import streams, threads
 from hubapi_ext.calls import Session
 from hubapi_ext.courses import AsyncCourses, Courses
 from hubapi_ext.errors import Refusal
-from hubapi_ext.in_flight import is_given_up, say_whether_sent
+from hubapi_ext.in_flight import GivenUp, InFlight, in_flight, is_given_up, say_whether_sent
 from hubapi_ext.mock import MockHubSpot, Request
+from tests.conftest import Between, open_hub
 
 HOUSE = Path(hubapi_ext.__file__).parent
 WATCHED = {
@@ -818,3 +820,37 @@ def test_a_whole_batch_accounts_for_what_was_sent_wherever_it_is_interrupted_aga
         check_whole(world, source, error, ())
 
     check_everywhere(run)
+
+
+# What was not sent
+
+
+@pytest.mark.parametrize("way", ["sync", "async"])
+def test_a_request_that_is_given_up_as_it_is_sent_is_not_sent(way: str, between: Between, token: str) -> None:
+    class AsItIsSent(GivenUp):
+        """Set just when the request has said that it is sent."""
+
+        is_set = property(lambda _: state.was_sent, lambda *_: None)
+
+    state = InFlight(AsItIsSent())
+    in_flight.set(state)
+    try:
+        with (
+            open_hub(way, token, base_url="https://hubspot.invalid", transport=between) as hub,
+            pytest.raises(AbandonedError),
+        ):
+            hub.request("GET", "/crm/v3/owners")
+    finally:
+        in_flight.set(None)
+    assert (between.requests, state.was_sent) == ([], False)
+
+
+def test_a_thread_says_that_a_request_has_begun_before_it_looks_whether_it_was_given_up() -> None:
+    seen: list[bool] = []
+
+    class Watched(GivenUp):
+        is_set = property(lambda _: seen.append(request.has_begun) or True, lambda *_: None)  # type: ignore[func-returns-value]
+
+    request = streams.Request(cast("Any", None), cast("Any", None), InFlight(Watched()))
+    threads._send(request, cast("Any", None))
+    assert (seen, request.has_begun) == ([True], False)
