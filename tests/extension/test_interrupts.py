@@ -11,6 +11,7 @@ import asyncio
 import dis
 import json
 import operator
+import os
 import sys
 import threading
 from collections import Counter
@@ -640,6 +641,29 @@ def test_an_async_stream_accounts_for_all_inputs_wherever_its_task_is_cancelled(
         looping.check()
 
     check_everywhere_async(run)
+
+
+# Instructions
+
+# To look at each takes so long that only the shortest scenarios are looked at so. scripts/interrupts does it with all.
+
+TAKES_ITS_TIME = "HUBAPI_EVERY_INSTRUCTION" in os.environ
+ONE = "one course"
+
+
+@pytest.mark.parametrize("name", [ONE, *(SYNC if TAKES_ITS_TIME else ())])
+def test_a_stream_accounts_for_all_inputs_at_whichever_instruction_it_is_interrupted(world: World, name: str) -> None:
+    scenario = SYNC.get(name) or Scenario(begin=create_courses(), inputs=courses("a"))
+    check_everywhere(lambda tracer: run_stream(world, scenario, tracer), by_instruction=True)
+
+
+@pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:RuntimeWarning")
+@pytest.mark.parametrize("name", [ONE, *(ASYNC if TAKES_ITS_TIME else ())])
+def test_an_async_stream_accounts_for_all_inputs_at_whichever_instruction_it_is_interrupted(
+    world: World, name: str
+) -> None:
+    scenario = ASYNC.get(name) or Scenario(begin=create_courses(), inputs=courses("a"), source="async")
+    check_everywhere_async(lambda tracer: run_stream_async(world, scenario, tracer), by_instruction=True)
 
 
 # Batches that are sent at once
