@@ -190,6 +190,15 @@ class WholeBatch(Generic[I, R]):
         stream = self.batch.iterate(session)
         outcomes: list[Outcome[I, R]] = []
         try:
+            return self._send(stream, outcomes)
+        except BaseException as error:  # noqa: BLE001 - it is raised again, with the account
+            # Another one may have come while the first one was accounted for.
+            stream.close()
+            raise _accounted(error, [*stream.late, *outcomes]) from error.__cause__
+
+    @staticmethod
+    def _send(stream: Stream[Outcome[I, R]], outcomes: list[Outcome[I, R]]) -> BatchResult[I, R]:
+        try:
             stream.extend(outcomes)
             return _in_order(outcomes)
         except BaseException as error:  # noqa: BLE001 - it is raised again, with the account
@@ -200,6 +209,14 @@ class WholeBatch(Generic[I, R]):
         """The same, without blocking the event loop."""
         stream = self.batch.iterate_async(session)
         outcomes: list[Outcome[I, R]] = []
+        try:
+            return await self._send_async(stream, outcomes)
+        except BaseException as error:  # noqa: BLE001 - it is raised again, with the account
+            await stream.aclose()
+            raise _accounted(error, [*stream.late, *outcomes]) from error.__cause__
+
+    @staticmethod
+    async def _send_async(stream: AsyncStream[Outcome[I, R]], outcomes: list[Outcome[I, R]]) -> BatchResult[I, R]:
         try:
             await stream.extend(outcomes)
             return _in_order(outcomes)
@@ -219,8 +236,9 @@ def _accounted(error: BaseException, outcomes: list[Outcome[I, R]]) -> BaseExcep
     # An exception may have come just when an outcome was handed out, so that it is in both lists.
     result = _in_order(list({outcome.index: outcome for outcome in outcomes}.values()))
     if isinstance(error, InterruptedBatchError):
-        return InterruptedBatchError(error.args[0], result, error.unfinished)
-    if outcomes:
+        is_accounted = len(error.result) == len(result)
+        return error if is_accounted else InterruptedBatchError(error.args[0], result, error.unfinished)
+    if outcomes and getattr(error, "batch_result", None) != result:
         # Ctrl-C, a cancellation and what the caller's own code raised stay what they are, and carry the account.
         error.batch_result = result  # type: ignore[attr-defined]
         error.add_note(f"{result!r} came of what was sent by then; it is in this exception's `batch_result`")

@@ -111,6 +111,8 @@ class Chunk:
     """The error of the request of which this is a part."""
     verdict: Any = None
     """What the engine found to have become of the inputs. It is found once, and holds from then on."""
+    progress: Any = None
+    """How far the batch has come with that."""
     _positions: dict[str, dict[str, Sequence[int]]] = field(factory=dict, init=False, repr=False)
 
     def __len__(self) -> int:

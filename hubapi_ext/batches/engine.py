@@ -11,8 +11,9 @@ it holds; then its contents are spread to outbox and inbox; and at last the chun
 
 An exception may come between any two lines of all this: a Ctrl-C, or what a task queue raises when time is up. So an
 input is put into its next place before it leaves the one before. For a moment it may be in two, never in none. After
-such an exception nothing is sent any more, and `end` accounts for every input by its index: the place that is farthest
-on counts. No lock and no flag is needed for that, only the order of the lines.
+such an exception nothing is sent any more: `recover` does the rest of what was broken off, and `end` accounts for every
+input by its index: the place that is farthest on counts. No lock and no flag is needed for that, only the order of the
+lines.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from hubapi_client.operations import Batch, Operation
 from hubapi_ext.batches.chunks import Chunk
 from hubapi_ext.batches.failures import Alike
 from hubapi_ext.batches.given import Forms
-from hubapi_ext.batches.inbox import Inbox
+from hubapi_ext.batches.inbox import Cut, Inbox
 from hubapi_ext.batches.outbox import Block, HandOut, Outbox
 from hubapi_ext.batches.outcomes import BatchResult, InterruptedBatchError, Outcome, Progress
 from hubapi_ext.batches.verdicts import Judge, Reading, Verdict
@@ -85,8 +86,8 @@ class Engine(Generic[R]):
     """Why no more requests are cut, where it is not the end of the inputs."""
     progress: Progress = field(init=False)
     """How far the batch has come."""
-    flight: dict[Chunk, None] = field(factory=dict, init=False)
-    """The chunks that were sent and are not settled, the oldest first."""
+    flight: dict[Chunk, Cut | None] = field(factory=dict, init=False)
+    """The chunks that were sent and are not settled, the oldest first; with its cut while the inbox still holds it."""
     account: Account | None = field(default=None, init=False)
     """What is to be said of the inputs, once the batch has ended early."""
     arrived: tuple[int, Any] | None = field(default=None, init=False)
@@ -125,6 +126,12 @@ class Engine(Generic[R]):
         return self._judge.only_reads
 
     # Inputs
+
+    @property
+    def taken(self) -> int:
+        """How many inputs were taken from their source."""
+        taken = self.inbox.taken
+        return taken if self.arrived is None else max(taken, self.arrived[0] + 1)
 
     @property
     def wanted(self) -> int:
@@ -185,8 +192,9 @@ class Engine(Generic[R]):
         cut = self.inbox.cut(self.flight, wants_more=self.wanted > 0, may_continue=may_continue)
         if cut is None:
             return None
-        self.flight[cut.chunk] = None
+        self.flight[cut.chunk] = cut
         self.inbox.keep(cut)
+        self.flight[cut.chunk] = None
         return cut.chunk
 
     @property
@@ -213,9 +221,9 @@ class Engine(Generic[R]):
 
     def _settle(self, chunk: Chunk, verdict: Verdict) -> None:
         """Does what a verdict says. It holds once it is stored, which is done in one step."""
-        progress = self._progress_after(verdict)
+        chunk.progress = self._progress_after(verdict)
         chunk.verdict = verdict
-        self.progress = progress
+        self.progress = chunk.progress
         if verdict.alike is not None:
             self._alike = verdict.alike
         if verdict.max_inputs is not None:
@@ -246,6 +254,15 @@ class Engine(Generic[R]):
 
     # The end
 
+    def recover(self) -> None:
+        """Does the rest of what an exception has broken off: a chunk was not cut to the end, or not settled."""
+        for chunk, cut in list(self.flight.items()):
+            if cut is not None:
+                self.inbox.keep(cut)
+                self.flight[chunk] = None
+            if chunk.verdict is not None and chunk.progress.done > self.progress.done:
+                self.progress = chunk.progress
+
     def close(self) -> None:
         """Hands out what waits for its turn, when nothing more will be sent."""
         self.finish_parts()
@@ -273,6 +290,7 @@ class Engine(Generic[R]):
             else:
                 self.inbox.parts += [part for part in chunk.verdict.parts if part not in self.inbox.parts]
         self.finish_parts()
+        self.inbox.take_refused()
         if self.account is None:
             late = dict(self.outbox.failures)
             for block in self._undelivered():
@@ -311,10 +329,14 @@ class Engine(Generic[R]):
             done.update(outcome.index for block in self._undelivered() for outcome in block.others.values())
         return [waiting[index] for index in sorted(waiting.keys() - done)]
 
+    def failures(self) -> list[Outcome[Any, Any]]:
+        """The outcomes that are raised at the end instead of being handed out."""
+        return [self.outbox.failures[index] for index in sorted(self.outbox.failures)]
+
     def reason(self) -> BaseException | None:
         """What is to be raised at the end: why the batch ended early, or that some inputs failed."""
         error = self.stopped_by
-        failures = [self.outbox.failures[index] for index in sorted(self.outbox.failures)]
+        failures = self.failures()
         if error is None:
             return self.batching.hand_out.reason(failures)
         progress = self.progress

@@ -75,6 +75,8 @@ class Inbox:
     """Inputs that wait for their next page."""
     waiting: list[Chunk] = field(factory=list)
     """Inputs that were never sent."""
+    refused: tuple[int, Any] | None = None
+    """An input that is wrong, with its index. The exception that says so takes it from here."""
     _gathering: _Gathering = field(factory=lambda: _Gathering(0))
 
     @property
@@ -155,10 +157,17 @@ class Inbox:
         try:
             model, content = self.forms.read(gathering.given[index], index)
         except InvalidInputError:
+            self.refused = (index, gathering.given[index])
             gathering.given.pop(index)  # type: ignore[union-attr]
             raise
         gathering.columns.add(model, content)
         gathering.size += len(content) + 1
+
+    def take_refused(self) -> None:
+        """Takes an input that is wrong in like any other, when no exception will say what is wrong with it."""
+        if self.refused is not None:
+            index, given = self.refused
+            self._gathering.given.setdefault(index, given)  # type: ignore[union-attr]
 
     def _close(self, end: int | None = None) -> None:
         """Has what was gathered wait as a chunk, as far as it goes."""

@@ -68,6 +68,12 @@ class Driver(Generic[T]):
     """Whether an exception has ended it."""
     reason: BaseException | None = None
     """What is raised at the end."""
+    looping: dict[str, object] = field(factory=dict)
+    """By which thread or task it is looped over. It is no lock, which an exception could leave held."""
+    is_advancing: bool = False
+    """Whether that one sends, waits or settles at the moment."""
+    is_closed_from_within: bool = False
+    """Whether it was closed by what it calls itself, so that the loop has to account for everything."""
     process: int | None = None
     """The process in which it was first looped over."""
 
@@ -81,6 +87,19 @@ class Driver(Generic[T]):
         if self.is_forked:
             raise ConfigurationError("the stream was looped over before this process was forked; ask for another one")
         self.process = os.getpid()
+
+    def claim(self, looper: object) -> bool:
+        """Notes down who loops over it, unless somebody else does; in one step, so that only one can."""
+        return self.looping.setdefault("by", looper) == looper
+
+    def is_looped_elsewhere(self, looper: object) -> bool:
+        """Whether somebody else loops over it at the moment."""
+        return self.looping.get("by", looper) != looper
+
+    @property
+    def is_half_ended(self) -> bool:
+        """Whether an exception has come while it was ended. Nothing can be sent any more."""
+        return self.given_up.is_set and not self.has_ended and not self.is_closed_from_within
 
     def next_request(self, source: Iterator[Any] | Sequence[Any] | None) -> Request | None:
         """The next request, for which inputs are taken as needed."""
@@ -153,6 +172,9 @@ class Driver(Generic[T]):
             raise
 
     def _account(self) -> None:
+        # What has not begun to be sent never will be.
+        self.given_up.set()
+        self.engine.recover()
         for chunk in list(self.engine.flight):
             request = self.requests.get(chunk)
             if chunk.verdict is not None:
@@ -189,7 +211,7 @@ class ReadStream(Generic[D]):
     @property
     def position(self) -> int:
         """How many inputs were taken by now."""
-        return self._driver.engine.inbox.taken
+        return self._driver.engine.taken
 
     @property
     def unfinished(self) -> Sequence[Any]:
@@ -202,12 +224,15 @@ class ReadStream(Generic[D]):
 
     @property
     def late(self) -> Sequence[Outcome[Any, Any]]:
-        """The outcomes that were not handed out when the stream was left early.
+        """The outcomes that were not handed out, once the stream has ended.
 
-        Of a stream that writes, these are all that came of what had been sent; of one that reads, the failures.
+        Of a stream that writes and was left early, these are all that came of what had been sent; of one that reads,
+        the failures. The exception with which a stream ends holds the same ones.
         """
-        account = self._driver.engine.account
-        return () if account is None else account.late
+        engine = self._driver.engine
+        if engine.account is not None:
+            return engine.account.late
+        return engine.failures() if self._driver.has_ended else ()
 
     def _check_not_consumed(self) -> None:
         if self._driver.has_ended and not self._driver.is_broken:
@@ -232,5 +257,6 @@ class ReadStream(Generic[D]):
     def __del__(self) -> None:
         # It may be called in any thread and under any lock, so it waits for nothing.
         driver = self._driver
-        if driver is not None and not driver.has_ended and not driver.is_forked:
+        if driver is not None and not driver.is_forked:
+            # Also when it has ended: an exception may have come before those who send were told.
             driver.drop()

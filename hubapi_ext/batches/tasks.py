@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterable, AsyncIterator, Coroutine, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, Self, TypeVar
 
@@ -19,6 +19,8 @@ T = TypeVar("T")
 
 async def _send(request: Request, client: Client) -> None:
     """Sends a request, and notes down what came of it."""
+    if request.state.given_up.is_set:
+        return
     request.has_begun = True
     try:
         in_flight.set(request.state)
@@ -41,8 +43,8 @@ class _TaskDriver(Driver[T]):
     taking: asyncio.Future[None] | None = None
     """The task that takes the inputs of the next request."""
     loop: asyncio.AbstractEventLoop | None = None
-    turn: asyncio.Lock = field(factory=asyncio.Lock)
-    """Held by the task that goes on with it."""
+    left: asyncio.Event = field(factory=asyncio.Event)
+    """Set when no task goes on with it any more."""
 
     def __attrs_post_init__(self) -> None:
         inputs = self.sending.inputs
@@ -61,13 +63,24 @@ class _TaskDriver(Driver[T]):
         """Raises ConfigurationError where it cannot be gone on with, which does it no harm."""
         self.check_process()
         self.check_loop()
-        if self.turn.locked():
+        if not self.claim(asyncio.current_task()):
             raise ConfigurationError("a stream is looped over by one task at a time; another one does")
 
     async def advance(self) -> bool:
         """Sends, waits and settles until there is something to hand out; False when there will be nothing more."""
-        async with self.turn:
-            return await self._advance()
+        if self.is_half_ended and not self.is_looped_elsewhere(asyncio.current_task()):
+            await self.break_off()
+        self.left.clear()
+        self.is_advancing = True
+        # An exception is taken care of by `break_off`.
+        is_something_ready = await self._advance()
+        self._stop_looping()
+        return is_something_ready
+
+    def _stop_looping(self) -> None:
+        self.is_advancing = False
+        self.looping.clear()
+        self.left.set()
 
     async def _advance(self) -> bool:
         if not self.has_ended and self.engine.outbox.open_next():
@@ -95,11 +108,13 @@ class _TaskDriver(Driver[T]):
             request = self.next_request(self.source)
             if request is None:
                 break
-            self.tasks[request] = _begun(_send(request, self.client))
+            self.tasks[request] = asyncio.ensure_future(_send(request, self.client))
+            _end_silently(self.tasks[request])
         else:
             return
         if self.later is not None and self.taking is None and self.engine.wanted:
-            self.taking = _begun(self._take())
+            self.taking = asyncio.ensure_future(self._take())
+            _end_silently(self.taking)
 
     async def _take(self) -> None:
         """Takes the inputs of one request, as they come."""
@@ -132,12 +147,11 @@ class _TaskDriver(Driver[T]):
             self.taking.cancel()
 
     def _settle(self, request: Request, task: asyncio.Future[None]) -> None:
+        # Asking for the exception keeps asyncio from telling of it.
+        error = None if task.cancelled() else task.exception()
         if not request.is_done:
-            # It was cancelled before it began.
-            request.error = asyncio.CancelledError()
-        elif not task.cancelled():
-            # So that nobody is told of an exception that was never asked for.
-            task.exception()
+            # It was cancelled before it began, or ended by what it could not note down.
+            request.error = error or asyncio.CancelledError()
         self.settle(request)
         self.tasks.pop(request, None)
 
@@ -149,14 +163,25 @@ class _TaskDriver(Driver[T]):
             self.given_up.set()
             for task in self._tasks():
                 task.cancel()
-            async with self.turn:
-                await _cancelled(self._tasks())
+            looper = self.looping.get("by")
+            if self.is_advancing and isinstance(looper, asyncio.Task) and looper is not asyncio.current_task():
+                await self.left.wait()
+            await _cancelled(self._tasks())
         finally:
-            if not self.has_ended and not self.turn.locked():
+            if not self.has_ended and not self.is_looped_elsewhere(asyncio.current_task()):
                 self.account()
+
+    def account(self) -> None:
+        """Accounts for all requests in flight, and lets the tasks end."""
+        try:
+            super().account()
+        finally:
+            for task in self._tasks():
+                task.cancel()
 
     async def break_off(self) -> None:
         """Ends because of an exception that came from elsewhere."""
+        self._stop_looping()
         self.is_broken = True
         if self.has_ended:
             self.account()
@@ -173,12 +198,9 @@ class _TaskDriver(Driver[T]):
         return [*self.tasks.values(), *([self.taking] if self.taking is not None else [])]
 
 
-def _begun(doing: Coroutine[Any, Any, None]) -> asyncio.Future[None]:
-    """A task of a stream."""
-    task = asyncio.ensure_future(doing)
-    # When a stream is dropped together with its event loop, asyncio need not tell of its tasks.
+def _end_silently(task: asyncio.Future[None]) -> None:
+    """Keeps asyncio from telling of a task of a stream that is dropped together with its event loop."""
     task._log_destroy_pending = False  # type: ignore[attr-defined]  # noqa: SLF001
-    return task
 
 
 def _drop(task: asyncio.Future[None]) -> None:

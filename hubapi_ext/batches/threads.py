@@ -7,10 +7,12 @@ daemons: Python ends without them, and a request that nobody waits for ends by i
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from contextvars import Context, copy_context
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import Any, Self, TypeVar
 
 from attrs import define, field
@@ -23,12 +25,17 @@ from hubapi_ext.transport.in_flight import in_flight
 T = TypeVar("T")
 Work = tuple[Request, Context]
 
+PATIENCE = 0.2
+"""After how many seconds somebody who waits for another thread looks whether it is still looping."""
+
 
 def _send(request: Request, client: Client) -> None:
     """Sends a request, in whatever thread, and notes down what came of it."""
-    if request.state.given_up.is_set:
-        return
+    # Whoever gives it up and sees that it has not begun can be sure that it never will.
     request.has_begun = True
+    if request.state.given_up.is_set:
+        request.has_begun = False
+        return
     try:
         in_flight.set(request.state)
         request.response = request.call.ask(client)
@@ -95,10 +102,8 @@ class _ThreadDriver(Driver[T]):
     client: Client = field(kw_only=True)
     source: Iterator[Any] | Sequence[Any] = field(init=False)
     workers: _Workers = field(init=False)
-    turn: Any = field(factory=threading.RLock)
-    """Held by the thread that goes on with it."""
-    looping: int | None = None
-    """The number of that thread, while it loops."""
+    left: SimpleQueue[None] = field(factory=SimpleQueue)
+    """An entry wakes up whoever closes the stream while another thread loops over it."""
 
     def __attrs_post_init__(self) -> None:
         inputs: Iterable[Any] = self.sending.inputs  # type: ignore[assignment]
@@ -109,20 +114,40 @@ class _ThreadDriver(Driver[T]):
     def check_usable(self) -> None:
         """Raises ConfigurationError where it cannot be gone on with, which does it no harm."""
         self.check_process()
-        if self._is_looped_elsewhere():
+        me = threading.get_ident()
+        if not self.claim(me):
+            if not self._is_advanced_elsewhere():
+                # Who looped over it has left it by an exception.
+                self.looping["by"] = me
+                return
             raise ConfigurationError("a stream is looped over by one thread at a time; another one does")
 
-    def _is_looped_elsewhere(self) -> bool:
-        return self.looping not in (None, threading.get_ident())
+    def _is_advanced_by(self, thread: object) -> bool:
+        """Whether a thread sends, waits or settles at the moment. Its frames tell, which no exception leaves behind."""
+        frame = sys._current_frames().get(thread)  # type: ignore[call-overload]  # noqa: SLF001
+        while frame is not None:
+            if frame.f_code is _ThreadDriver._advance.__code__ and frame.f_locals.get("self") is self:
+                return True
+            frame = frame.f_back
+        return False
+
+    def _is_advanced_elsewhere(self) -> bool:
+        me = threading.get_ident()
+        return self.is_looped_elsewhere(me) and self._is_advanced_by(self.looping.get("by", me))
 
     def advance(self) -> bool:
         """Sends, waits and settles until there is something to hand out; False when there will be nothing more."""
-        with self.turn:
-            self.looping = threading.get_ident()
-            try:
-                return self._advance()
-            finally:
-                self.looping = None
+        if self.is_half_ended and not self.is_looped_elsewhere(threading.get_ident()):
+            self.break_off()
+        # An exception is taken care of by `break_off`.
+        is_something_ready = self._advance()
+        self._stop_looping()
+        return is_something_ready
+
+    def _stop_looping(self) -> None:
+        self.looping.clear()
+        if self.given_up.is_set:
+            self.left.put(None)
 
     def _advance(self) -> bool:
         if not self.has_ended and self.engine.outbox.open_next():
@@ -208,18 +233,24 @@ class _ThreadDriver(Driver[T]):
 
     def leave(self) -> None:
         """Ends early: waits for what is in flight, and accounts for it."""
-        if self._is_called_from_within():
+        me = threading.get_ident()
+        if me in self.workers.at_work or self._is_advanced_by(me):
+            # Inputs, a hook or `progress` call this, which would wait for themselves. The loop does the rest.
+            self.is_closed_from_within = True
             self.drop()
             return
         try:
             # Who waits for a rate limit, or to send again, need not wait any more; nor a loop in another thread.
-            self.drop()
+            self.given_up.set()
+            self.workers.stop()
             if not self.is_forked:
-                with self.turn:
-                    self._wait()
+                while self._is_advanced_elsewhere():
+                    with suppress(Empty):
+                        self.left.get(timeout=PATIENCE)
+                self._wait()
         finally:
             # A second Ctrl-C comes here at once: whoever presses it does not want to wait.
-            if not self.has_ended and not self._is_looped_elsewhere():
+            if not self.has_ended and not self._is_advanced_elsewhere():
                 self.account()
 
     def _wait(self) -> None:
@@ -227,12 +258,16 @@ class _ThreadDriver(Driver[T]):
         if not self.is_forked:
             self.workers.wait()
 
-    def _is_called_from_within(self) -> bool:
-        """Whether inputs, a hook or `progress` call this, which would wait for themselves. The loop does the rest."""
-        return self.turn._is_owned() or threading.get_ident() in self.workers.at_work  # noqa: SLF001
+    def account(self) -> None:
+        """Accounts for all requests in flight, and lets the threads end."""
+        try:
+            super().account()
+        finally:
+            self.workers.stop()
 
     def break_off(self) -> None:
         """Ends because of an exception that came from elsewhere."""
+        self._stop_looping()
         self.is_broken = True
         if self.has_ended:
             self.account()

@@ -91,10 +91,13 @@ class known_in_flight:  # noqa: N801 - it is used as a function
             in_flight.reset(self._before)
 
 
-def say_whether_sent(*, was_sent: bool) -> None:
-    """Says of the request that is made here whether it may have been carried out by now."""
-    if (request := in_flight.get()) is not None:
-        request.was_sent = was_sent
+def say_whether_sent(*, was_sent: bool) -> bool:
+    """Says of the request that is made here whether it may have been carried out by now; returns what was said."""
+    request = in_flight.get()
+    if request is None:
+        return False
+    before, request.was_sent = request.was_sent, was_sent
+    return before
 
 
 def is_given_up() -> bool:

@@ -186,7 +186,11 @@ class Stack:
         except LimitsUnavailableError as unavailable:
             return unavailable
         self._connection.check_open()
-        say_whether_sent(was_sent=True)
+        was_sent = say_whether_sent(was_sent=True)
+        if is_given_up():
+            # Whoever gives it up and sees that it was not sent can be sure that it never will be.
+            say_whether_sent(was_sent=was_sent)
+            raise AbandonedError(f"{call.name} was given up before it was sent", sent=False)
         watch.sending(number)
         begun = self._clock.monotonic()
         result: Answer | Exception = yield Send(_signed(call, token), self._seconds_left(call))
