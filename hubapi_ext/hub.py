@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import copy as shallow_copy
 from functools import cached_property, partial
+from http.cookiejar import CookieJar
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
@@ -18,6 +19,7 @@ from hubapi_ext.errors import ConfigurationError, InvalidInputError
 from hubapi_ext.rate_limit_status import RateLimitStatus
 from hubapi_ext.transport.authentication import Token
 from hubapi_ext.transport.connection import Connection
+from hubapi_ext.transport.masking import hide
 from hubapi_ext.transport.rate_limits import EXEMPT
 from hubapi_ext.transport.retries import Replay
 from hubapi_ext.transport.settings import CallOptions, Options, Settings
@@ -35,6 +37,16 @@ T = TypeVar("T")
 
 RESOURCES = ("associations", "association_limits", "courses")
 """What a hub makes, and imports, when it is first used."""
+
+
+class _NoCookies(CookieJar):
+    """Keeps no cookies. One that was given to one token would be sent with the next."""
+
+    def extract_cookies(self, response: object, request: object) -> None:
+        """Takes none from an answer."""
+
+    def set_cookie(self, cookie: object) -> None:
+        """Takes none from anybody else."""
 
 
 class _Hub:
@@ -92,6 +104,7 @@ class _Hub:
             "base_url": self.settings.base_url,
             "timeout": self.settings.timeout,
             "headers": {"User-Agent": self.settings.user_agent},
+            "cookies": _NoCookies(),
         }
 
     def __repr__(self) -> str:
@@ -166,6 +179,8 @@ class HubApi(_Hub):
     def __init__(
         self, token: Token | None = None, *, transport: httpx.BaseTransport | None = None, **options: Unpack[Options]
     ) -> None:
+        # What is raised from here on does not show it.
+        token = hide(token)
         settings = _gathered(token, options)
         pool = _pool(transport, httpx.BaseTransport, httpx.HTTPTransport, settings)
         self._owns_connection = True
@@ -277,6 +292,8 @@ class AsyncHubApi(_Hub):
         transport: httpx.AsyncBaseTransport | None = None,
         **options: Unpack[Options],
     ) -> None:
+        # What is raised from here on does not show it.
+        token = hide(token)
         settings = _gathered(token, options)
         pool = _pool(transport, httpx.AsyncBaseTransport, httpx.AsyncHTTPTransport, settings)
         self._owns_connection = True

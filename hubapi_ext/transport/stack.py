@@ -6,10 +6,12 @@ one waits and sends in a thread, the other in an event loop.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+import re
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from copy import copy
+from functools import partial
 from typing import Any, TypeVar
-from urllib.parse import urlencode
 
 import httpx
 from attrs import field, frozen
@@ -18,6 +20,7 @@ from hubapi_client.operations import TOKEN_URL, Operation
 from hubapi_ext.errors import (
     AbandonedError,
     AuthenticationError,
+    ConfigurationError,
     HubApiError,
     InvalidInputError,
     InvalidResponseError,
@@ -28,14 +31,17 @@ from hubapi_ext.errors import (
     UnreachableError,
 )
 from hubapi_ext.rate_limit_status import RateLimitStatus
+from hubapi_ext.transport.authentication import OAuth, RefreshForm, Ways
 from hubapi_ext.transport.connection import Connection
-from hubapi_ext.transport.in_flight import SENT, Sent, is_given_up, say_whether_sent
+from hubapi_ext.transport.in_flight import SENT, SLICE, Sent, is_given_up, say_whether_sent
+from hubapi_ext.transport.masking import Secret, mask, mask_text
 from hubapi_ext.transport.observation import Observer, Watch
 from hubapi_ext.transport.rate_limits import EXEMPT, TOLD, Budget
 from hubapi_ext.transport.refusals import read_refusal, refused
+from hubapi_ext.transport.renewals import Renewal, twin
 from hubapi_ext.transport.retries import Attempt, Replay, wait_before_repeating
 from hubapi_ext.transport.settings import Settings, origin
-from hubapi_ext.transport.steps import Answer, Ask, Queue, Renew, Send, Sleep
+from hubapi_ext.transport.steps import Answer, Ask, Broken, Queue, Send, Sleep, WaitFor
 from hubapi_ext.transport.versions import address
 
 T = TypeVar("T")
@@ -65,7 +71,7 @@ class _Call:
     operation: Operation | None
     replay: Replay
     budget: Budget
-    secrets: tuple[str, ...] | None = field(default=None, repr=False)
+    secrets: tuple[Secret, ...] | None = field(default=None, repr=False)
     """What the request itself holds that must never be shown, where it needs no token."""
     begun: float
 
@@ -130,9 +136,9 @@ class Stack:
         connection = self._connection
         number, applied = 0, False
         error: HubApiError | None = None
-        rejected: str | None = None
+        rejected: Secret | None = None
         while True:
-            token: str | None = None
+            token: Secret | None = None
             try:
                 if call.secrets is None:
                     token = yield from self._token_for(call, rejected)
@@ -149,7 +155,7 @@ class Stack:
             number += 1
             if isinstance(result, Answer):
                 connection.retry_budget.succeeded(number)
-                result.response.extensions[SENT] = Sent(call.name, number, applied)
+                result.response.extensions[SENT] = Sent(call.name, number, applied, _secrets(call, token))
                 return result
             error = result
             error.request, error.attempts = call.name, number
@@ -167,21 +173,78 @@ class Stack:
             if is_given_up() or connection.is_closed:
                 raise error
 
-    def _token_for(self, call: _Call, rejected: str | None) -> Generator[Any, Any, str]:
+    def _token_for(self, call: _Call, rejected: Secret | None) -> Generator[Any, Any, Secret]:
         """The token for a request. Raises when there is none, or the request is not worth sending."""
-        try:
-            token: str = self._connection.authentication.current(rejected) or (yield Renew(rejected))
-        except HubApiError:
-            raise
-        except Exception as error:
-            # Its text may hold what is secret.
-            raise TokenUnavailableError(f"{call.name} has no token: {type(error).__name__}") from error
+        authentication = self._connection.authentication
+        token = authentication.current(rejected)
+        if token is None:
+            token = yield from self._renewed(call, authentication.oauth, rejected)
         if (over := self._connection.budgets.day_is_over(call.name)) is not None:
             raise over
         return token
 
+    def _renewed(self, call: _Call, oauth: OAuth | None, rejected: Secret | None) -> Generator[Any, Any, Secret]:
+        """Gets a token; by OAuth, together with all who need one at the moment."""
+        while oauth is not None:
+            renewal = Renewal()
+            renewal.work = self._renewal(renewal, call, oauth, rejected)
+            renewal = yield from renewal.work
+            if isinstance(renewal.outcome, HubApiError):
+                raise twin(renewal.outcome)
+            # A renewal that was interrupted leaves nothing, and the next one begins another.
+            if (token := renewal.outcome or oauth.current(self._clock.time(), rejected)) is not None:
+                return token
+        with _translated(call.name):
+            return (yield from self._connection.authentication.supplied(rejected))
+
+    def _renewal(
+        self, renewal: Renewal, call: _Call, oauth: OAuth, rejected: Secret | None
+    ) -> Generator[Any, Any, Renewal]:
+        """Makes a renewal, or waits for the one that is being made, and returns the one that is over by then."""
+        current = oauth.renewals.begin(renewal)
+        if current is not renewal:
+            yield from self._wait_for(current, call)
+            return current
+        ways = Ways(
+            clock=self._clock,
+            send=partial(self._send_form, call),
+            seconds_left=partial(self._seconds_left, call),
+            cut_short=self._cut_short,
+        )
+        try:
+            with _translated(call.name):
+                renewal.outcome = yield from oauth.renewed(rejected, ways)
+        except HubApiError as error:
+            if self._cut_short(error) is None and not isinstance(error, ConfigurationError):
+                renewal.outcome = twin(error)
+            # Else it is this call's own affair.
+            raise
+        finally:
+            renewal.end()
+        return renewal
+
+    def _wait_for(self, renewal: Renewal, call: _Call) -> Generator[Any, Any, None]:
+        """Waits for a renewal that another call makes, as long as this one has time."""
+        while not renewal.is_over:
+            if is_given_up():
+                raise AbandonedError(f"{call.name} was given up before it was sent", sent=False)
+            self._connection.check_open()
+            left = self._seconds_left(call)
+            if left is not None and left <= 0:
+                raise TimedOutError(
+                    f"{call.name} was not sent: its deadline passed while a token was renewed", sent=False
+                )
+            yield WaitFor(renewal, SLICE if left is None else min(SLICE, left))
+
+    def _cut_short(self, error: HubApiError) -> float | None:
+        """The seconds after which a renewal may be repeated, where only the call had no time for that; else None."""
+        if error.attempts > self._settings.max_retries:
+            return None
+        window = self._connection.budgets[EXEMPT].window
+        return wait_before_repeating(Attempt(error=error, number=error.attempts, replay="set", window=window))
+
     def _attempt(
-        self, call: _Call, watch: Watch, token: str | None, number: int
+        self, call: _Call, watch: Watch, token: Secret | None, number: int
     ) -> Generator[Any, Any, Answer | HubApiError]:
         try:
             yield from self._admission(call, watch)
@@ -191,10 +254,11 @@ class Stack:
         say_whether_sent(was_sent=True)
         watch.sending(number)
         begun = self._clock.monotonic()
-        result: Answer | Exception = yield Send(_signed(call, token), self._seconds_left(call))
+        result: Answer | Broken | HubApiError = yield Send(_signed(call, token), self._seconds_left(call))
         seconds = self._clock.monotonic() - begun
         if not isinstance(result, Answer):
-            failure = result if isinstance(result, HubApiError) else _failure(call.name, result)
+            secrets = _secrets(call, token)
+            failure = _failure(call.name, result.error, secrets) if isinstance(result, Broken) else result
             watch.answered(number, seconds, status=None, error=failure)
             return failure
         headers = result.response.headers
@@ -230,18 +294,15 @@ class Stack:
                 line.release(turn)
                 raise
 
-    def _refusal(self, call: _Call, answer: Answer, token: str | None) -> RefusedError | None:
+    def _refusal(self, call: _Call, answer: Answer, token: Secret | None) -> RefusedError | None:
         if answer.response.is_success:
             return None
-        content = answer.content
-        # An answer may repeat what it was asked with.
-        for secret in call.secrets or ((token,) if token and len(token) >= SHORTEST_TOKEN else ()):
-            content = content.replace(secret.encode(), b"[secret]") if secret else content
         return refused(
             read_refusal(
                 answer.response.status_code,
                 answer.response.headers,
-                content,
+                # An answer may repeat what it was asked with.
+                mask(answer.content, _secrets(call, token)),
                 request=call.name,
                 now=self._clock.time(),
                 scopes=call.operation.scopes if call.operation else (),
@@ -276,18 +337,14 @@ class Stack:
         if wait:
             watch.waiting(call.budget.name, wait)
 
-    def _token(self, rejected: str | None) -> Generator[Any, Any, str]:
-        """Gets a token. Done while nobody else does."""
-        authentication = self._connection.authentication
-        return authentication.current(rejected) or (yield from authentication.flow(rejected, self._send_form))
-
-    def _send_form(self, url: str | None, form: dict[str, str]) -> Generator[Any, Any, bytes]:
-        """Sends a form with secrets to HubSpot's token endpoint or another one, and returns the answer's body."""
+    def _send_form(self, caller: _Call, url: str | None, form: RefreshForm) -> Generator[Any, Any, Answer]:
+        """Sends a form with secrets to HubSpot's token endpoint or another one, in the time that the call has left."""
         url = url or self._settings.base_url + httpx.URL(TOKEN_URL).path
         headers = {"User-Agent": self._settings.user_agent, "Content-Type": "application/x-www-form-urlencoded"}
         timeout = {"timeout": self._settings.timeout.as_dict()}
-        content = urlencode(form).encode()
-        request = httpx.Request("POST", url, headers=headers, content=content, extensions=timeout)
+        request = httpx.Request("POST", url, headers=headers, content=form.encoded(), extensions=timeout)
+        # httpx has made a copy that shows itself.
+        request._content = form.encoded()  # noqa: SLF001 - it has no other way
         call = _Call(
             request=request,
             url=request.url,
@@ -295,11 +352,10 @@ class Stack:
             operation=None,
             replay="set",
             budget=self._connection.budgets[EXEMPT],
-            secrets=(form["client_secret"], form["refresh_token"]),
-            begun=self._clock.monotonic(),
+            secrets=form.secrets,
+            begun=caller.begun,
         )
-        answer: Answer = yield from self._watched(call)
-        return answer.content
+        return (yield from self._watched(call))
 
     def _too_large(self, request: httpx.Request) -> InvalidResponseError:
         limit = self._settings.max_response_bytes
@@ -325,11 +381,29 @@ class Stack:
         )
 
 
-def _signed(call: _Call, token: str | None) -> httpx.Request:
+@contextmanager
+def _translated(name: str) -> Iterator[None]:
+    """Turns what a source or a store of tokens raises into an exception of ours."""
+    try:
+        yield
+    except HubApiError:
+        raise
+    except Exception as error:
+        # Its text may hold what is secret.
+        raise TokenUnavailableError(f"{name} has no token: {type(error).__name__}") from error
+
+
+def _secrets(call: _Call, token: Secret | None) -> tuple[Secret, ...]:
+    """What an answer may repeat, and nobody should see."""
+    return call.secrets or ((token,) if token and len(token) >= SHORTEST_TOKEN else ())
+
+
+def _signed(call: _Call, token: Secret | None) -> httpx.Request:
     """The request with the token. The one that the caller may keep never has it."""
-    headers = call.request.headers.copy()
-    if token is not None:
-        headers["Authorization"] = f"Bearer {token}"
+    if token is None:
+        return call.request
+    headers = [item for item in call.request.headers.raw if item[0].lower() != b"authorization"]
+    headers.append((b"Authorization", token.bearer))
     return httpx.Request(
         call.request.method, call.url, headers=headers, stream=call.request.stream, extensions=call.request.extensions
     )
@@ -339,7 +413,7 @@ _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.
 """Before there is a connection nothing can have been sent."""
 
 
-def _failure(name: str, error: Exception) -> HubApiError:
+def _failure(name: str, error: Exception, secrets: tuple[Secret, ...]) -> HubApiError:
     """The exception for a request that brought no answer, or none that can be read."""
     failure: HubApiError
     sent = not isinstance(error, _NOT_SENT)
@@ -348,11 +422,20 @@ def _failure(name: str, error: Exception) -> HubApiError:
     elif isinstance(error, httpx.DecodingError):
         failure = InvalidResponseError(f"the answer to {name} cannot be decompressed")
     else:
-        failure = UnreachableError(f"{name} brought no answer: {error or type(error).__name__}", sent=sent)
+        text = _text_of(error, secrets) or type(error).__name__
+        failure = UnreachableError(f"{name} brought no answer: {text}", sent=sent)
     # The cause without its request, which holds the token and the body.
     cause = copy(error)
+    if isinstance(error, httpx.TransportError | httpx.DecodingError):
+        cause.args = (_text_of(error, secrets),)
     cause.__traceback__ = cause.__context__ = cause.__cause__ = None
     if isinstance(cause, httpx.RequestError):
         cause._request = None  # noqa: SLF001 - its setter takes no None
     failure.__cause__ = cause
     return failure
+
+
+def _text_of(error: Exception, secrets: tuple[Secret, ...]) -> str:
+    """What an exception says, without secrets."""
+    # A value that is no header may be one that is meant for nobody else.
+    return re.sub(r"(?s)(Illegal header (?:name|value)) .*", r"\1", mask_text(str(error), secrets))

@@ -11,6 +11,7 @@ import msgspec
 from attrs import define, field, frozen
 
 from hubapi_ext.transport.rate_limits import Budget
+from hubapi_ext.transport.renewals import Renewal
 
 MOST_ERROR_BYTES = 8 * 1024 * 1024
 """How much of a refusal is read."""
@@ -19,7 +20,7 @@ MOST_ERROR_BYTES = 8 * 1024 * 1024
 
 
 class Send(msgspec.Struct, frozen=True):
-    """Send this. The result is an answer, or the exception that there is none."""
+    """Send this. The result is an answer, or why there is none."""
 
     request: httpx.Request
     seconds: float | None
@@ -50,18 +51,11 @@ class Ask(msgspec.Struct, frozen=True):
     budget: Budget
 
 
-class Renew(msgspec.Struct, frozen=True):
-    """Get a token, while nobody else does."""
+class WaitFor(msgspec.Struct, frozen=True):
+    """Wait for a renewal that another call makes, or for so many seconds."""
 
-    rejected: str | None
-
-
-@frozen
-class Answer:
-    """An answer that was read to its end."""
-
-    response: httpx.Response
-    content: bytes = field(repr=False)
+    renewal: Renewal
+    seconds: float
 
 
 @define
@@ -80,6 +74,31 @@ class Body:
         return self._size <= (self.most if self.response.is_success else MOST_ERROR_BYTES)
 
     @property
-    def content(self) -> bytes | None:
-        """The body, or the beginning of a refusal's; None when it is too large."""
-        return None if self.response.is_success and self._size > self.most else self._buffer.getvalue()
+    def is_complete(self) -> bool:
+        """Whether it is not too large. A refusal may be cut."""
+        return not self.response.is_success or self._size <= self.most
+
+    @property
+    def content(self) -> bytes:
+        """The body, or the beginning of a refusal's."""
+        return self._buffer.getvalue()
+
+
+@frozen
+class Broken:
+    """That no answer came. What the exception says may hold the token."""
+
+    error: Exception = field(repr=False)
+
+
+@frozen
+class Answer:
+    """An answer that was read to its end."""
+
+    response: httpx.Response
+    body: Body
+
+    @property
+    def content(self) -> bytes:
+        """Its body. What keeps it in a variable shows it in tracebacks."""
+        return self.body.content

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Generator
 from typing import Any, TypeVar, cast
 
 import httpx
 
+from hubapi_ext.errors import HubApiError
 from hubapi_ext.transport.authentication import Await
 from hubapi_ext.transport.deadlines import LONGEST_ATTEMPT, within
 from hubapi_ext.transport.in_flight import known_in_flight
+from hubapi_ext.transport.masking import hide, without_frames
 from hubapi_ext.transport.stack import Stack
-from hubapi_ext.transport.steps import Answer, Ask, Body, Queue, Renew, Send, Sleep
+from hubapi_ext.transport.steps import Answer, Ask, Body, Broken, Queue, Send, Sleep, WaitFor
 
 T = TypeVar("T")
 
@@ -26,7 +29,12 @@ class AsyncHubTransport(Stack, httpx.AsyncBaseTransport):
         # A body that can be read only once could not be sent again.
         await request.aread()
         with known_in_flight(self._connection.closed), within(self._settings.deadline, self._clock):
-            return await self._run(self._flow(request))
+            flow = self._flow(request)
+            try:
+                return await self._run(flow)
+            finally:
+                # An exception between two steps is not thrown into the flow, which may hold a turn or renew a token.
+                flow.close()
 
     async def _run(self, flow: Generator[Any, Any, T]) -> T:
         try:
@@ -40,9 +48,6 @@ class AsyncHubTransport(Stack, httpx.AsyncBaseTransport):
                     step = flow.send(done)
         except StopIteration as end:
             return cast("T", end.value)
-        finally:
-            # An exception between two steps is not thrown into the flow, which may hold a turn.
-            flow.close()
 
     async def _do(self, step: object) -> Any:
         import asyncio  # noqa: PLC0415 - threads do without it
@@ -62,14 +67,13 @@ class AsyncHubTransport(Stack, httpx.AsyncBaseTransport):
                 return await asyncio.to_thread(ask) if step.budget.is_shared else ask()
             case Sleep():
                 await self._clock.sleep_async(step.seconds)
-            case Renew():
-                async with self._connection.renewal_lock:
-                    return await self._run(self._token(step.rejected))
+            case WaitFor():
+                await step.renewal.wait_async(step.seconds)
             case Await():
-                return await step.awaitable
+                return hide(await step.awaitable)
         return None
 
-    async def _send(self, request: httpx.Request, seconds: float | None) -> Answer | Exception:
+    async def _send(self, request: httpx.Request, seconds: float | None) -> Answer | Broken | HubApiError:
         import asyncio  # noqa: PLC0415 - threads do without it
 
         attempts = self._connection.attempts
@@ -79,23 +83,27 @@ class AsyncHubTransport(Stack, httpx.AsyncBaseTransport):
                 attempts.add(timeout)
                 return await self._sent(request)
         except TimeoutError:
-            return httpx.ReadTimeout("the hub was closed" if self._connection.is_closed else "the deadline has passed")
+            reason = "the hub was closed" if self._connection.is_closed else "the deadline has passed"
+            return Broken(httpx.ReadTimeout(reason))
         finally:
             attempts.discard(timeout)
 
-    async def _sent(self, request: httpx.Request) -> Answer | Exception:
+    async def _sent(self, request: httpx.Request) -> Answer | Broken | HubApiError:
+        outer = sys.exception()
         try:
             response = await self._connection.pool.get().handle_async_request(request)
             try:
-                content = await self._read(response)
+                body = await self._read(response)
             finally:
                 await response.aclose()
         except (httpx.TransportError, httpx.DecodingError, OSError) as error:
-            return error
-        return Answer(response, content) if content is not None else self._too_large(request)
+            return Broken(error)
+        except BaseException as error:  # noqa: BLE001 - whatever it is, its frames hold the token
+            raise without_frames(error, outer)  # noqa: B904 - it is the same
+        return Answer(response, body) if body.is_complete else self._too_large(request)
 
-    async def _read(self, response: httpx.Response) -> bytes | None:
-        """The body, or the beginning of a refusal's; None when it is too large."""
+    async def _read(self, response: httpx.Response) -> Body:
+        """The body, or the beginning of a refusal's."""
         body = Body(response, self._settings.max_response_bytes)
         try:
             async for chunk in response.aiter_bytes():
@@ -105,4 +113,4 @@ class AsyncHubTransport(Stack, httpx.AsyncBaseTransport):
             # A refusal is one, also when its body breaks off.
             if response.is_success:
                 raise
-        return body.content
+        return body

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Coroutine, Generator
 from typing import Any, TypeVar, cast
 
 import httpx
 
-from hubapi_ext.errors import ConfigurationError
+from hubapi_ext.errors import ConfigurationError, HubApiError
 from hubapi_ext.transport.authentication import Await
 from hubapi_ext.transport.deadlines import LONGEST_ATTEMPT, seconds_left, within
 from hubapi_ext.transport.in_flight import known_in_flight
+from hubapi_ext.transport.masking import without_frames
 from hubapi_ext.transport.stack import Stack
-from hubapi_ext.transport.steps import Answer, Ask, Body, Queue, Renew, Send, Sleep
+from hubapi_ext.transport.steps import Answer, Ask, Body, Broken, Queue, Send, Sleep, WaitFor
 
 T = TypeVar("T")
 
@@ -25,7 +27,12 @@ class HubTransport(Stack, httpx.BaseTransport):
         # A body that can be read only once could not be sent again.
         request.read()
         with known_in_flight(self._connection.closed), within(self._settings.deadline, self._clock):
-            return self._run(self._flow(request))
+            flow = self._flow(request)
+            try:
+                return self._run(flow)
+            finally:
+                # An exception between two steps is not thrown into the flow, which may hold a turn or renew a token.
+                flow.close()
 
     def _run(self, flow: Generator[Any, Any, T]) -> T:
         try:
@@ -39,9 +46,6 @@ class HubTransport(Stack, httpx.BaseTransport):
                     step = flow.send(done)
         except StopIteration as end:
             return cast("T", end.value)
-        finally:
-            # An exception between two steps is not thrown into the flow, which may hold a turn.
-            flow.close()
 
     def _do(self, step: object) -> Any:
         match step:
@@ -53,32 +57,34 @@ class HubTransport(Stack, httpx.BaseTransport):
                 return step.budget.ask()
             case Sleep():
                 self._clock.sleep(step.seconds)
-            case Renew():
-                with self._connection.renewal_lock:
-                    return self._run(self._token(step.rejected))
+            case WaitFor():
+                step.renewal.wait(step.seconds)
             case Await():
                 if isinstance(step.awaitable, Coroutine):
                     step.awaitable.close()
                 raise ConfigurationError("HubApi takes its token from a function that is not async, unlike AsyncHubApi")
         return None
 
-    def _send(self, request: httpx.Request, seconds: float | None) -> Answer | Exception:
+    def _send(self, request: httpx.Request, seconds: float | None) -> Answer | Broken | HubApiError:
         with within(LONGEST_ATTEMPT if seconds is None else min(seconds, LONGEST_ATTEMPT), self._clock):
             return self._sent(request)
 
-    def _sent(self, request: httpx.Request) -> Answer | Exception:
+    def _sent(self, request: httpx.Request) -> Answer | Broken | HubApiError:
+        outer = sys.exception()
         try:
             response = self._connection.pool.get().handle_request(request)
             try:
-                content = self._read(response)
+                body = self._read(response)
             finally:
                 response.close()
         except (httpx.TransportError, httpx.DecodingError, OSError) as error:
-            return error
-        return Answer(response, content) if content is not None else self._too_large(request)
+            return Broken(error)
+        except BaseException as error:  # noqa: BLE001 - whatever it is, its frames hold the token
+            raise without_frames(error, outer)  # noqa: B904 - it is the same
+        return Answer(response, body) if body.is_complete else self._too_large(request)
 
-    def _read(self, response: httpx.Response) -> bytes | None:
-        """The body, or the beginning of a refusal's; None when it is too large."""
+    def _read(self, response: httpx.Response) -> Body:
+        """The body, or the beginning of a refusal's."""
         body = Body(response, self._settings.max_response_bytes)
         try:
             for chunk in response.iter_bytes():
@@ -90,4 +96,4 @@ class HubTransport(Stack, httpx.BaseTransport):
             # A refusal is one, also when its body breaks off.
             if response.is_success:
                 raise
-        return body.content
+        return body
