@@ -16,6 +16,7 @@ from hubapi_ext.errors import (
     HubApiError,
     InvalidInputError,
     InvalidResponseError,
+    LabelLimitError,
     LimitsUnavailableError,
     LockedError,
     MigrationError,
@@ -31,8 +32,10 @@ from hubapi_ext.errors import (
     TimedOutError,
     TokenUnavailableError,
     TransportError,
+    TransportFailedError,
     UnaccountedError,
     UnreachableError,
+    UntrustedCertificateError,
 )
 from hubapi_ext.hub import AsyncHubApi, HubApi
 from hubapi_ext.rate_limit_status import RateLimitStatus
@@ -66,6 +69,7 @@ __all__ = [
     "InterruptedBatchError",
     "InvalidInputError",
     "InvalidResponseError",
+    "LabelLimitError",
     "Limits",
     "LimitsUnavailableError",
     "LockedError",
@@ -97,8 +101,10 @@ __all__ = [
     "TokenStore",
     "TokenUnavailableError",
     "TransportError",
+    "TransportFailedError",
     "UnaccountedError",
     "UnreachableError",
+    "UntrustedCertificateError",
     "WaitEvent",
     "record_batch_reader",
 ]

@@ -21,10 +21,10 @@ from hubapi_client.operations import (
 )
 from hubapi_ext import forms
 from hubapi_ext.batches.batch import CONCURRENCY, Batch, BatchOptions, Pages, ReportProgress, WholeBatch
+from hubapi_ext.batches.failures import input_error, unaccounted
 from hubapi_ext.batches.handing_out import HandOutOutcomes, HandOutResults, HandOutTogether
 from hubapi_ext.batches.outbox import HandOut
 from hubapi_ext.batches.outcomes import AnyOutcome
-from hubapi_ext.batches.verdicts import input_error, unaccounted
 from hubapi_ext.calls import Call
 from hubapi_ext.errors import InvalidInputError
 from hubapi_ext.forms import Association, ObjectId, Record

@@ -105,6 +105,10 @@ def translate_errors() -> Iterator[None]:
         raise invalid_response(error) from None
     except httpx.InvalidURL as error:
         raise InvalidInputError("path", str(error), allowed="it is a path such as /crm/v3/owners") from None
+    except UnicodeEncodeError as error:
+        problem = f"{error.object[error.start : error.end][:40]!r} cannot be encoded as {error.encoding}"
+        allowed = "a header that is not ASCII is given as bytes"
+        raise InvalidInputError("request", problem, allowed=allowed) from None
 
 
 def invalid_response(error: errors.InvalidResponse) -> InvalidResponseError:

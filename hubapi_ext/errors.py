@@ -21,6 +21,7 @@ _SHOWN_REASONS, _SHOWN_TEXT = 10, 600
 """How many reasons a message shows, and how many characters of each."""
 _NAMED_SCOPES = 8
 """How many scopes a message names. Some endpoints take any of eighty."""
+_NOT_TRIED_ALONE = "this input was not tried alone, since others had failed likewise"
 
 
 class HubApiError(Exception):
@@ -37,7 +38,7 @@ class HubApiError(Exception):
     """Whether HubSpot may have done what it was asked, although this came back."""
     not_tried_alone: bool = False
     """Whether this came back for several inputs together, which were not sent one by one, since so many others had
-    failed in the same words."""
+    failed likewise."""
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
@@ -55,6 +56,10 @@ class HubApiError(Exception):
 
 class ConfigurationError(HubApiError, ValueError):
     """A setting is missing or wrong. Nothing was sent."""
+
+
+class UntrustedCertificateError(ConfigurationError):
+    """Whoever answers at the base URL has a certificate that is not trusted. Nothing was sent."""
 
 
 class InvalidInputError(HubApiError, ValueError):
@@ -94,11 +99,19 @@ class TransportError(HubApiError):
         self.may_have_been_applied = sent
 
     def __str__(self) -> str:
-        return f"{self.args[0]}{_after(self.attempts)}"
+        return f"{self.args[0]}{_after(self.attempts)}{f'; {_NOT_TRIED_ALONE}' if self.not_tried_alone else ''}"
 
 
 class UnreachableError(TransportError):
     """HubSpot could not be reached, or the connection broke."""
+
+
+class TransportFailedError(TransportError):
+    """What sends the requests has failed with an exception that is no failure of a connection, and is the cause.
+
+    It is a fault of the transport that the hub was given, or of one below hubapi. Nothing is sent again after it, and a
+    batch ends.
+    """
 
 
 class TimedOutError(TransportError):
@@ -185,6 +198,8 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The scopes of which the operation needs one."""
     body: bytes = b""
     """The body as it came, cut after 10,000 bytes."""
+    existing_id: str | None = None
+    """The contact that exists already, where an endpoint of v1 names it."""
 
     def __repr__(self) -> str:
         # The scopes may be eighty, and the body is as long as it is.
@@ -267,7 +282,7 @@ class RefusedError(HubApiError):
             f"{refusal.request or 'input'} was refused with {what}{_after(self.attempts)}",
             refusal.message,
             *(reason for reason in reasons if reason != refusal.message),
-            "the input was not tried alone, since others had failed in the same words" if self.not_tried_alone else "",
+            _NOT_TRIED_ALONE if self.not_tried_alone else "",
             self.advice,
         ]
         contexts = [refusal.context, *(detail.get("context") for detail in shown)]
@@ -314,7 +329,8 @@ class PermissionDeniedError(RefusedError):
     @property
     def required_scopes(self) -> list[str]:
         """The scopes that HubSpot names; one of them suffices."""
-        return self.refusal.in_context("requiredGranularScopes")
+        named = self.refusal.in_context("requiredGranularScopes") + self.refusal.in_context("requiredScopes")
+        return list(dict.fromkeys(named))
 
     @property
     def sufficient_scopes(self) -> Sequence[str]:
@@ -343,18 +359,27 @@ class NotFoundError(RefusedError):
 
 
 class ConflictError(RefusedError):
-    """Something of the same name or value exists already (409, or CONFLICT)."""
+    """Something of the same name or value exists already (409, or CONFLICT or OBJECT_ALREADY_EXISTS)."""
 
     @property
     def existing_id(self) -> str | None:
         """The id of what exists already, where HubSpot names it."""
         found = self.refusal.in_context("existingId") or re.findall(r"[Ee]xisting ID: (\d+)", self.message)
-        return found[0] if found else None
+        return found[0] if found else self.refusal.existing_id
 
     @property
     def advice(self) -> str:
         """What to do next."""
         return f"update {self.existing_id} instead" if self.existing_id else ""
+
+
+class LabelLimitError(RefusedError):
+    """The pair of object types has as many association labels as it may have (437)."""
+
+    @property
+    def advice(self) -> str:
+        """What to do next."""
+        return "the pair of object types has all the labels that HubSpot allows; delete one that is not used"
 
 
 class LockedError(RefusedError):

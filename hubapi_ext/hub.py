@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from copy import copy as shallow_copy
 from functools import cached_property, partial
@@ -18,6 +19,8 @@ from hubapi_ext.calls import Session, check_open, translate_errors
 from hubapi_ext.errors import ConfigurationError, InvalidInputError
 from hubapi_ext.rate_limit_status import RateLimitStatus
 from hubapi_ext.transport.authentication import Token
+from hubapi_ext.transport.bodies import ACCEPT_ENCODING
+from hubapi_ext.transport.checks import leads_upwards
 from hubapi_ext.transport.connection import Connection
 from hubapi_ext.transport.masking import hide
 from hubapi_ext.transport.rate_limits import EXEMPT
@@ -97,13 +100,16 @@ class _Hub:
     def _checked_path(path: str) -> str:
         if not isinstance(path, str) or not path.startswith("/") or path.startswith("//"):
             raise InvalidInputError("path", f"got {shortened(path)}", allowed="it begins with one slash")
+        if leads_upwards(re.split(r"[?#]", path, maxsplit=1)[0]):
+            # httpx would take the segments out of it, and so might the server.
+            raise InvalidInputError("path", f"got {shortened(path)}", allowed='it has no segment ".."')
         return path
 
     def _httpx_options(self) -> dict[str, Any]:
         return {
             "base_url": self.settings.base_url,
             "timeout": self.settings.timeout,
-            "headers": {"User-Agent": self.settings.user_agent},
+            "headers": {"User-Agent": self.settings.user_agent, "Accept-Encoding": ACCEPT_ENCODING},
             "cookies": _NoCookies(),
         }
 
@@ -151,7 +157,10 @@ def _pool(given: T | None, kind: type[T], make: type[T], settings: Settings) -> 
 
 def _made(make: type[T], options: dict[str, Any]) -> T:
     """One of httpx's transports, whose connections keep to deadlines. Tasks are stopped at theirs anyway."""
-    made = make(**options)
+    try:
+        made = make(**options)
+    except OSError as error:
+        raise ConfigurationError(f"the certificates of SSL_CERT_FILE or SSL_CERT_DIR cannot be read: {error}") from None
     if isinstance(made, httpx.BaseTransport):
         from hubapi_ext.transport.network import keep_to_deadlines  # noqa: PLC0415 - slow to import
 
@@ -182,6 +191,11 @@ class HubApi(_Hub):
         # What is raised from here on does not show it.
         token = hide(token)
         settings = _gathered(token, options)
+        if settings.http2:
+            raise ConfigurationError(
+                "http2 is for AsyncHubApi: a HubApi may be used by several threads, and httpcore's HTTP/2 for threads "
+                "loses and mixes up answers when it is"
+            )
         pool = _pool(transport, httpx.BaseTransport, httpx.HTTPTransport, settings)
         self._owns_connection = True
         self._open(settings, Connection.sync(settings, pool))
@@ -240,11 +254,13 @@ class HubApi(_Hub):
             options: What httpx's `request` takes: `json`, `params`, `content`, `headers`, ...
 
         Returns:
-            The answer, which is 2xx.
+            The answer, which is 2xx. Its `json()` raises InvalidResponseError where its body is no JSON.
 
         Raises:
             RefusedError: HubSpot refused.
             TransportError: No answer came.
+            InvalidResponseError: The answer cannot be read.
+            InvalidInputError, UntrustedCertificateError: Nothing was sent.
 
         Example:
             hub.request("POST", "/crm/v3/objects/contacts/search", json=query, replay="read", rate_limit="search")

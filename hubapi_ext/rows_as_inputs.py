@@ -261,13 +261,18 @@ class _Tables:
     source: Iterable[Any]
 
     def __iter__(self) -> Iterator[Any]:
+        return chain.from_iterable(self._parts())
+
+    def _parts(self) -> Iterator[Iterable[Any]]:
+        """Nothing is taken from the source before it is asked for."""
         entries = iter(self.source)
         for first in entries:
             table = _table(first)
             if table is None:
-                return chain((first,), entries)
-            return _united(chain(table.blocks(), chain.from_iterable(map(_blocks_of, entries))))
-        return entries
+                yield (first,)
+                yield entries
+            else:
+                yield _united(chain(table.blocks(), chain.from_iterable(map(_blocks_of, entries))))
 
 
 def _blocks_of(given: Any) -> Iterable[_Columns]:

@@ -256,12 +256,22 @@ CREATE_ASSOCIATIONS = BatchOperation(
                 context={"id": ("from_.id", "to.id")},
             ),
             ErrorKey(
+                context={"ids": ("from_.id", "to.id")},
+            ),
+            ErrorKey(
+                context={"objectId": ("from_.id", "to.id")},
+            ),
+            ErrorKey(
+                context={"INVALID_OBJECT_IDS": ("from_.id", "to.id")},
+                pattern="=([0-9]+)\\b",
+            ),
+            ErrorKey(
                 message="([0-9]+) cannot be associated to itself",
                 inputs=("from_.id", "to.id"),
                 all=True,
             ),
             ErrorKey(
-                message="[A-Z_]+=([0-9]+) is not valid",
+                message="[A-Za-z0-9_-]+=([0-9]+) is not valid",
                 inputs=("from_.id", "to.id"),
             ),
             ErrorKey(
@@ -290,6 +300,17 @@ CREATE_COURSES = BatchOperation(
         errors=(
             ErrorKey(
                 context={"objectWriteTraceId": ("object_write_trace_id",)},
+            ),
+            ErrorKey(
+                context={"objectId": ("associations.to.id",)},
+            ),
+            ErrorKey(
+                context={"INVALID_OBJECT_IDS": ("associations.to.id",)},
+                pattern="=([0-9]+)\\b",
+            ),
+            ErrorKey(
+                message="[A-Za-z0-9_-]+=([0-9]+) is not valid",
+                inputs=("associations.to.id",),
             ),
         ),
         trace="object_write_trace_id",
@@ -359,6 +380,17 @@ READ_ASSOCIATIONS = BatchOperation(
             ),
             ErrorKey(
                 context={"ids": ("id",)},
+            ),
+            ErrorKey(
+                context={"objectId": ("id",)},
+            ),
+            ErrorKey(
+                context={"INVALID_OBJECT_IDS": ("id",)},
+                pattern="=([0-9]+)\\b",
+            ),
+            ErrorKey(
+                message="[A-Za-z0-9_-]+=([0-9]+) is not valid",
+                inputs=("id",),
             ),
         ),
         empty="crm.associations.NO_ASSOCIATIONS_FOUND",

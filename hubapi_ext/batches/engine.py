@@ -24,11 +24,12 @@ from attrs import define, evolve, field, frozen
 
 from hubapi_client.operations import Batch, Operation
 from hubapi_ext.batches.chunks import Chunk
+from hubapi_ext.batches.failures import Alike
 from hubapi_ext.batches.given import Forms
 from hubapi_ext.batches.inbox import Inbox
 from hubapi_ext.batches.outbox import Block, HandOut, Outbox
 from hubapi_ext.batches.outcomes import BatchResult, InterruptedBatchError, Outcome, Progress
-from hubapi_ext.batches.verdicts import Alike, Judge, Reading, Verdict
+from hubapi_ext.batches.verdicts import Judge, Reading, Verdict
 from hubapi_ext.errors import REFUSES_ALL, AbandonedError, HubApiError, InvalidInputError
 
 R = TypeVar("R")
@@ -114,6 +115,7 @@ class Engine(Generic[R]):
             pages=batching.pages,
             empty=batching.empty,
             max_identical_failures=batching.max_identical_failures,
+            own_names=f"{batching.forms.trace_prefix}-" if batch.trace is not None else "",
         )
         self.progress = Progress(total=batching.total)
 

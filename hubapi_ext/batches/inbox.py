@@ -98,14 +98,15 @@ class Inbox:
     @property
     def wanted(self) -> int:
         """How many more inputs the next request needs; 0 when it needs none."""
-        if self.is_exhausted or self._gathering.size >= self.batch.max_bytes or self._is_large():
+        if self.is_exhausted or self._bytes_left() <= 0:
             return 0
-        there = sum(map(_size_with_same, chain(self.continuing, self.waiting)))
+        there = sum(map(len, self.continuing)) + sum(map(_size_with_same, self.waiting))
         return max(0, self.max_inputs - there - len(self._gathering.given))
 
-    def _is_large(self) -> bool:
-        """Whether what could not join the last request suffices for another one."""
-        return sum(chunk.columns.size() for chunk in self.waiting) >= self.batch.max_bytes
+    def _bytes_left(self) -> int:
+        """How many more bytes the next request needs, as far as they are counted."""
+        waiting = sum(chunk.columns.size() for chunk in self.waiting)
+        return self.batch.max_bytes - waiting - self._gathering.size
 
     def take_listed(self, inputs: Sequence[Any], most: int) -> None:
         """Takes so many more of inputs that stay where they are, in one piece if they are plain; see `take`."""
@@ -140,9 +141,10 @@ class Inbox:
                 self._gathering = gathering = _Gathering(last, {last: others[0]}, Models())
                 self._read_last(gathering)
         if isinstance(gathering.columns, Models):
+            enough = gathering.size + self._bytes_left()
             for _ in gathering.remembering(source, end - self.taken):
                 self._read_last(gathering)
-                if gathering.size >= self.batch.max_bytes:
+                if gathering.size >= enough:
                     return
         if self.taken < end:
             self.is_exhausted = True
@@ -215,7 +217,7 @@ class Inbox:
     def _composed(self, busy: list[Chunk]) -> Cut | None:
         """A chunk of the inputs that can be sent together, and what is left."""
         composing = _Composing(self, busy)
-        continuing = [left for chunk in self.continuing if (left := composing.add(chunk))]
+        continuing = [left for chunk in self.continuing if (left := composing.add(chunk, has_begun=True))]
         waiting = [left for chunk in self.waiting if (left := composing.add(chunk))]
         if not composing.chosen:
             return None
@@ -243,10 +245,13 @@ class _Composing:
     _count: int = 0
     _size: int = len(ENVELOPE)
     _latest: dict[Any, tuple[Chunk, int] | None] = field(factory=dict)
-    """By key, the latest input that goes; None if one has to wait, and so all after it."""
+    """By key, the latest input that goes; None if all after it have to wait."""
 
-    def add(self, chunk: Chunk) -> Chunk | None:
-        """Chooses among the inputs of a chunk; returns those that are left."""
+    def add(self, chunk: Chunk, *, has_begun: bool = False) -> Chunk | None:
+        """Chooses among the inputs of a chunk; returns those that are left.
+
+        Where their first pages were read, none shares what they ask for: it would get those pages too.
+        """
         busy = [other.key_set for other in self.busy if chunk.overlaps(other)]
         keys: Iterable[Any] = chunk.keys if chunk.key_paths else repeat(None, len(chunk))
         go, stay = [], []
@@ -259,7 +264,7 @@ class _Composing:
                 self._latest[key] = None
                 stay.append(position)
             else:
-                self._latest[key] = (chunk, position)
+                self._latest[key] = None if has_begun else (chunk, position)
                 self._count += 1
                 self._size += size + 1
                 go.append(position)

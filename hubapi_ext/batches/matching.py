@@ -57,7 +57,7 @@ def tie(batch: Batch, chunk: Chunk, answer: BatchAnswer) -> Tied:
                 errors.setdefault(position, error)
         if not named:
             untied.append(error)
-    if len(chunk) == len(untied) == 1 and not errors and results[0] is None:
+    if len(chunk) == len(untied) == 1 and not errors and results[0] is None and not left:
         errors[0] = untied.pop()
     elif batch.otherwise and left:
         _tie_by_content(batch, chunk, left, results, errors)

@@ -6,6 +6,7 @@ A driver sends the chunks that the engine cuts, several at a time, in threads or
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import AsyncIterable, Callable, Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
@@ -16,7 +17,7 @@ from hubapi_ext.batches.chunks import Chunk
 from hubapi_ext.batches.engine import Engine
 from hubapi_ext.batches.outcomes import BatchResult, InterruptedBatchError, Outcome, Progress
 from hubapi_ext.calls import Call
-from hubapi_ext.errors import AbandonedError, HubApiError, StreamConsumedError
+from hubapi_ext.errors import AbandonedError, ConfigurationError, HubApiError, StreamConsumedError
 from hubapi_ext.transport.in_flight import SENT, GivenUp, InFlight
 
 T = TypeVar("T")
@@ -67,6 +68,19 @@ class Driver(Generic[T]):
     """Whether an exception has ended it."""
     reason: BaseException | None = None
     """What is raised at the end."""
+    process: int | None = None
+    """The process in which it was first looped over."""
+
+    @property
+    def is_forked(self) -> bool:
+        """Whether this is a fork's child, and what sends was left behind in its parent."""
+        return self.process not in (None, os.getpid())
+
+    def check_process(self) -> None:
+        """Raises ConfigurationError in a fork's child, in which nobody would ever answer."""
+        if self.is_forked:
+            raise ConfigurationError("the stream was looped over before this process was forked; ask for another one")
+        self.process = os.getpid()
 
     def next_request(self, source: Iterator[Any] | Sequence[Any] | None) -> Request | None:
         """The next request, for which inputs are taken as needed."""
@@ -108,8 +122,13 @@ class Driver(Generic[T]):
 
     def report(self) -> None:
         """Tells the caller how far the batch has come."""
-        if self.sending.report is not None:
+        if self.sending.report is None:
+            return
+        try:
             self.sending.report(self.engine.progress)
+        except (StopIteration, StopAsyncIteration) as error:
+            # It would look like the end of the stream.
+            raise RuntimeError(f"progress raised {type(error).__name__}") from error
 
     def end(self) -> bool:
         """Notes down that everything was sent and answered. Says whether there is something left to hand out."""
@@ -119,6 +138,10 @@ class Driver(Generic[T]):
         self.reason = self.engine.reason()
         self.has_ended = True
         return False
+
+    def drop(self) -> None:
+        """Gives up what is in flight, in whichever thread, and waits for nothing."""
+        raise NotImplementedError
 
     def account(self) -> None:
         """Accounts for all requests in flight, when nobody waits for them any more."""
@@ -150,6 +173,9 @@ D = TypeVar("D", bound=Driver[Any])
 
 class ReadStream(Generic[D]):
     """What can be seen of a stream."""
+
+    # A stream may be dropped before it is complete.
+    _driver: D = None  # type: ignore[assignment]
 
     def __init__(self, driver: D) -> None:
         self._driver = driver
@@ -202,3 +228,9 @@ class ReadStream(Generic[D]):
             driver.reason = None
             return True
         return isinstance(error, StopIteration | StopAsyncIteration)
+
+    def __del__(self) -> None:
+        # It may be called in any thread and under any lock, so it waits for nothing.
+        driver = self._driver
+        if driver is not None and not driver.has_ended and not driver.is_forked:
+            driver.drop()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Coroutine, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any, Self, TypeVar
 
 from attrs import define, field
@@ -40,6 +41,8 @@ class _TaskDriver(Driver[T]):
     taking: asyncio.Future[None] | None = None
     """The task that takes the inputs of the next request."""
     loop: asyncio.AbstractEventLoop | None = None
+    turn: asyncio.Lock = field(factory=asyncio.Lock)
+    """Held by the task that goes on with it."""
 
     def __attrs_post_init__(self) -> None:
         inputs = self.sending.inputs
@@ -54,12 +57,29 @@ class _TaskDriver(Driver[T]):
             raise ConfigurationError("a stream belongs to the event loop in which it was first looped over")
         self.loop = loop
 
+    def check_usable(self) -> None:
+        """Raises ConfigurationError where it cannot be gone on with, which does it no harm."""
+        self.check_process()
+        self.check_loop()
+        if self.turn.locked():
+            raise ConfigurationError("a stream is looped over by one task at a time; another one does")
+
     async def advance(self) -> bool:
         """Sends, waits and settles until there is something to hand out; False when there will be nothing more."""
-        self.check_loop()
+        async with self.turn:
+            return await self._advance()
+
+    async def _advance(self) -> bool:
         if not self.has_ended and self.engine.outbox.open_next():
             return True
         while not self.has_ended:
+            if self.given_up.is_set:
+                # Another task has closed it.
+                try:
+                    await _cancelled(self._tasks())
+                finally:
+                    self.account()
+                return False
             self._begin()
             if self.engine.outbox.open_next():
                 return True
@@ -75,11 +95,11 @@ class _TaskDriver(Driver[T]):
             request = self.next_request(self.source)
             if request is None:
                 break
-            self.tasks[request] = asyncio.ensure_future(_send(request, self.client))
+            self.tasks[request] = _begun(_send(request, self.client))
         else:
             return
         if self.later is not None and self.taking is None and self.engine.wanted:
-            self.taking = asyncio.ensure_future(self._take())
+            self.taking = _begun(self._take())
 
     async def _take(self) -> None:
         """Takes the inputs of one request, as they come."""
@@ -125,10 +145,15 @@ class _TaskDriver(Driver[T]):
         """Ends early: cancels what is in flight, and accounts for it."""
         self.check_loop()
         try:
+            # The loop of another task ends too.
             self.given_up.set()
-            await _cancelled(self._tasks())
+            for task in self._tasks():
+                task.cancel()
+            async with self.turn:
+                await _cancelled(self._tasks())
         finally:
-            self.account()
+            if not self.has_ended and not self.turn.locked():
+                self.account()
 
     async def break_off(self) -> None:
         """Ends because of an exception that came from elsewhere."""
@@ -139,14 +164,34 @@ class _TaskDriver(Driver[T]):
             await self.leave()
 
     def drop(self) -> None:
-        """Gives up what is in flight, from whichever thread, and waits for nothing."""
+        """Gives up what is in flight, in whichever thread, and waits for nothing."""
         self.given_up.set()
-        if self.loop is not None and not self.loop.is_closed():
-            for task in self._tasks():
-                self.loop.call_soon_threadsafe(task.cancel)
+        for task in self._tasks():
+            _drop(task)
 
     def _tasks(self) -> list[asyncio.Future[None]]:
         return [*self.tasks.values(), *([self.taking] if self.taking is not None else [])]
+
+
+def _begun(doing: Coroutine[Any, Any, None]) -> asyncio.Future[None]:
+    """A task of a stream."""
+    task = asyncio.ensure_future(doing)
+    # When a stream is dropped together with its event loop, asyncio need not tell of its tasks.
+    task._log_destroy_pending = False  # type: ignore[attr-defined]  # noqa: SLF001
+    return task
+
+
+def _drop(task: asyncio.Future[None]) -> None:
+    """Cancels a task that nobody is going to wait for. Its loop may run in another thread, be closed, or never run."""
+    if not task.done():
+        try:
+            task.get_loop().call_soon_threadsafe(task.cancel)
+        except RuntimeError:
+            # The loop is closed: what the task had begun can only be broken off.
+            with suppress(RuntimeError):
+                task.get_coro().close()  # type: ignore[attr-defined]
+    elif not task.cancelled():
+        task.exception()
 
 
 async def _cancelled(tasks: Iterable[asyncio.Future[None]]) -> None:
@@ -167,7 +212,7 @@ async def _cancelled(tasks: Iterable[asyncio.Future[None]]) -> None:
 
 
 class AsyncStream(ReadStream[_TaskDriver[T]], AsyncIterator[T]):
-    """What comes of a batch, while it is looped over with `async for`. Nothing is sent before.
+    """What comes of a batch, while it is looped over with `async for`, by one task at a time. Nothing is sent before.
 
     Leave the loop whenever you like: nothing more is sent. As an async context manager, or with `aclose()`, the stream
     cancels what is in flight and accounts for it. One that is simply dropped gives up what is in flight.
@@ -185,6 +230,8 @@ class AsyncStream(ReadStream[_TaskDriver[T]], AsyncIterator[T]):
     async def __anext__(self) -> T:
         current = self._outbox.current
         delivered = current.delivered
+        if delivered == len(current.entries):
+            self._driver.check_usable()
         try:
             while delivered == len(current.entries):
                 if not await self._driver.advance():
@@ -202,6 +249,7 @@ class AsyncStream(ReadStream[_TaskDriver[T]], AsyncIterator[T]):
 
     async def extend(self, entries: list[T]) -> None:
         """Adds all that comes to a list, which holds what came also when it ends early."""
+        self._driver.check_usable()
         try:
             while await self._driver.advance():
                 current = self._outbox.current
@@ -215,7 +263,7 @@ class AsyncStream(ReadStream[_TaskDriver[T]], AsyncIterator[T]):
             raise
 
     async def aclose(self) -> None:
-        """Ends the stream. What is in flight is cancelled."""
+        """Ends the stream, also the loop of another task over it. What is in flight is cancelled."""
         if not self._driver.has_ended:
             await self._driver.leave()
 
@@ -224,8 +272,3 @@ class AsyncStream(ReadStream[_TaskDriver[T]], AsyncIterator[T]):
 
     async def __aexit__(self, *_: object) -> None:
         await self.aclose()
-
-    def __del__(self) -> None:
-        # It may be called in any thread and under any lock, so it waits for nothing.
-        if not self._driver.has_ended:
-            self._driver.drop()

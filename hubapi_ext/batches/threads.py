@@ -7,7 +7,6 @@ daemons: Python ends without them, and a request that nobody waits for ends by i
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextvars import Context, copy_context
@@ -18,6 +17,7 @@ from attrs import define, field
 
 from hubapi_client import Client
 from hubapi_ext.batches.streams import Driver, ReadStream, Request
+from hubapi_ext.errors import ConfigurationError
 from hubapi_ext.transport.in_flight import in_flight
 
 T = TypeVar("T")
@@ -47,36 +47,45 @@ class _Workers:
     threads: list[threading.Thread] = field(factory=list)
     at_work: set[int] = field(factory=set)
     """The numbers of the threads that are at work."""
-    process: int = field(factory=os.getpid)
 
     def add(self) -> None:
         """Starts another thread. Raises RuntimeError where there can be none."""
         number = len(self.threads)
-        thread = threading.Thread(target=self._work, args=(number,), name=f"hubapi-{number}", daemon=True)
+        thread = threading.Thread(target=self._work, name=f"hubapi-{number}", daemon=True)
         thread.start()
         self.threads.append(thread)
 
-    def _work(self, number: int) -> None:
+    def _work(self) -> None:
+        number = threading.get_ident()
         self.at_work.add(number)
-        while (work := self.todo.get()) is not None:
-            request, context = work
-            context.run(_send, request, self.client)
-            del work, request, context
+        try:
+            while (work := self.todo.get()) is not None:
+                request, context = work
+                context.run(_send, request, self.client)
+                del work, request, context
+                self.answers.put(None)
+        finally:
+            # There is one such entry for all threads.
+            self.todo.put(None)
+            self.at_work.discard(number)
             self.answers.put(None)
-        # There is one such entry for all threads.
-        self.todo.put(None)
-        self.at_work.discard(number)
-        self.answers.put(None)
 
     def stop(self) -> None:
-        """Lets the threads end, once they have sent what they were told to."""
+        """Lets the threads end, once they have sent what they were told to. Wakes up whoever waits for an answer."""
         self.todo.put(None)
+        self.answers.put(None)
 
     def wait(self) -> None:
-        """Waits until all threads have ended. In a fork's child there are none."""
+        """Waits until all threads have ended."""
         # A thread that is only just starting finds that all was given up, and sends nothing.
-        while self.at_work and self.process == os.getpid():
+        while self.at_work:
             self.answers.get()
+        self.join()
+
+    def join(self) -> None:
+        """Waits until the threads are gone, which have nothing to do any more."""
+        for thread in self.threads:
+            thread.join()
 
 
 @define(eq=False)
@@ -86,6 +95,10 @@ class _ThreadDriver(Driver[T]):
     client: Client = field(kw_only=True)
     source: Iterator[Any] | Sequence[Any] = field(init=False)
     workers: _Workers = field(init=False)
+    turn: Any = field(factory=threading.RLock)
+    """Held by the thread that goes on with it."""
+    looping: int | None = None
+    """The number of that thread, while it loops."""
 
     def __attrs_post_init__(self) -> None:
         inputs: Iterable[Any] = self.sending.inputs  # type: ignore[assignment]
@@ -93,18 +106,42 @@ class _ThreadDriver(Driver[T]):
         self.source = inputs if type(inputs) in (list, tuple) else iter(inputs)  # type: ignore[assignment]
         self.workers = _Workers(self.client)
 
+    def check_usable(self) -> None:
+        """Raises ConfigurationError where it cannot be gone on with, which does it no harm."""
+        self.check_process()
+        if self._is_looped_elsewhere():
+            raise ConfigurationError("a stream is looped over by one thread at a time; another one does")
+
+    def _is_looped_elsewhere(self) -> bool:
+        return self.looping not in (None, threading.get_ident())
+
     def advance(self) -> bool:
         """Sends, waits and settles until there is something to hand out; False when there will be nothing more."""
+        with self.turn:
+            self.looping = threading.get_ident()
+            try:
+                return self._advance()
+            finally:
+                self.looping = None
+
+    def _advance(self) -> bool:
         if not self.has_ended and self.engine.outbox.open_next():
             return True
         while not self.has_ended:
+            if self.given_up.is_set:
+                # It was closed meanwhile.
+                try:
+                    self._wait()
+                finally:
+                    self.account()
+                return False
             self._begin()
             if self.engine.outbox.open_next():
                 return True
             if not self.requests:
                 return self._finish()
-            self._settle_one()
-            self.report()
+            if self._settle_one():
+                self.report()
         return False
 
     def _begin(self) -> None:
@@ -146,36 +183,53 @@ class _ThreadDriver(Driver[T]):
     def _is_any_done(self) -> bool:
         return any(request.is_done for request in self.requests.values())
 
-    def _settle_one(self) -> None:
-        """Settles the request that has been in flight for the longest of those that are done. Waits for one."""
+    def _settle_one(self) -> bool:
+        """Settles the request that has been in flight for the longest of those that are done. Waits for one.
+
+        False when all were given up instead.
+        """
         # One at a time: what is made of an answer is handed out while it is still in the processor's cache.
-        while True:
+        while not self.given_up.is_set:
             for request in self.requests.values():
                 if request.is_done:
                     self.settle(request)
                     if not self.workers.answers.empty():
                         self.workers.answers.get()
-                    return
+                    return True
             self.workers.answers.get()
+        return False
 
     def _finish(self) -> bool:
         if self.end():
             return True
         self.workers.stop()
-        for thread in self.workers.threads:
-            thread.join()
+        self.workers.join()
         return False
 
     def leave(self) -> None:
         """Ends early: waits for what is in flight, and accounts for it."""
+        if self._is_called_from_within():
+            self.drop()
+            return
         try:
-            # Who waits for a rate limit, or to send again, need not wait any more.
-            self.given_up.set()
-            self.workers.stop()
-            self.workers.wait()
+            # Who waits for a rate limit, or to send again, need not wait any more; nor a loop in another thread.
+            self.drop()
+            if not self.is_forked:
+                with self.turn:
+                    self._wait()
         finally:
             # A second Ctrl-C comes here at once: whoever presses it does not want to wait.
-            self.account()
+            if not self.has_ended and not self._is_looped_elsewhere():
+                self.account()
+
+    def _wait(self) -> None:
+        """Waits for what is in flight. A fork's child has no threads to wait for."""
+        if not self.is_forked:
+            self.workers.wait()
+
+    def _is_called_from_within(self) -> bool:
+        """Whether inputs, a hook or `progress` call this, which would wait for themselves. The loop does the rest."""
+        return self.turn._is_owned() or threading.get_ident() in self.workers.at_work  # noqa: SLF001
 
     def break_off(self) -> None:
         """Ends because of an exception that came from elsewhere."""
@@ -186,13 +240,13 @@ class _ThreadDriver(Driver[T]):
             self.leave()
 
     def drop(self) -> None:
-        """Gives up what is in flight, and waits for nothing."""
+        """Gives up what is in flight, in whichever thread, and waits for nothing."""
         self.given_up.set()
         self.workers.stop()
 
 
 class Stream(ReadStream[_ThreadDriver[T]], Iterator[T]):
-    """What comes of a batch, while it is looped over. Nothing is sent before.
+    """What comes of a batch, while it is looped over by one thread at a time. Nothing is sent before.
 
     Leave the loop whenever you like: nothing more is sent. As a context manager, or with `close()`, the stream waits
     for what is in flight and accounts for it. One that is simply dropped gives up what is in flight.
@@ -210,6 +264,8 @@ class Stream(ReadStream[_ThreadDriver[T]], Iterator[T]):
     def __next__(self) -> T:
         current = self._outbox.current
         delivered = current.delivered
+        if delivered == len(current.entries):
+            self._driver.check_usable()
         try:
             while delivered == len(current.entries):
                 if not self._driver.advance():
@@ -227,6 +283,7 @@ class Stream(ReadStream[_ThreadDriver[T]], Iterator[T]):
 
     def extend(self, entries: list[T]) -> None:
         """Adds all that comes to a list, which holds what came also when it ends early."""
+        self._driver.check_usable()
         try:
             while self._driver.advance():
                 current = self._outbox.current
@@ -240,7 +297,7 @@ class Stream(ReadStream[_ThreadDriver[T]], Iterator[T]):
             raise
 
     def close(self) -> None:
-        """Ends the stream. What is in flight is waited for."""
+        """Ends the stream, also the loop of another thread over it. What is in flight is waited for."""
         if not self._driver.has_ended:
             self._driver.leave()
 
@@ -249,8 +306,3 @@ class Stream(ReadStream[_ThreadDriver[T]], Iterator[T]):
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def __del__(self) -> None:
-        # It may be called in any thread and under any lock, so it waits for nothing.
-        if not self._driver.has_ended and self._driver.workers.process == os.getpid():
-            self._driver.drop()

@@ -5,7 +5,6 @@ A verdict says in columns what to do: what to hand out, what to send once more, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
@@ -18,6 +17,15 @@ from hubapi_client.models import StandardError
 from hubapi_client.operations import Batch, Operation, PagingKey
 from hubapi_client.wire import encode
 from hubapi_ext.batches.chunks import Chunk, Models, attribute
+from hubapi_ext.batches.failures import (
+    Alike,
+    forget_frames,
+    hide_names,
+    input_error,
+    is_from_the_edge,
+    statements,
+    unaccounted,
+)
 from hubapi_ext.batches.matching import NamedInputs, Tied, missing, tie
 from hubapi_ext.batches.outbox import Block
 from hubapi_ext.batches.outcomes import Outcome, Status
@@ -28,17 +36,13 @@ from hubapi_ext.errors import (
     HubApiError,
     InvalidInputError,
     InvalidResponseError,
-    Refusal,
     RefusedError,
     RepeatedCursorError,
     ServerError,
     TimedOutError,
-    UnaccountedError,
+    TransportFailedError,
 )
-from hubapi_ext.transport.refusals import details, largest_batch, refused
-
-FAILING_SERVER = 3
-"""After how many single inputs in a row at which the server failed alike it is the server that is at fault."""
+from hubapi_ext.transport.refusals import largest_batch
 
 
 @frozen(eq=False)
@@ -47,36 +51,6 @@ class Reading:
 
     pages: tuple[Any, ...] = ()
     cursors: frozenset[str] = frozenset()
-
-
-@frozen
-class Alike:
-    """How many single inputs failed in the same words, with nothing succeeded in between."""
-
-    words: object = None
-    count: int = 0
-    any_succeeded: bool = False
-    """Whether anything of the batch ever succeeded."""
-
-    def after(self, error: HubApiError) -> Alike:
-        """The same after one more single input has failed."""
-        said = _words(error)
-        return evolve(self, words=said, count=self.count + 1 if said == self.words else 1)
-
-    def rules_out(self, error: HubApiError, most: int) -> bool:
-        """Whether so many failed like this that the inputs of a request that fails so need not be tried alone."""
-        if _words(error) != self.words:
-            return False
-        if isinstance(error, RefusedError) and error.status < 500:
-            return self.count >= most and not self.any_succeeded
-        return self.count >= min(most, FAILING_SERVER)
-
-
-def _words(error: HubApiError) -> object:
-    """What an error says, whichever record it names."""
-    if isinstance(error, RefusedError):
-        return error.status, error.category, re.sub(r"[0-9]+", "#", error.message)
-    return type(error)
 
 
 @frozen(eq=False, kw_only=True)
@@ -116,6 +90,8 @@ class Judge:
     empty: Callable[[str], Any] | None
     """The result of an input, by its key, of which HubSpot says that there is nothing to return."""
     max_identical_failures: int
+    own_names: str = ""
+    """How the trace ids begin that are not the caller's; nothing where there are none."""
 
     @property
     def only_reads(self) -> bool:
@@ -129,8 +105,8 @@ class Judge:
         tied = tie(self.batch, chunk, answer) if self.batch.results else Tied([answer], {}, ())
         results = tied.results
         others = self._without_result(chunk, tied, readings)
-        if self.batch.trace is not None:
-            self._forget_traces(chunk, results)
+        if self.own_names:
+            self._hide_traces(results)
         paging = self.batch.paging
         there = results if len(others) == 0 else list(filter(None, results))
         if paging is not None and (readings or any(map(attrgetter(_head(paging)), there))):
@@ -156,12 +132,11 @@ class Judge:
                 tied.results[position] = self._empty_result(chunk, position, readings)
                 continue
             if id(error) not in shared:
-                self._forget_trace(chunk, position, error)
-                shared[id(error)] = input_error(self.operation, error)
+                shared[id(error)] = self._input_error(error)
             others[position] = self._given_up(chunk, position, shared[id(error)])
         unaccounted_for = [position for position in missing(tied.results) if position not in others]
         if unaccounted_for:
-            said = unaccounted(self.operation, [input_error(self.operation, error) for error in tied.untied])
+            said = unaccounted(self.operation, list(map(self._input_error, tied.untied)))
             for position in unaccounted_for:
                 others[position] = self._outcome(chunk, position, "failed" if self.only_reads else "unknown", said)
         return others
@@ -249,12 +224,15 @@ class Judge:
                 error.not_tried_alone = True
             else:
                 return self._parts(chunk, error)
-        refuses_all = isinstance(error, REFUSES_ALL) and not _is_from_the_edge(error)
-        stop = error if refuses_all else None
-        if self.only_reads and (refuses_all or isinstance(error, AbandonedError)):
+        ends_all = isinstance(error, REFUSES_ALL) and not is_from_the_edge(error)
+        # What is wrong with the transport is wrong with it for all requests.
+        ends_all = ends_all or isinstance(error, TransportFailedError)
+        stop = error if ends_all else None
+        if self.only_reads and (ends_all or isinstance(error, AbandonedError)):
             # Nothing is known of what was to be read, and nothing was changed: it is still to be done.
             return Verdict(unsent=chunk, stop=stop)
-        _forget_frames(error)
+        forget_frames(error)
+        hide_names(error, self.own_names)
         return Verdict(
             blocks=self._all_given_up(chunk, error), stop=stop, alike=alike.after(error) if len(chunk) == 1 else None
         )
@@ -274,26 +252,28 @@ class Judge:
             return self.operation.replay != "create" and error.may_have_been_applied
         if not isinstance(error, RefusedError):
             return False
-        if _is_from_the_edge(error):
+        if is_from_the_edge(error):
             return True
-        return error.status in (409, 413) or (error.status == 400 and error.category == "VALIDATION_ERROR")
+        if error.status == 400:
+            return error.category == "VALIDATION_ERROR" or largest_batch(error.refusal) is not None
+        return error.status in (409, 413)
 
     def _parts(self, chunk: Chunk, error: HubApiError) -> Verdict:
         """The smaller requests that find the inputs at fault: those that HubSpot names, or else halves."""
-        chunk = evolve(chunk, refusal=error)
-        _forget_frames(error)
+        forget_frames(error)
+        part = evolve(chunk, refusal=error)
         if isinstance(error, RefusedError):
             size = largest_batch(error.refusal)
             if size is not None and size < len(chunk):
-                return Verdict(parts=chunk.cut(size), max_inputs=size)
-            said = StandardError(
-                sub_category=error.refusal.sub_category, message=error.message, context=dict(error.refusal.context)
-            )
-            named = set(NamedInputs(self.batch, chunk).of(said))
+                # Nothing is wrong with any of them, unless an attempt before may have been carried out.
+                return evolve(self.of_none(part if chunk.may_have_been_applied else chunk), max_inputs=size)
+            named_by = NamedInputs(self.batch, chunk)
+            named = set().union(*map(named_by.of, statements(error.refusal)))
+            hide_names(error, self.own_names)
             if 0 < len(named) < len(chunk):
                 rest = [position for position in range(len(chunk)) if position not in named]
-                return Verdict(parts=[chunk.select(sorted(named)), chunk.select(rest)])
-        return Verdict(parts=chunk.halves())
+                return Verdict(parts=[part.select(sorted(named)), part.select(rest)])
+        return Verdict(parts=part.halves())
 
     # Outcomes
 
@@ -315,19 +295,16 @@ class Judge:
 
     # Trace ids, by which HubSpot names inputs, are not the caller's unless the caller chose them.
 
-    def _has_our_trace(self, given: Any) -> bool:
-        return getattr(given, self.batch.trace or "", None) is None
+    def _hide_traces(self, results: Sequence[Any]) -> None:
+        trace = self.batch.trace or ""
+        for result in results:
+            if result is not None and str(getattr(result, trace)).startswith(self.own_names):
+                setattr(result, trace, None)
 
-    def _forget_traces(self, chunk: Chunk, results: Sequence[Any]) -> None:
-        for given, result in zip(chunk.given, results, strict=True):
-            if result is not None and self._has_our_trace(given):
-                setattr(result, self.batch.trace or "", None)
-
-    def _forget_trace(self, chunk: Chunk, position: int, error: StandardError) -> None:
-        trace = self.batch.trace
-        if trace is not None and self._has_our_trace(chunk.given[position]) and isinstance(error.context, dict):
-            keys = {key for rule in self.batch.errors for key, paths in rule.context.items() if trace in paths}
-            error.context = {key: value for key, value in error.context.items() if key not in keys}
+    def _input_error(self, error: StandardError) -> HubApiError:
+        made = input_error(self.operation, error)
+        hide_names(made, self.own_names)
+        return made
 
 
 _UNREAD = Reading()
@@ -361,40 +338,3 @@ def _blocks(chunk: Chunk, results: Sequence[Any], others: Mapping[int, Outcome[A
     listed.sort(key=lambda entry: entry[0])
     indices, given, all_results, outcomes = (list(column) for column in zip(*listed, strict=True))
     return [Block(indices, given, all_results, {at: one for at, one in enumerate(outcomes) if one is not None})]
-
-
-def _is_from_the_edge(error: HubApiError) -> bool:
-    """Whether a page was sent by what stands before HubSpot, which may refuse a request for one value in it."""
-    return isinstance(error, RefusedError) and error.status in (400, 403) and not error.refusal.is_json
-
-
-def _forget_frames(error: BaseException | None) -> None:
-    """Lets go of what an exception's traceback holds: bodies of requests, which many outcomes would keep in memory."""
-    while error is not None:
-        error.__traceback__ = None
-        error = error.__cause__ or error.__context__
-
-
-def input_error(operation: Operation, error: StandardError) -> HubApiError:
-    """The exception for an input that HubSpot refused inside a 207."""
-    sub_category, context, links = error.sub_category, error.context, error.links
-    return refused(
-        Refusal(
-            status=207,
-            category=error.category,
-            sub_category=sub_category if isinstance(sub_category, str) else None,
-            message=error.message or "",
-            context=context if isinstance(context, dict) else {},
-            details=details(error.errors) if error.errors else (),
-            links=links if isinstance(links, dict) else {},
-            request=f"an input of {operation.name}",
-        )
-    )
-
-
-def unaccounted(operation: Operation, said: list[HubApiError]) -> UnaccountedError:
-    """The exception for an input of which an answer says nothing, with what it says of inputs that it does not name."""
-    text = f"the answer to {operation.name} says nothing of this input"
-    if said:
-        text += f", but this of one that it does not name: {'; '.join(map(str, said))}"
-    return UnaccountedError(text)

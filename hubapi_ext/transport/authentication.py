@@ -222,7 +222,7 @@ class OAuth:
 
     def _hold(self, failure: Failure) -> None:
         # That a hub was closed is no failure of the token endpoint.
-        if not isinstance(failure.error, ConfigurationError):
+        if type(failure.error) is not ConfigurationError:
             self.renewals.failure = failure
 
     def _look_into(self, store: TokenStore, now: float) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from contextvars import ContextVar, Token
-from threading import Lock
+from queue import Empty, SimpleQueue
 
 from attrs import define, field, frozen
 
@@ -33,22 +34,19 @@ class GivenUp:
 
     def __init__(self) -> None:
         self.is_set = False
-        # Held until it is set: whoever waits, waits for it, and lets it go again.
-        self._gate = Lock()
-        self._gate.acquire()
-        self._openers = [self._gate.release]
+        # Whoever waits, waits for an entry, and puts it back for the next one.
+        self._gate: SimpleQueue[None] = SimpleQueue()
 
     def set(self) -> None:
         """Says that nobody waits any more."""
         self.is_set = True
-        # The gate is opened once, however many say so.
-        while self._openers:
-            self._openers.pop()()
+        self._gate.put(None)
 
     def wait(self, seconds: float) -> None:
         """Lets so many seconds pass, or fewer when nobody waits any more."""
-        if self._gate.acquire(timeout=seconds):
-            self._gate.release()
+        with suppress(Empty):
+            self._gate.get(timeout=seconds)
+            self._gate.put(None)
 
 
 @define(eq=False)

@@ -18,6 +18,7 @@ from hubapi_ext.errors import (
     ConflictError,
     DailyLimitError,
     ExpiredTokenError,
+    LabelLimitError,
     LockedError,
     MigrationError,
     MissingScopesError,
@@ -35,6 +36,7 @@ _CLASSES: Mapping[tuple[int, str | None], type[RefusedError]] = {
     (207, "VALIDATION_ERROR"): BadRequestError,
     (207, "OBJECT_NOT_FOUND"): NotFoundError,
     (207, "CONFLICT"): ConflictError,
+    (207, "OBJECT_ALREADY_EXISTS"): ConflictError,
     (400, None): BadRequestError,
     (401, "EXPIRED_AUTHENTICATION"): ExpiredTokenError,
     (401, None): AuthenticationError,
@@ -43,6 +45,7 @@ _CLASSES: Mapping[tuple[int, str | None], type[RefusedError]] = {
     (404, None): NotFoundError,
     (409, None): ConflictError,
     (423, None): LockedError,
+    (437, None): LabelLimitError,
     (429, "DAILY"): DailyLimitError,
     (429, "MONTHLY"): DailyLimitError,
     (429, None): RateLimitError,
@@ -118,19 +121,26 @@ def read_refusal(
         is_json=bool(said),
         scopes=scopes,
         body=body[:KEPT_BODY],
+        existing_id=_existing_id(said),
     )
 
 
 def largest_batch(refusal: Refusal) -> int | None:
     """How many inputs a request may have, where a refusal says so; None where it does not."""
-    found = re.search(r"maximum number of inputs\b.*? is ([1-9][0-9]{0,6})\b", refusal.message)
-    return int(found[1]) if found else None
+    found = re.search(r"maximum number of inputs\b.*? is ([1-9](?:,?[0-9]){0,6})(?![0-9])", refusal.message)
+    return int(found[1].replace(",", "")) if found else None
 
 
 def details(said: object) -> tuple[Mapping[str, Any], ...]:
     """The single reasons of a refusal: HubSpot lists objects, and sometimes texts."""
     listed = said if isinstance(said, list) else ()
     return tuple(detail if isinstance(detail, dict) else {"message": str(detail)} for detail in listed)
+
+
+def _existing_id(said: Mapping[str, Any]) -> str | None:
+    """The contact that a refusal of v1 names: such an endpoint calls an id vid."""
+    vid = _map(said.get("identityProfile")).get("vid")
+    return str(vid) if isinstance(vid, int | str) and not isinstance(vid, bool) else None
 
 
 def _json_object(body: bytes) -> dict[str, Any]:

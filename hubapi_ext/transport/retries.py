@@ -18,6 +18,7 @@ from hubapi_ext.errors import (
     RefusedError,
     ServerError,
     TransportError,
+    TransportFailedError,
 )
 
 Replay = Literal["read", "set", "create"]
@@ -49,7 +50,7 @@ class Attempt:
 
 def may_be_repeated(error: HubApiError, replay: Replay) -> bool:
     """Whether sending again may help, and cannot do anything twice."""
-    if isinstance(error, DailyLimitError):
+    if isinstance(error, DailyLimitError | TransportFailedError):
         return False
     if isinstance(error, RateLimitError | LockedError | MigrationError):
         # Refused before anything was carried out.

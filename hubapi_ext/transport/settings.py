@@ -71,7 +71,7 @@ class Options(CallOptions, total=False):
     ca_bundle: str | Path | ssl.SSLContext | None
     """A file with the certificates to trust, or an ssl.SSLContext."""
     http2: bool
-    """Whether HTTP/2 is spoken where the server can; needs the extra `http2`."""
+    """Whether AsyncHubApi speaks HTTP/2 where the server can; needs the extra `http2`. HubApi refuses it."""
     trust_env: bool
     """Whether proxies and certificates may come from the environment."""
     max_response_bytes: int
@@ -251,11 +251,6 @@ class Settings:
         # The token would be in it.
         raise TypeError("the settings of a hub are not for pickling")
 
-    @property
-    def origin(self) -> tuple[str, str, int | None]:
-        """Scheme, host and port: the only place that the token is sent to."""
-        return origin(httpx.URL(self.base_url))
-
     @classmethod
     def gather(cls, token: Token | None, options: Options) -> Self:
         """The settings: what is given, else HUBSPOT_ACCESS_TOKEN and HUBSPOT_BASE_URL, else the defaults.
@@ -314,8 +309,3 @@ def is_encrypted(url: httpx.URL) -> bool:
         return ip_address(url.host).is_loopback
     except ValueError:
         return url.host == "localhost" or url.host.endswith(".localhost")
-
-
-def origin(url: httpx.URL) -> tuple[str, str, int | None]:
-    """Scheme, host and port of an address."""
-    return url.scheme, url.host, url.port

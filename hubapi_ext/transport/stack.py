@@ -6,10 +6,8 @@ one waits and sends in a thread, the other in an event loop.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from copy import copy
 from functools import partial
 from typing import Any, TypeVar
 
@@ -22,25 +20,25 @@ from hubapi_ext.errors import (
     AuthenticationError,
     ConfigurationError,
     HubApiError,
-    InvalidInputError,
-    InvalidResponseError,
     LimitsUnavailableError,
     RefusedError,
     TimedOutError,
     TokenUnavailableError,
-    UnreachableError,
 )
 from hubapi_ext.rate_limit_status import RateLimitStatus
 from hubapi_ext.transport.authentication import OAuth, RefreshForm, Ways
+from hubapi_ext.transport.bodies import HubResponse
+from hubapi_ext.transport.checks import check_address, check_form
 from hubapi_ext.transport.connection import Connection
+from hubapi_ext.transport.failures import failure_of
 from hubapi_ext.transport.in_flight import SENT, SLICE, Sent, is_given_up, say_whether_sent
-from hubapi_ext.transport.masking import Secret, mask, mask_text
+from hubapi_ext.transport.masking import Secret, mask
 from hubapi_ext.transport.observation import Observer, Watch
 from hubapi_ext.transport.rate_limits import EXEMPT, TOLD, Budget
 from hubapi_ext.transport.refusals import read_refusal, refused
 from hubapi_ext.transport.renewals import Renewal, twin
 from hubapi_ext.transport.retries import Attempt, Replay, wait_before_repeating
-from hubapi_ext.transport.settings import Settings, origin
+from hubapi_ext.transport.settings import Settings
 from hubapi_ext.transport.steps import Answer, Ask, Broken, Queue, Send, Sleep, WaitFor
 from hubapi_ext.transport.versions import address
 
@@ -93,15 +91,14 @@ class Stack:
         self._settings = settings
         self._connection = connection
         self._clock = settings.clock
-        self._origin = settings.origin
-        self._prefix = httpx.URL(settings.base_url).raw_path.decode("ascii").rstrip("/")
+        self._base_url = httpx.URL(settings.base_url)
+        self._prefix = self._base_url.raw_path.decode("ascii").rstrip("/")
         self._observer = Observer(settings.hooks, settings.tracer_provider)
 
     def _flow(self, request: httpx.Request) -> Generator[Any, Any, httpx.Response]:
         self._connection.check_open()
-        if origin(request.url) != self._origin:
-            allowed = f"the token is for {self._settings.base_url} alone"
-            raise InvalidInputError("path", f"it leads to {request.url.host}", allowed=allowed)
+        check_address(request.url, self._base_url)
+        check_form(request)
         call = self._call(request)
         answer = yield from self._watched(call)
         return self._handed_on(request, answer)
@@ -215,7 +212,7 @@ class Stack:
             with _translated(call.name):
                 renewal.outcome = yield from oauth.renewed(rejected, ways)
         except HubApiError as error:
-            if self._cut_short(error) is None and not isinstance(error, ConfigurationError):
+            if self._cut_short(error) is None and type(error) is not ConfigurationError:
                 renewal.outcome = twin(error)
             # Else it is this call's own affair.
             raise
@@ -254,11 +251,10 @@ class Stack:
         say_whether_sent(was_sent=True)
         watch.sending(number)
         begun = self._clock.monotonic()
-        result: Answer | Broken | HubApiError = yield Send(_signed(call, token), self._seconds_left(call))
+        result: Answer | Broken = yield Send(_signed(call, token), self._seconds_left(call))
         seconds = self._clock.monotonic() - begun
-        if not isinstance(result, Answer):
-            secrets = _secrets(call, token)
-            failure = _failure(call.name, result.error, secrets) if isinstance(result, Broken) else result
+        if isinstance(result, Broken):
+            failure = failure_of(call.name, result.error, _secrets(call, token), http2=self._settings.http2)
             watch.answered(number, seconds, status=None, error=failure)
             return failure
         headers = result.response.headers
@@ -357,22 +353,18 @@ class Stack:
         )
         return (yield from self._watched(call))
 
-    def _too_large(self, request: httpx.Request) -> InvalidResponseError:
-        limit = self._settings.max_response_bytes
-        name = f"{request.method} {_path(request.url)}"
-        return InvalidResponseError(f"the answer to {name} is larger than {limit:,} bytes")
-
     @staticmethod
     def _handed_on(request: httpx.Request, answer: Answer) -> httpx.Response:
         """The answer to the request as it was before it was signed."""
         headers = [
             (name, value)
-            for name, value in answer.response.headers.multi_items()
+            # As bytes: HTTP does not say which text they are.
+            for name, value in answer.response.headers.raw
             # The content is decompressed and complete by now.
-            if name not in ("content-encoding", "content-length", "transfer-encoding")
+            if name.lower() not in (b"content-encoding", b"content-length", b"transfer-encoding")
         ]
         extensions = {name: value for name, value in answer.response.extensions.items() if name != "network_stream"}
-        return httpx.Response(
+        return HubResponse(
             answer.response.status_code,
             headers=headers,
             content=answer.content,
@@ -395,7 +387,9 @@ def _translated(name: str) -> Iterator[None]:
 
 def _secrets(call: _Call, token: Secret | None) -> tuple[Secret, ...]:
     """What an answer may repeat, and nobody should see."""
-    return call.secrets or ((token,) if token and len(token) >= SHORTEST_TOKEN else ())
+    if call.secrets is not None:
+        return tuple(secret for secret in call.secrets if secret)
+    return (token,) if token and len(token) >= SHORTEST_TOKEN else ()
 
 
 def _signed(call: _Call, token: Secret | None) -> httpx.Request:
@@ -404,38 +398,9 @@ def _signed(call: _Call, token: Secret | None) -> httpx.Request:
         return call.request
     headers = [item for item in call.request.headers.raw if item[0].lower() != b"authorization"]
     headers.append((b"Authorization", token.bearer))
-    return httpx.Request(
+    signed = httpx.Request(
         call.request.method, call.url, headers=headers, stream=call.request.stream, extensions=call.request.extensions
     )
-
-
-_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
-"""Before there is a connection nothing can have been sent."""
-
-
-def _failure(name: str, error: Exception, secrets: tuple[Secret, ...]) -> HubApiError:
-    """The exception for a request that brought no answer, or none that can be read."""
-    failure: HubApiError
-    sent = not isinstance(error, _NOT_SENT)
-    if isinstance(error, httpx.TimeoutException):
-        failure = TimedOutError(f"no answer to {name} in time ({type(error).__name__})", sent=sent)
-    elif isinstance(error, httpx.DecodingError):
-        failure = InvalidResponseError(f"the answer to {name} cannot be decompressed")
-    else:
-        text = _text_of(error, secrets) or type(error).__name__
-        failure = UnreachableError(f"{name} brought no answer: {text}", sent=sent)
-    # The cause without its request, which holds the token and the body.
-    cause = copy(error)
-    if isinstance(error, httpx.TransportError | httpx.DecodingError):
-        cause.args = (_text_of(error, secrets),)
-    cause.__traceback__ = cause.__context__ = cause.__cause__ = None
-    if isinstance(cause, httpx.RequestError):
-        cause._request = None  # noqa: SLF001 - its setter takes no None
-    failure.__cause__ = cause
-    return failure
-
-
-def _text_of(error: Exception, secrets: tuple[Secret, ...]) -> str:
-    """What an exception says, without secrets."""
-    # A value that is no header may be one that is meant for nobody else.
-    return re.sub(r"(?s)(Illegal header (?:name|value)) .*", r"\1", mask_text(str(error), secrets))
+    # It was read before. A transport of the user's own may look at its content.
+    signed.read()
+    return signed

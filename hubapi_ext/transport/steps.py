@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from io import BytesIO
 from typing import Any
 
 import httpx
 import msgspec
-from attrs import define, field, frozen
+from attrs import field, frozen
 
 from hubapi_ext.transport.rate_limits import Budget
 from hubapi_ext.transport.renewals import Renewal
-
-MOST_ERROR_BYTES = 8 * 1024 * 1024
-"""How much of a refusal is read."""
 
 # The steps that a driver does. There are several for each request, so they are cheap to make.
 
@@ -58,32 +54,6 @@ class WaitFor(msgspec.Struct, frozen=True):
     seconds: float
 
 
-@define
-class Body:
-    """The body of an answer, as far as it is worth reading."""
-
-    response: httpx.Response
-    most: int
-    # Many chunks and then all of them as one would be twice the memory.
-    _buffer: BytesIO = field(factory=BytesIO, init=False)
-    _size: int = field(default=0, init=False)
-
-    def take(self, chunk: bytes) -> bool:
-        """Adds a chunk, and says whether to go on."""
-        self._size += self._buffer.write(chunk)
-        return self._size <= (self.most if self.response.is_success else MOST_ERROR_BYTES)
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether it is not too large. A refusal may be cut."""
-        return not self.response.is_success or self._size <= self.most
-
-    @property
-    def content(self) -> bytes:
-        """The body, or the beginning of a refusal's."""
-        return self._buffer.getvalue()
-
-
 @frozen
 class Broken:
     """That no answer came. What the exception says may hold the token."""
@@ -96,9 +66,4 @@ class Answer:
     """An answer that was read to its end."""
 
     response: httpx.Response
-    body: Body
-
-    @property
-    def content(self) -> bytes:
-        """Its body. What keeps it in a variable shows it in tracebacks."""
-        return self.body.content
+    content: bytes = field(repr=False)

@@ -5,17 +5,18 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Generator
+from contextlib import suppress
 from typing import Any, TypeVar, cast
 
 import httpx
 
-from hubapi_ext.errors import HubApiError
 from hubapi_ext.transport.authentication import Await
+from hubapi_ext.transport.bodies import Body, stream_with_more
 from hubapi_ext.transport.deadlines import LONGEST_ATTEMPT, within
 from hubapi_ext.transport.in_flight import known_in_flight
 from hubapi_ext.transport.masking import hide, without_frames
 from hubapi_ext.transport.stack import Stack
-from hubapi_ext.transport.steps import Answer, Ask, Body, Broken, Queue, Send, Sleep, WaitFor
+from hubapi_ext.transport.steps import Answer, Ask, Broken, Queue, Send, Sleep, WaitFor
 
 T = TypeVar("T")
 
@@ -73,7 +74,7 @@ class AsyncHubTransport(Stack, httpx.AsyncBaseTransport):
                 return hide(await step.awaitable)
         return None
 
-    async def _send(self, request: httpx.Request, seconds: float | None) -> Answer | Broken | HubApiError:
+    async def _send(self, request: httpx.Request, seconds: float | None) -> Answer | Broken:
         import asyncio  # noqa: PLC0415 - threads do without it
 
         attempts = self._connection.attempts
@@ -88,29 +89,35 @@ class AsyncHubTransport(Stack, httpx.AsyncBaseTransport):
         finally:
             attempts.discard(timeout)
 
-    async def _sent(self, request: httpx.Request) -> Answer | Broken | HubApiError:
+    async def _sent(self, request: httpx.Request) -> Answer | Broken:
         outer = sys.exception()
         try:
             response = await self._connection.pool.get().handle_async_request(request)
             try:
-                body = await self._read(response)
+                return Answer(response, await self._read(response))
             finally:
-                await response.aclose()
-        except (httpx.TransportError, httpx.DecodingError, OSError) as error:
-            return Broken(error)
+                # An answer that was read is one, whatever becomes of its connection.
+                with suppress(Exception):
+                    if (stream := stream_with_more(response)) is not None:
+                        await stream.aclose()
+                with suppress(Exception):
+                    await response.aclose()
+        except Exception as error:  # noqa: BLE001 - the stack makes one of hubapi's of it
+            return Broken(without_frames(error, outer))
         except BaseException as error:  # noqa: BLE001 - whatever it is, its frames hold the token
             raise without_frames(error, outer)  # noqa: B904 - it is the same
-        return Answer(response, body) if body.is_complete else self._too_large(request)
 
-    async def _read(self, response: httpx.Response) -> Body:
+    async def _read(self, response: httpx.Response) -> bytes:
         """The body, or the beginning of a refusal's."""
         body = Body(response, self._settings.max_response_bytes)
         try:
-            async for chunk in response.aiter_bytes():
-                if not body.take(chunk):
-                    break
-        except (httpx.TransportError, httpx.DecodingError, OSError):
+            if not body.is_read:
+                # httpx's own ways to read would inflate it, and let go of the connection.
+                async for chunk in cast("httpx.AsyncByteStream", response.stream):
+                    if not body.take(chunk):
+                        break
+        except Exception:
             # A refusal is one, also when its body breaks off.
             if response.is_success:
                 raise
-        return body
+        return body.content

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Coroutine, Generator
+from contextlib import suppress
 from typing import Any, TypeVar, cast
 
 import httpx
 
-from hubapi_ext.errors import ConfigurationError, HubApiError
+from hubapi_ext.errors import ConfigurationError
 from hubapi_ext.transport.authentication import Await
+from hubapi_ext.transport.bodies import Body, stream_with_more
 from hubapi_ext.transport.deadlines import LONGEST_ATTEMPT, seconds_left, within
 from hubapi_ext.transport.in_flight import known_in_flight
 from hubapi_ext.transport.masking import without_frames
 from hubapi_ext.transport.stack import Stack
-from hubapi_ext.transport.steps import Answer, Ask, Body, Broken, Queue, Send, Sleep, WaitFor
+from hubapi_ext.transport.steps import Answer, Ask, Broken, Queue, Send, Sleep, WaitFor
 
 T = TypeVar("T")
 
@@ -65,35 +67,44 @@ class HubTransport(Stack, httpx.BaseTransport):
                 raise ConfigurationError("HubApi takes its token from a function that is not async, unlike AsyncHubApi")
         return None
 
-    def _send(self, request: httpx.Request, seconds: float | None) -> Answer | Broken | HubApiError:
+    def _send(self, request: httpx.Request, seconds: float | None) -> Answer | Broken:
         with within(LONGEST_ATTEMPT if seconds is None else min(seconds, LONGEST_ATTEMPT), self._clock):
             return self._sent(request)
 
-    def _sent(self, request: httpx.Request) -> Answer | Broken | HubApiError:
+    def _sent(self, request: httpx.Request) -> Answer | Broken:
         outer = sys.exception()
         try:
             response = self._connection.pool.get().handle_request(request)
             try:
-                body = self._read(response)
+                return Answer(response, self._read(response))
             finally:
-                response.close()
-        except (httpx.TransportError, httpx.DecodingError, OSError) as error:
-            return Broken(error)
+                # An answer that was read is one, whatever becomes of its connection.
+                with suppress(Exception):
+                    if (stream := stream_with_more(response)) is not None:
+                        stream.close()
+                with suppress(Exception):
+                    response.close()
+        except Exception as error:  # noqa: BLE001 - the stack makes one of hubapi's of it
+            return Broken(without_frames(error, outer))
         except BaseException as error:  # noqa: BLE001 - whatever it is, its frames hold the token
             raise without_frames(error, outer)  # noqa: B904 - it is the same
-        return Answer(response, body) if body.is_complete else self._too_large(request)
 
-    def _read(self, response: httpx.Response) -> Body:
+    def _read(self, response: httpx.Response) -> bytes:
         """The body, or the beginning of a refusal's."""
         body = Body(response, self._settings.max_response_bytes)
         try:
-            for chunk in response.iter_bytes():
+            # httpx's own ways to read would inflate it, and let go of the connection.
+            for chunk in () if body.is_read else cast("httpx.SyncByteStream", response.stream):
                 if not body.take(chunk):
                     break
-                if (left := seconds_left()) is not None and left <= 0:
-                    raise httpx.ReadTimeout("the deadline has passed")
-        except (httpx.TransportError, httpx.DecodingError, OSError):
+                _check_deadline()
+        except Exception:
             # A refusal is one, also when its body breaks off.
             if response.is_success:
                 raise
-        return body
+        return body.content
+
+
+def _check_deadline() -> None:
+    if (left := seconds_left()) is not None and left <= 0:
+        raise httpx.ReadTimeout("the deadline has passed")

@@ -280,8 +280,8 @@ IN_THE_CLIENT = (
         "the client asks once for room in a rate limit, and then goes ahead",
         "HubSpot refuses what the client should have held back.",
         "hubapi_ext/transport/stack.py",
-        "while wait := (yield _Ask(call.budget)):",
-        "if wait := (yield _Ask(call.budget)) / 2:",
+        "while wait := (yield Ask(call.budget)):",
+        "if wait := (yield Ask(call.budget)) / 2:",
     ),
     Bug(
         "the facts have a wrong size for batches of associations",

@@ -2,67 +2,65 @@
 
 from __future__ import annotations
 
+import heapq
 from typing import Any
-
-import attrs
 
 from hubapi_client import models
 from hubapi_client.operations import CREATE_ASSOCIATIONS, CREATE_COURSES, READ_ASSOCIATIONS
 from hubapi_ext import forms
 from hubapi_ext.batches.chunks import Chunk
-from hubapi_ext.batches.engine import WINDOW, Batching, Engine
-from hubapi_ext.batches.given import Forms
-from hubapi_ext.batches.handing_out import HandOutOutcomes
+from hubapi_ext.batches.engine import WINDOW, Engine
+from tests.decisions import driving
+from tests.decisions.driving import all_created, handed_out, read_answer, requests_of
 
 SMALL = 3
 
 
 def engine_of(operation: Any, model: Any, **options: Any) -> Engine[Any]:
-    facts = attrs.evolve(operation.batch, max_inputs=SMALL)
-    known = Forms(model=model, trace_field=facts.trace, trace_prefix="t")
-    options.setdefault("max_identical_failures", 5)
-    return Engine(Batching(operation=operation, batch=facts, forms=known, hand_out=HandOutOutcomes(), **options))
-
-
-def requests_of(engine: Engine[Any], inputs: Any) -> list[Chunk]:
-    """All requests that the engine cuts while none is answered."""
-    cut: list[Chunk] = []
-    while True:
-        chunk = engine.next_chunk()
-        if chunk is not None:
-            cut.append(chunk)
-        elif not engine.wanted:
-            return cut
-        else:
-            engine.take(inputs)
-
-
-def handed_out(engine: Engine[Any]) -> list[Any]:
-    entries: list[Any] = []
-    while engine.outbox.open_next():
-        entries += engine.outbox.current.entries
-        engine.outbox.current.delivered = len(engine.outbox.current.entries)
-    return entries
-
-
-def read_answer(*rows: tuple[str, str | None]) -> models.BatchResponsePublicAssociationMultiWithLabel:
-    """An answer with a row for each id, and the cursor of its next page."""
-    return models.BatchResponsePublicAssociationMultiWithLabel(
-        results=[
-            models.PublicAssociationMultiWithLabel(
-                from_=models.ReturnedPublicObjectId(id=id),
-                to=[],
-                paging=models.Paging(next=models.NextPage(after=after)) if after else None,
-            )
-            for id, after in rows
-        ]
-    )
+    made: Engine[Any] = driving.engine_of(operation, model, max_inputs=SMALL, **options)
+    return made
 
 
 def test_an_ordered_batch_takes_inputs_only_so_far_ahead_of_the_first_outcome() -> None:
     engine = engine_of(CREATE_COURSES, forms.course, ordered=True)
     requests_of(engine, ({"hs_course_name": str(number)} for number in range(10_000)))
     assert engine.inbox.taken == WINDOW * SMALL
+
+
+def test_an_ordered_batch_goes_on_to_its_window_while_the_first_request_is_stuck() -> None:
+    engine = engine_of(CREATE_COURSES, forms.course, ordered=True)
+    inputs = ({"hs_course_name": str(number)} for number in range(10_000))
+    (stuck,) = requests_of(engine, inputs, most=1)
+    count = 0
+    while cut := requests_of(engine, inputs, most=8):
+        for chunk in cut:
+            engine.answered(chunk, all_created(chunk))
+            count += 1
+    assert count == WINDOW - 1
+    engine.answered(stuck, all_created(stuck))
+    assert len(handed_out(engine)) == WINDOW * SMALL
+    assert requests_of(engine, inputs, most=1) != []
+
+
+def seconds_for(*, ordered: bool, requests: int = 500) -> float:
+    """How long a batch takes if a request takes 0.2 seconds, and each hundredth is sent again ten seconds later."""
+    engine = engine_of(CREATE_COURSES, forms.course, ordered=ordered)
+    inputs = ({"hs_course_name": str(number)} for number in range(requests * SMALL))
+    now, sent = 0.0, 0
+    answers: list[tuple[float, int, Chunk]] = []
+    while True:
+        for chunk in requests_of(engine, inputs, most=8 - len(answers)):
+            sent += 1
+            heapq.heappush(answers, (now + (10.2 if sent % 100 == 50 else 0.2), sent, chunk))
+        handed_out(engine)
+        if not answers:
+            return now
+        now, _, chunk = heapq.heappop(answers)
+        engine.answered(chunk, all_created(chunk))
+
+
+def test_rate_limits_now_and_then_cost_an_ordered_batch_little_more_time_than_others() -> None:
+    assert seconds_for(ordered=True) < 1.3 * seconds_for(ordered=False)
 
 
 def test_a_read_that_is_not_full_waits_for_the_pages_that_may_join_it() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+import pytest
 from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
@@ -217,6 +218,69 @@ def test_limits_are_tied_by_category_and_type() -> None:
     sent = [association_limit((("HUBSPOT_DEFINED", 5), 1)), association_limit((("USER_DEFINED", 5), 1))]
     fates = tie(UPDATE_ASSOCIATION_LIMITS.batch, sent, answer)
     assert [fate.result.category for fate in fates] == ["HUBSPOT_DEFINED", "USER_DEFINED"]
+
+
+CUSTOM_OBJECT_FORMS = pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param({"message": "2-77=1 is not valid"}, id="message"),
+        pytest.param({"message": "p_boats=1 is not valid"}, id="message with a name"),
+        pytest.param({"context": {"objectId": ["1"], "objectType": ["2-77"]}}, id="objectId"),
+        pytest.param({"context": {"ids": ["1"]}}, id="ids"),
+        pytest.param({"context": {"INVALID_OBJECT_IDS": ["2-77=1 is not valid"]}}, id="INVALID_OBJECT_IDS"),
+    ],
+)
+
+
+@CUSTOM_OBJECT_FORMS
+def test_an_error_of_a_custom_object_is_tied_to_the_association_that_has_it(said: dict[str, Any]) -> None:
+    sent = associations((77, 2), (1, 3), (4, 11))
+    assert kinds(tie(CREATE_ASSOCIATIONS.batch, sent, pairs(errors=[error(**said)]))) == ["nothing", "error", "nothing"]
+
+
+@CUSTOM_OBJECT_FORMS
+def test_an_error_of_a_custom_object_is_tied_to_the_record_that_was_to_be_read(said: dict[str, Any]) -> None:
+    answer = models.BatchResponsePublicAssociationMultiWithLabel(results=[], errors=[error(**said)])
+    assert kinds(tie(READ_ASSOCIATIONS.batch, [record(77), record(1), record(2)], answer)) == [
+        "nothing",
+        "error",
+        "nothing",
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"message": "CONTACT=1 is not valid"},
+        {"context": {"INVALID_OBJECT_IDS": ["CONTACT=1 is not valid"], "objectId": ["1"], "objectType": ["CONTACT"]}},
+    ],
+)
+def test_an_error_of_an_associated_record_is_tied_to_the_course_that_was_to_have_it(said: dict[str, Any]) -> None:
+    given = [
+        course(
+            {
+                "properties": {"hs_course_name": id},
+                "associations": [
+                    {
+                        "to": {"id": id},
+                        "types": [{"associationCategory": "HUBSPOT_DEFINED", "associationTypeId": 860}],
+                    }
+                ],
+            }
+        )
+        for id in ("11", "1", "2")
+    ]
+    for number, one in enumerate(given):
+        one.object_write_trace_id = f"trace-{number}"
+    assert kinds(tie(CREATE_COURSES.batch, given, created(errors=[error(**said)]))) == ["nothing", "error", "nothing"]
+
+
+def test_an_error_that_names_a_pair_of_another_request_blames_no_input_with_one_of_its_records() -> None:
+    foreign = error(context={"fromObjectId": ["1"], "toObjectId": ["9"]})
+    assert kinds(tie(CREATE_ASSOCIATIONS.batch, associations((1, 2), (3, 4)), pairs(errors=[foreign]))) == [
+        "nothing",
+        "nothing",
+    ]
 
 
 @given(

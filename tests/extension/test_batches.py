@@ -830,6 +830,19 @@ def test_a_large_backlog_of_bytes_is_not_taken_without_bound(faulty_hub: Any) ->
     assert len(taken) <= 6
 
 
+def test_no_input_is_waited_for_when_those_that_wait_fill_a_request(faulty_hub: Any) -> None:
+    taken: list[int] = []
+
+    def large() -> Iterator[dict[str, str]]:
+        while True:
+            taken.append(1)
+            yield {"hs_course_name": "x" * (CREATE_COURSES.batch.max_bytes // 3)}
+
+    with faulty_hub.courses.stream_create(large(), concurrency=1) as stream:
+        next(stream)
+    assert len(taken) == 5
+
+
 def test_the_first_reason_for_an_early_end_is_the_one_that_counts(faulty_hub: Any, between: Between) -> None:
     between.before = lambda _: httpx.Response(401, json={"message": "first"})
 

@@ -285,7 +285,7 @@ def test_errors_survive_pickling(error: hubapi_ext.HubApiError) -> None:
     assert (type(copied), str(copied), hash(copied)) == (type(error), str(error), hash(error))
 
 
-@pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 418, 423, 429, 477, 500, 530])
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 409, 418, 423, 437, 429, 477, 500, 530])
 def test_refusals_survive_pickling_with_all_that_is_known(status: int) -> None:
     error = refused(Refusal(status=status, message="no", context={"a": ["b"]}, body=b"x", retry_after=3.0))
     error.attempts = 3

@@ -156,6 +156,13 @@ def test_an_error_with_an_odd_field_is_the_error_of_its_input(
     assert [type(outcome.error) for outcome in result] == [NotFoundError, type(None)]
 
 
+def test_an_error_that_names_no_input_does_not_undo_a_result_that_names_none(faulty_hub: Any, between: Between) -> None:
+    made = {"id": "1", "properties": {"hs_course_name": "Pottery"}, "createdAt": "2026-01-01T00:00:00Z"}
+    answering(between, results=[made], errors=[{"category": "VALIDATION_ERROR", "message": "no"}])
+    (outcome,) = faulty_hub.courses.create_many([{"hs_course_name": "Pottery"}])
+    assert (outcome.status, outcome.result.id) == ("succeeded", "1")
+
+
 def test_an_error_that_is_a_text_is_the_error_of_the_input_that_it_names(faulty_hub: Any, between: Between) -> None:
     answering(between, results=[pair(2)], errors=["CONTACT=1 is not valid"])
     assert statuses_of_create(faulty_hub, 2) == ["failed", "succeeded"]

@@ -87,6 +87,22 @@ def test_every_asker_of_a_record_gets_every_page(hub: Any, school: School) -> No
     assert sorted(id for row in rows for id in ids(row)) == sorted([*courses, *courses])
 
 
+def test_a_record_that_is_read_from_a_page_on_has_no_page_before_it(hub: Any, school: School) -> None:
+    (contact, courses), *_ = school.enrol(2 * PAGE + 1).items()
+    first, *_ = hub.associations.read_many("contacts", "0-410", [contact], pages=True)
+    rest = {"id": contact, "after": first.paging.next.after}
+    rows = list(hub.associations.read_many("contacts", "0-410", [contact, rest], ordered=True))
+    assert [ids(row) for row in rows] == [courses, courses[PAGE:]]
+
+
+def test_askers_of_one_record_take_no_place_in_the_requests_for_its_pages(
+    hub: Any, school: School, between: Between
+) -> None:
+    first, *others = school.enrol(PAGE + 1, 1, 1, 1)
+    list(hub.associations.read_many("contacts", "0-410", [*[first] * 4, *others], batch_size=4, concurrency=1))
+    assert between.sizes == [1, 4]
+
+
 def test_rows_can_be_had_in_the_order_of_the_inputs(hub: Any, school: School) -> None:
     enrolled = school.enrol(3 * PAGE, 0, 2 * PAGE, 1)
     rows = hub.associations.read_many("contacts", "0-410", list(enrolled), ordered=True)

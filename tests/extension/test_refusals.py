@@ -18,6 +18,7 @@ from hubapi_ext import (
     DailyLimitError,
     ExpiredTokenError,
     InvalidResponseError,
+    LabelLimitError,
     LockedError,
     MigrationError,
     MissingScopesError,
@@ -230,6 +231,25 @@ CASES = {
     "conflict that names nothing": Case(
         status=409, body={"message": "Contact already exists"}, error=ConflictError, fields={"existing_id": None}
     ),
+    "conflict of an endpoint of v1": Case(
+        status=409,
+        body={"message": "Contact already exists", "error": "CONTACT_EXISTS", "identityProfile": {"vid": 3234574}},
+        error=ConflictError,
+        says="update 3234574 instead",
+        fields={"existing_id": "3234574"},
+    ),
+    "conflict of an endpoint of v1 that names nothing": Case(
+        status=409, body={"identityProfile": {"vid": True}}, error=ConflictError, fields={"existing_id": None}
+    ),
+    "existing object": Case(
+        status=409, body={"category": "OBJECT_ALREADY_EXISTS", "message": "exists"}, error=ConflictError
+    ),
+    "one label too many": Case(
+        status=437,
+        body={"message": "limit reached"},
+        error=LabelLimitError,
+        says="the pair of object types has all the labels that HubSpot allows; delete one that is not used",
+    ),
     "address too long": Case(
         status=414,
         body=b"<html><head><title>414 Request-URI Too Large</title></head></html>",
@@ -275,6 +295,22 @@ CASES = {
         error=MissingScopesError,
         says="HubSpot asks for one of: a.read, b.read",
         fields={"required_scopes": ["a.read", "b.read"]},
+    ),
+    "missing scopes by another name": Case(
+        status=403,
+        body={"category": "MISSING_SCOPES", "errors": [{"context": {"requiredScopes": ["c.read"]}}]},
+        error=MissingScopesError,
+        says="HubSpot asks for one of: c.read",
+        fields={"required_scopes": ["c.read"]},
+    ),
+    "missing scopes by both names": Case(
+        status=403,
+        body={
+            "category": "MISSING_SCOPES",
+            "errors": [{"context": {"requiredScopes": ["c.read", "a.read"], "requiredGranularScopes": ["a.read"]}}],
+        },
+        error=MissingScopesError,
+        fields={"required_scopes": ["a.read", "c.read"]},
     ),
     "forbidden": Case(status=403, body={"category": "BANNED", "message": "no"}, error=PermissionDeniedError),
     "forbidden for the account": Case(
@@ -366,6 +402,11 @@ def test_an_answer_becomes_its_exception_and_is_repeated_as_its_meaning_allows(
     if repeated:
         assert case.wait[0] <= clock.slept[0] <= case.wait[1]
     assert error.may_have_been_applied is isinstance(error, ServerError)
+
+
+@pytest.mark.parametrize("category", ["CONFLICT", "OBJECT_ALREADY_EXISTS"])
+def test_an_input_whose_record_exists_already_is_a_conflict(category: str) -> None:
+    assert type(refused(Refusal(status=207, category=category))) is ConflictError
 
 
 def text_of(**refusal: Any) -> str:

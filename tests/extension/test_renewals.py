@@ -95,7 +95,7 @@ def at_once(way: str, portal: Portal, source: OAuth) -> list[Any]:
 @WAYS
 def test_all_who_wait_get_the_result_of_one_renewal(way: str, portal: Portal) -> None:
     results = at_once(way, portal, oauth())
-    assert Counter(map(type, results)) == {httpx.Response: len(results)}
+    assert {getattr(result, "status_code", result) for result in results} == {200}
     assert (len(portal.forms), set(portal.seen)) == (1, {"access-1"})
 
 

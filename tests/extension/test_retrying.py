@@ -356,12 +356,13 @@ def test_who_waits_in_the_line_heeds_the_deadline(between: Between, token: str) 
     between.before = answer(200)
     with HubApi(token, base_url="https://hubspot.invalid", transport=between) as hub:
         line = hub._connection.budgets["ten-secondly"].line
-        line.acquire(lambda: None)
+        turn = line.turn()
+        line.acquire(turn, lambda: None)
         with ThreadPoolExecutor(1) as pool:
             waiting = pool.submit(hub.with_options(deadline=0.1).request, "GET", "/x")
             with pytest.raises(TimedOutError, match="the rate limit has no room"):
                 waiting.result(timeout=20)
-        line.release()
+        line.release(turn)
         hub.request("GET", "/x")
 
 
@@ -370,9 +371,12 @@ def test_a_task_that_waits_in_the_line_heeds_the_deadline(between: Between, toke
 
     async def wait() -> None:
         async with AsyncHubApi(token, base_url="https://hubspot.invalid", transport=between) as hub:
-            async with hub._connection.budgets["ten-secondly"].line:
-                with pytest.raises(TimedOutError, match="the rate limit has no room"):
-                    await hub.with_options(deadline=0.1).request("GET", "/x")
+            line = hub._connection.budgets["ten-secondly"].line
+            turn = line.turn()
+            await line.acquire(turn)
+            with pytest.raises(TimedOutError, match="the rate limit has no room"):
+                await hub.with_options(deadline=0.1).request("GET", "/x")
+            line.release(turn)
             await hub.request("GET", "/x")
 
     asyncio.run(wait())
@@ -455,9 +459,12 @@ def test_tasks_are_sent_in_the_order_in_which_they_asked(between: Between, token
 
     async def ask() -> None:
         async with AsyncHubApi(token, base_url="https://hubspot.invalid", transport=between) as hub:
-            async with hub._connection.budgets["ten-secondly"].line:
-                tasks = [asyncio.ensure_future(hub.request("GET", f"/{number}")) for number in range(8)]
-                await asyncio.sleep(0)
+            line = hub._connection.budgets["ten-secondly"].line
+            turn = line.turn()
+            await line.acquire(turn)
+            tasks = [asyncio.ensure_future(hub.request("GET", f"/{number}")) for number in range(8)]
+            await asyncio.sleep(0)
+            line.release(turn)
             await asyncio.gather(*tasks)
 
     asyncio.run(ask())

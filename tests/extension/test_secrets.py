@@ -156,8 +156,8 @@ def test_no_secret_shows_anywhere(way: str, kind: str, logged: Everything) -> No
 
 
 def test_the_token_shows_in_no_log_of_a_real_connection(logged: Everything, base_url: str) -> None:
-    for http2 in (False, True):
-        with open_hub("sync", SECRETS[0], base_url=base_url, http2=http2) as hub:
+    for way, http2 in (("sync", False), ("async", False), ("async", True)):
+        with open_hub(way, SECRETS[0], base_url=base_url, http2=http2) as hub:
             hub.courses.create_many([COURSE])
     assert "httpcore" in logged.text.getvalue()
     assert not [secret for secret in SECRETS if secret in logged.text.getvalue()]

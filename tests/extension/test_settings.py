@@ -276,30 +276,43 @@ def test_certificates_come_from_a_file_or_a_context(monkeypatch: pytest.MonkeyPa
     assert made_with(monkeypatch, ca_bundle=context)["verify"] is context
 
 
-def test_http2_is_spoken_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert made_with(monkeypatch, http2=True)["http2"] is True
-    HubApi("pat-x", http2=True).close()
+def test_an_async_hub_speaks_http2_when_it_is_asked_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: dict[str, Any] = {}
+
+    class Transport(httpx.AsyncHTTPTransport):
+        def __init__(self, **given: Any) -> None:
+            super().__init__(**given)
+            seen.update(given)
+
+    monkeypatch.setattr(httpx, "AsyncHTTPTransport", Transport)
+    AsyncHubApi("pat-x", http2=True)
+    assert seen["http2"] is True
+
+
+def test_a_hub_for_threads_refuses_http2_and_names_the_one_that_speaks_it() -> None:
+    with pytest.raises(ConfigurationError, match=r"http2 is for AsyncHubApi: .* several threads"):
+        HubApi("pat-x", http2=True)
 
 
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(**_: Any) -> None:
-        raise ImportError("install httpx[http2]")
+        raise ImportError("install httpx[socks]")
 
     monkeypatch.setattr(httpx, "HTTPTransport", fail)
-    with pytest.raises(ConfigurationError, match=r"httpx\[http2\]"):
-        HubApi("pat-x", http2=True)
+    with pytest.raises(ConfigurationError, match=r"httpx\[socks\]"):
+        HubApi("pat-x", proxy="socks5://proxy.invalid")
 
 
 def test_http2_without_its_extra_is_refused_before_anything_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "h2", None)
     with pytest.raises(ConfigurationError, match="http2 needs h2: install hubapi with its extra 'http2'"):
-        HubApi("pat-x", http2=True)
+        AsyncHubApi("pat-x", http2=True)
 
 
 @pytest.mark.parametrize("ignored", [{"proxy": "http://p.invalid"}, {"max_connections": 5}, {"http2": True}])
 def test_a_setting_that_a_transport_of_ones_own_ignores_is_refused(ignored: dict[str, Any]) -> None:
     with pytest.raises(ConfigurationError, match=f"{next(iter(ignored))} has no effect"):
-        HubApi("pat-x", transport=httpx.MockTransport(lambda _: httpx.Response(200)), **ignored)
+        AsyncHubApi("pat-x", transport=httpx.MockTransport(lambda _: httpx.Response(200)), **ignored)
 
 
 def test_a_certificate_that_nobody_has_signed_is_refused(base_url: str) -> None:
