@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from copy import copy as shallow_copy
 from functools import cached_property, partial
+from http.cookiejar import CookieJar
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
@@ -21,6 +22,7 @@ from hubapi_ext.transport.authentication import Token
 from hubapi_ext.transport.bodies import ACCEPT_ENCODING
 from hubapi_ext.transport.checks import leads_upwards
 from hubapi_ext.transport.connection import Connection
+from hubapi_ext.transport.masking import hide
 from hubapi_ext.transport.rate_limits import EXEMPT
 from hubapi_ext.transport.retries import Replay
 from hubapi_ext.transport.settings import CallOptions, Options, Settings
@@ -38,6 +40,16 @@ T = TypeVar("T")
 
 RESOURCES = ("associations", "association_limits", "courses")
 """What a hub makes, and imports, when it is first used."""
+
+
+class _NoCookies(CookieJar):
+    """Keeps no cookies. One that was given to one token would be sent with the next."""
+
+    def extract_cookies(self, response: object, request: object) -> None:
+        """Takes none from an answer."""
+
+    def set_cookie(self, cookie: object) -> None:
+        """Takes none from anybody else."""
 
 
 class _Hub:
@@ -98,6 +110,7 @@ class _Hub:
             "base_url": self.settings.base_url,
             "timeout": self.settings.timeout,
             "headers": {"User-Agent": self.settings.user_agent, "Accept-Encoding": ACCEPT_ENCODING},
+            "cookies": _NoCookies(),
         }
 
     def __repr__(self) -> str:
@@ -175,6 +188,8 @@ class HubApi(_Hub):
     def __init__(
         self, token: Token | None = None, *, transport: httpx.BaseTransport | None = None, **options: Unpack[Options]
     ) -> None:
+        # What is raised from here on does not show it.
+        token = hide(token)
         settings = _gathered(token, options)
         if settings.http2:
             raise ConfigurationError(
@@ -293,6 +308,8 @@ class AsyncHubApi(_Hub):
         transport: httpx.AsyncBaseTransport | None = None,
         **options: Unpack[Options],
     ) -> None:
+        # What is raised from here on does not show it.
+        token = hide(token)
         settings = _gathered(token, options)
         pool = _pool(transport, httpx.AsyncBaseTransport, httpx.AsyncHTTPTransport, settings)
         self._owns_connection = True

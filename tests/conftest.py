@@ -15,6 +15,18 @@ import pytest
 from hubapi_ext import AsyncHubApi, HubApi
 from hubapi_ext.mock import MockHubSpot
 from hubapi_ext.resources import AsyncResource
+from tests.eyes import watch_what_is_raised
+
+SHORTEST_SECRET = 12
+"""What is shorter may stand anywhere."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_secret_in_what_is_raised() -> Iterator[None]:
+    """Looks at the local variables of all frames of every exception that a test expects."""
+    end = watch_what_is_raised(SHORTEST_SECRET)
+    yield
+    end()
 
 
 class InstantClock:
@@ -114,7 +126,7 @@ def portal(hubspot: MockHubSpot, token: str) -> Any:
 
 
 @contextmanager
-def open_hub(way: str, token: str, **options: Any) -> Iterator[Any]:
+def open_hub(way: str, token: Any, **options: Any) -> Iterator[Any]:
     """A HubApi, or an AsyncHubApi that behaves like one. Time stands still for it, unless it sleeps."""
     options.setdefault("clock", InstantClock())
     if way == "sync":

@@ -18,6 +18,8 @@ LIFETIME = timedelta(minutes=30)
 
 _ENDPOINT = re.compile(r"/oauth/(?:v1|v3|\d{4}-\d{2}(?:-beta)?)/token")
 _SECRETS = frozenset(["client_secret", "refresh_token", "code", "code_verifier", "token", "access_token"])
+# What some programs put into the query of any request instead of a header.
+_SECRETS_OF_QUERIES = frozenset(["access_token", "hapikey", "developer_hapikey"])
 _TOKEN_IN_PATH = re.compile(r"(/oauth/[^/]+/(?:access|refresh)-tokens/).+", re.DOTALL)
 
 
@@ -103,12 +105,12 @@ _GRANTS = {
 def without_secrets(request: Request) -> Request:
     """The request as the journal may remember it: HubSpot's OAuth paths take tokens and secrets in every part."""
     if not request.path.startswith("/oauth/"):
-        return request
+        return evolve(request, query=_masked(request.query, _SECRETS_OF_QUERIES)) if request.query else request
     return evolve(
         request,
         path=without_token(request.path),
-        query=_masked(request.query),
-        body=_masked(request.body.decode(errors="replace")).encode(),
+        query=_masked(request.query, _SECRETS | _SECRETS_OF_QUERIES),
+        body=_masked(request.body.decode(errors="replace"), _SECRETS).encode(),
     )
 
 
@@ -117,9 +119,11 @@ def without_token(path: str) -> str:
     return _TOKEN_IN_PATH.sub(r"\1(secret)", path)
 
 
-def _masked(form: str) -> str:
+def _masked(form: str, secrets: frozenset[str]) -> str:
     pairs = parse_qsl(form, keep_blank_values=True)
-    return urlencode([(name, "(secret)" if name in _SECRETS else value) for name, value in pairs])
+    if not any(name.lower() in secrets for name, _ in pairs):
+        return form
+    return urlencode([(name, "(secret)" if name.lower() in secrets else value) for name, value in pairs])
 
 
 def without_tokens(body: bytes) -> bytes:

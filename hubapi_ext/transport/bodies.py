@@ -11,6 +11,7 @@ from attrs import define, field
 
 from hubapi_ext.errors import InvalidResponseError
 from hubapi_ext.transport.in_flight import SENT
+from hubapi_ext.transport.masking import mask
 
 ACCEPT_ENCODING = "gzip, deflate"
 """The content codings that are asked for, and the only ones that are read."""
@@ -187,7 +188,8 @@ class HubResponse(httpx.Response):
         what = f"is no JSON, but {kind[:80]}" if kind and "json" not in kind else "is no JSON"
         error = InvalidResponseError(
             f"the answer to {sent.request if sent else 'the request'} {what if self.content else 'has no body'}",
-            body=self.content,
+            # A server may repeat what it was asked with.
+            body=mask(self.content, sent.secrets if sent else ()),
             correlation_id=self.headers.get(_CORRELATION_ID),
         )
         if sent is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import nullcontext
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -12,7 +11,7 @@ import httpx
 from attrs import define, field
 
 from hubapi_ext.errors import ConfigurationError
-from hubapi_ext.transport.authentication import Authentication, OAuth
+from hubapi_ext.transport.authentication import Authentication
 from hubapi_ext.transport.fifo_lock import AsyncFifoLock, FifoLock
 from hubapi_ext.transport.in_flight import GivenUp
 from hubapi_ext.transport.rate_limits import Budgets
@@ -55,8 +54,6 @@ class Connection:
     """The httpx transport that sends. Certificates take long to load, and a hub that sends nothing needs none."""
     budgets: Budgets
     authentication: Authentication
-    renewal_lock: Any
-    """Held while OAuth tokens are renewed."""
     retry_budget: RetryBudget = field(factory=RetryBudget)
     closed: GivenUp = field(factory=GivenUp)
     """Set when nothing can be sent any more."""
@@ -78,18 +75,14 @@ class Connection:
     @classmethod
     def sync(cls, settings: Settings, pool: Callable[[], httpx.BaseTransport]) -> Connection:
         """For threads."""
-        lock = settings.token.lock if isinstance(settings.token, OAuth) else nullcontext()
         budgets = Budgets(settings.limits, settings.clock, FifoLock)
-        return cls(Lazy(pool), budgets, Authentication(settings.token, settings.clock), lock)
+        return cls(Lazy(pool), budgets, Authentication(settings.token, settings.clock))
 
     @classmethod
     def asynchronous(cls, settings: Settings, pool: Callable[[], httpx.AsyncBaseTransport]) -> Connection:
         """For the tasks of an event loop."""
-        import asyncio  # noqa: PLC0415 - threads do without it
-
-        lock = asyncio.Lock() if isinstance(settings.token, OAuth) else nullcontext()
         budgets = Budgets(settings.limits, settings.clock, AsyncFifoLock)
-        return cls(Lazy(pool), budgets, Authentication(settings.token, settings.clock), lock)
+        return cls(Lazy(pool), budgets, Authentication(settings.token, settings.clock))
 
     def end_attempts(self) -> None:
         """Ends whatever tasks wait for at the moment."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 from copy import copy
 from itertools import islice
@@ -19,6 +20,7 @@ from hubapi_ext.errors import (
     UntrustedCertificateError,
 )
 from hubapi_ext.transport.bodies import UnreadableBodyError
+from hubapi_ext.transport.masking import Secret, mask, mask_text
 
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 """Before there is a connection nothing can have been sent."""
@@ -28,7 +30,7 @@ _TEXT = 600
 """How much of an exception's text makes a message."""
 
 
-def failure_of(name: str, error: Exception, secrets: tuple[str, ...] = (), *, http2: bool = False) -> HubApiError:
+def failure_of(name: str, error: Exception, secrets: tuple[Secret, ...] = (), *, http2: bool = False) -> HubApiError:
     """The exception for whatever came instead of an answer.
 
     Args:
@@ -39,7 +41,8 @@ def failure_of(name: str, error: Exception, secrets: tuple[str, ...] = (), *, ht
     """
     if isinstance(error, HubApiError):
         return error
-    failure = _translated(name, error, _text(error, secrets), http2=http2)
+    _mask(error, secrets)
+    failure = _translated(name, error, _text(error), http2=http2)
     if isinstance(failure, TransportFailedError):
         # It is a fault in some code, which its traceback leads to.
         failure.__cause__ = error
@@ -94,13 +97,23 @@ def _untrusted(error: BaseException) -> str | None:
     return None
 
 
-def _text(error: Exception, secrets: tuple[str, ...]) -> str:
+def _mask(error: Exception, secrets: tuple[Secret, ...]) -> None:
+    """Takes what must not be shown out of what an exception says."""
+    if isinstance(error, UnreadableBodyError):
+        error.text, error.body = mask_text(error.text, secrets), mask(error.body, secrets)
+    error.args = tuple(_masked(part, secrets) if isinstance(part, str) else part for part in error.args)
+
+
+def _masked(text: str, secrets: tuple[Secret, ...]) -> str:
+    # A value that is no header may be meant for somebody else.
+    return re.sub(r"(?s)(Illegal header (?:name|value)) .*", r"\1", mask_text(text, secrets))
+
+
+def _text(error: Exception) -> str:
     try:
         text = str(error)
     except Exception:  # noqa: BLE001 - it is somebody else's
         return ""
-    for secret in secrets:
-        text = text.replace(secret, "[secret]")
     return " ".join(text[:_TEXT].split())
 
 

@@ -8,6 +8,8 @@ from queue import Empty, SimpleQueue
 
 from attrs import define, field, frozen
 
+from hubapi_ext.transport.masking import Secret
+
 SLICE = 0.2
 """After how many seconds somebody who waits looks whether the hub was closed."""
 SENT = "hubapi_sent"
@@ -23,6 +25,8 @@ class Sent:
     attempts: int
     may_have_been_applied: bool
     """Whether an attempt before the one that was answered may have been carried out."""
+    secrets: tuple[Secret, ...] = field(default=(), repr=False)
+    """What the answer may repeat, and no exception should show."""
 
 
 class GivenUp:

@@ -8,6 +8,7 @@ import re
 import ssl
 import urllib.request
 from collections.abc import Callable, Mapping
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypedDict
 
@@ -22,6 +23,7 @@ from hubapi_ext.errors import ConfigurationError
 from hubapi_ext.transport.authentication import OAuth, OAuthTokens, Token, TokenSource, checked_token
 from hubapi_ext.transport.clocks import Clock, SystemClock
 from hubapi_ext.transport.limits import Limits, MemoryLimits, NoLimits
+from hubapi_ext.transport.masking import hide
 from hubapi_ext.transport.observation import Hooks
 from hubapi_ext.transport.versions import check_version
 
@@ -58,6 +60,8 @@ class Options(CallOptions, total=False):
 
     base_url: str | None
     """Where HubSpot answers; else HUBSPOT_BASE_URL, else https://api.hubapi.com."""
+    allow_http: bool
+    """Whether the token may be sent unencrypted, over http, to another machine."""
     limits: Limits | NoLimits | None
     """Where requests are counted: MemoryLimits(), SQLiteLimits(path), RedisLimits(url), or NoLimits()."""
     max_connections: int
@@ -146,7 +150,7 @@ def _token(given: Token) -> Token:
     is_source = isinstance(given, OAuth | TokenSource) or callable(given)
     if is_source and isinstance(given, type):
         raise ConfigurationError(f"token is the class {given.__name__}; give an object of it")
-    return given if is_source and not isinstance(given, OAuthTokens) else checked_token(given)
+    return given if is_source and not isinstance(given, OAuthTokens) else checked_token(hide(given))
 
 
 def _hooks(given: Hooks | None) -> Hooks:
@@ -201,12 +205,31 @@ def _ca_bundle(given: str | Path | ssl.SSLContext | None) -> ssl.SSLContext | No
 _is_bool = _is_a(bool, "True or False")
 
 
+def _check_encrypted(name: str, given: str, *, allow_http: bool) -> None:
+    url = httpx.URL(given)
+    if not allow_http and not is_encrypted(url):
+        # The rest of it may hold a password.
+        got = f"got {url.scheme}://{url.host}, where others could read the token on its way"
+        allowed = "must begin with https://, or lead to this machine"
+        raise ConfigurationError(f"{name} {allowed}, {got}; HubApi(allow_http=True) allows it all the same")
+
+
+def _base_url_is_encrypted(settings: Settings, attribute: Any, given: str) -> None:
+    _check_encrypted(attribute.name, given, allow_http=settings.allow_http)
+
+
+def _token_url_is_encrypted(settings: Settings, _: Any, given: Any) -> None:
+    if isinstance(given, OAuth) and given.token_url is not None:
+        _check_encrypted("token_url", given.token_url, allow_http=settings.allow_http)
+
+
 @frozen(kw_only=True)
 class Settings:
     """How a hub talks to HubSpot. The options say what each setting is."""
 
-    token: Token = field(repr=False, converter=_token)
-    base_url: str = field(converter=_base_url)
+    allow_http: bool = field(default=False, validator=_is_bool)
+    token: Token = field(repr=False, converter=_token, validator=_token_url_is_encrypted)
+    base_url: str = field(converter=_base_url, validator=_base_url_is_encrypted)
     timeout: httpx.Timeout = field(default=None, converter=_timeout)
     max_retries: int = field(default=5, validator=_from(0))
     deadline: float | None = field(default=300.0, validator=_is_deadline)
@@ -238,7 +261,7 @@ class Settings:
         given: dict[str, Any] = dict(options)
         if given.get("base_url") is None:
             given["base_url"] = os.environ.get("HUBSPOT_BASE_URL") or SERVER
-        return cls(token=token if token is not None else os.environ.get("HUBSPOT_ACCESS_TOKEN", ""), **given)
+        return cls(token=token if token is not None else hide(os.environ.get("HUBSPOT_ACCESS_TOKEN", "")), **given)
 
     def with_options(self, options: CallOptions) -> Self:
         """The same settings with some others."""
@@ -276,3 +299,13 @@ def _check_names(given: Mapping[str, object], known: type[Any]) -> None:
     unknown = sorted(given.keys() - names)
     if unknown:
         raise TypeError(f"there is no option {unknown[0]!r}; the options are {', '.join(sorted(names))}")
+
+
+def is_encrypted(url: httpx.URL) -> bool:
+    """Whether nobody on the way can read what is sent there: by https, or since it stays on this machine."""
+    if url.scheme == "https":
+        return True
+    try:
+        return ip_address(url.host).is_loopback
+    except ValueError:
+        return url.host == "localhost" or url.host.endswith(".localhost")

@@ -6,9 +6,10 @@ one waits and sends in a thread, the other in an event loop.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from functools import partial
 from typing import Any, TypeVar
-from urllib.parse import urlencode
 
 import httpx
 from attrs import field, frozen
@@ -17,6 +18,7 @@ from hubapi_client.operations import TOKEN_URL, Operation
 from hubapi_ext.errors import (
     AbandonedError,
     AuthenticationError,
+    ConfigurationError,
     HubApiError,
     LimitsUnavailableError,
     RefusedError,
@@ -24,17 +26,20 @@ from hubapi_ext.errors import (
     TokenUnavailableError,
 )
 from hubapi_ext.rate_limit_status import RateLimitStatus
+from hubapi_ext.transport.authentication import OAuth, RefreshForm, Ways
 from hubapi_ext.transport.bodies import HubResponse
 from hubapi_ext.transport.checks import check_address, check_form
 from hubapi_ext.transport.connection import Connection
 from hubapi_ext.transport.failures import failure_of
-from hubapi_ext.transport.in_flight import SENT, Sent, is_given_up, say_whether_sent
+from hubapi_ext.transport.in_flight import SENT, SLICE, Sent, is_given_up, say_whether_sent
+from hubapi_ext.transport.masking import Secret, mask
 from hubapi_ext.transport.observation import Observer, Watch
 from hubapi_ext.transport.rate_limits import EXEMPT, TOLD, Budget
 from hubapi_ext.transport.refusals import read_refusal, refused
+from hubapi_ext.transport.renewals import Renewal, twin
 from hubapi_ext.transport.retries import Attempt, Replay, wait_before_repeating
 from hubapi_ext.transport.settings import Settings
-from hubapi_ext.transport.steps import Answer, Ask, Queue, Renew, Send, Sleep
+from hubapi_ext.transport.steps import Answer, Ask, Broken, Queue, Send, Sleep, WaitFor
 from hubapi_ext.transport.versions import address
 
 T = TypeVar("T")
@@ -64,7 +69,7 @@ class _Call:
     operation: Operation | None
     replay: Replay
     budget: Budget
-    secrets: tuple[str, ...] | None = field(default=None, repr=False)
+    secrets: tuple[Secret, ...] | None = field(default=None, repr=False)
     """What the request itself holds that must never be shown, where it needs no token."""
     begun: float
 
@@ -128,9 +133,9 @@ class Stack:
         connection = self._connection
         number, applied = 0, False
         error: HubApiError | None = None
-        rejected: str | None = None
+        rejected: Secret | None = None
         while True:
-            token: str | None = None
+            token: Secret | None = None
             try:
                 if call.secrets is None:
                     token = yield from self._token_for(call, rejected)
@@ -147,7 +152,7 @@ class Stack:
             number += 1
             if isinstance(result, Answer):
                 connection.retry_budget.succeeded(number)
-                result.response.extensions[SENT] = Sent(call.name, number, applied)
+                result.response.extensions[SENT] = Sent(call.name, number, applied, _secrets(call, token))
                 return result
             error = result
             error.request, error.attempts = call.name, number
@@ -165,21 +170,78 @@ class Stack:
             if is_given_up() or connection.is_closed:
                 raise error
 
-    def _token_for(self, call: _Call, rejected: str | None) -> Generator[Any, Any, str]:
+    def _token_for(self, call: _Call, rejected: Secret | None) -> Generator[Any, Any, Secret]:
         """The token for a request. Raises when there is none, or the request is not worth sending."""
-        try:
-            token: str = self._connection.authentication.current(rejected) or (yield Renew(rejected))
-        except HubApiError:
-            raise
-        except Exception as error:
-            # Its text may hold what is secret.
-            raise TokenUnavailableError(f"{call.name} has no token: {type(error).__name__}") from error
+        authentication = self._connection.authentication
+        token = authentication.current(rejected)
+        if token is None:
+            token = yield from self._renewed(call, authentication.oauth, rejected)
         if (over := self._connection.budgets.day_is_over(call.name)) is not None:
             raise over
         return token
 
+    def _renewed(self, call: _Call, oauth: OAuth | None, rejected: Secret | None) -> Generator[Any, Any, Secret]:
+        """Gets a token; by OAuth, together with all who need one at the moment."""
+        while oauth is not None:
+            renewal = Renewal()
+            renewal.work = self._renewal(renewal, call, oauth, rejected)
+            renewal = yield from renewal.work
+            if isinstance(renewal.outcome, HubApiError):
+                raise twin(renewal.outcome)
+            # A renewal that was interrupted leaves nothing, and the next one begins another.
+            if (token := renewal.outcome or oauth.current(self._clock.time(), rejected)) is not None:
+                return token
+        with _translated(call.name):
+            return (yield from self._connection.authentication.supplied(rejected))
+
+    def _renewal(
+        self, renewal: Renewal, call: _Call, oauth: OAuth, rejected: Secret | None
+    ) -> Generator[Any, Any, Renewal]:
+        """Makes a renewal, or waits for the one that is being made, and returns the one that is over by then."""
+        current = oauth.renewals.begin(renewal)
+        if current is not renewal:
+            yield from self._wait_for(current, call)
+            return current
+        ways = Ways(
+            clock=self._clock,
+            send=partial(self._send_form, call),
+            seconds_left=partial(self._seconds_left, call),
+            cut_short=self._cut_short,
+        )
+        try:
+            with _translated(call.name):
+                renewal.outcome = yield from oauth.renewed(rejected, ways)
+        except HubApiError as error:
+            if self._cut_short(error) is None and type(error) is not ConfigurationError:
+                renewal.outcome = twin(error)
+            # Else it is this call's own affair.
+            raise
+        finally:
+            renewal.end()
+        return renewal
+
+    def _wait_for(self, renewal: Renewal, call: _Call) -> Generator[Any, Any, None]:
+        """Waits for a renewal that another call makes, as long as this one has time."""
+        while not renewal.is_over:
+            if is_given_up():
+                raise AbandonedError(f"{call.name} was given up before it was sent", sent=False)
+            self._connection.check_open()
+            left = self._seconds_left(call)
+            if left is not None and left <= 0:
+                raise TimedOutError(
+                    f"{call.name} was not sent: its deadline passed while a token was renewed", sent=False
+                )
+            yield WaitFor(renewal, SLICE if left is None else min(SLICE, left))
+
+    def _cut_short(self, error: HubApiError) -> float | None:
+        """The seconds after which a renewal may be repeated, where only the call had no time for that; else None."""
+        if error.attempts > self._settings.max_retries:
+            return None
+        window = self._connection.budgets[EXEMPT].window
+        return wait_before_repeating(Attempt(error=error, number=error.attempts, replay="set", window=window))
+
     def _attempt(
-        self, call: _Call, watch: Watch, token: str | None, number: int
+        self, call: _Call, watch: Watch, token: Secret | None, number: int
     ) -> Generator[Any, Any, Answer | HubApiError]:
         try:
             yield from self._admission(call, watch)
@@ -193,10 +255,10 @@ class Stack:
             raise AbandonedError(f"{call.name} was given up before it was sent", sent=False)
         watch.sending(number)
         begun = self._clock.monotonic()
-        result: Answer | Exception = yield Send(_signed(call, token), self._seconds_left(call))
+        result: Answer | Broken = yield Send(_signed(call, token), self._seconds_left(call))
         seconds = self._clock.monotonic() - begun
-        if not isinstance(result, Answer):
-            failure = failure_of(call.name, result, _secrets(call, token), http2=self._settings.http2)
+        if isinstance(result, Broken):
+            failure = failure_of(call.name, result.error, _secrets(call, token), http2=self._settings.http2)
             watch.answered(number, seconds, status=None, error=failure)
             return failure
         headers = result.response.headers
@@ -232,18 +294,15 @@ class Stack:
                 line.release(turn)
                 raise
 
-    def _refusal(self, call: _Call, answer: Answer, token: str | None) -> RefusedError | None:
+    def _refusal(self, call: _Call, answer: Answer, token: Secret | None) -> RefusedError | None:
         if answer.response.is_success:
             return None
-        content = answer.content
-        # An answer may repeat what it was asked with.
-        for secret in _secrets(call, token):
-            content = content.replace(secret.encode(), b"[secret]")
         return refused(
             read_refusal(
                 answer.response.status_code,
                 answer.response.headers,
-                content,
+                # An answer may repeat what it was asked with.
+                mask(answer.content, _secrets(call, token)),
                 request=call.name,
                 now=self._clock.time(),
                 scopes=call.operation.scopes if call.operation else (),
@@ -278,18 +337,14 @@ class Stack:
         if wait:
             watch.waiting(call.budget.name, wait)
 
-    def _token(self, rejected: str | None) -> Generator[Any, Any, str]:
-        """Gets a token. Done while nobody else does."""
-        authentication = self._connection.authentication
-        return authentication.current(rejected) or (yield from authentication.flow(rejected, self._send_form))
-
-    def _send_form(self, url: str | None, form: dict[str, str]) -> Generator[Any, Any, bytes]:
-        """Sends a form with secrets to HubSpot's token endpoint or another one, and returns the answer's body."""
+    def _send_form(self, caller: _Call, url: str | None, form: RefreshForm) -> Generator[Any, Any, Answer]:
+        """Sends a form with secrets to HubSpot's token endpoint or another one, in the time that the call has left."""
         url = url or self._settings.base_url + httpx.URL(TOKEN_URL).path
         headers = {"User-Agent": self._settings.user_agent, "Content-Type": "application/x-www-form-urlencoded"}
         timeout = {"timeout": self._settings.timeout.as_dict()}
-        content = urlencode(form).encode()
-        request = httpx.Request("POST", url, headers=headers, content=content, extensions=timeout)
+        request = httpx.Request("POST", url, headers=headers, content=form.encoded(), extensions=timeout)
+        # httpx has made a copy that shows itself.
+        request._content = form.encoded()  # noqa: SLF001 - it has no other way
         call = _Call(
             request=request,
             url=request.url,
@@ -297,11 +352,10 @@ class Stack:
             operation=None,
             replay="set",
             budget=self._connection.budgets[EXEMPT],
-            secrets=(form["client_secret"], form["refresh_token"]),
-            begun=self._clock.monotonic(),
+            secrets=form.secrets,
+            begun=caller.begun,
         )
-        answer: Answer = yield from self._watched(call)
-        return answer.content
+        return (yield from self._watched(call))
 
     @staticmethod
     def _handed_on(request: httpx.Request, answer: Answer) -> httpx.Response:
@@ -323,21 +377,34 @@ class Stack:
         )
 
 
-def _signed(call: _Call, token: str | None) -> httpx.Request:
+@contextmanager
+def _translated(name: str) -> Iterator[None]:
+    """Turns what a source or a store of tokens raises into an exception of ours."""
+    try:
+        yield
+    except HubApiError:
+        raise
+    except Exception as error:
+        # Its text may hold what is secret.
+        raise TokenUnavailableError(f"{name} has no token: {type(error).__name__}") from error
+
+
+def _secrets(call: _Call, token: Secret | None) -> tuple[Secret, ...]:
+    """What an answer may repeat, and nobody should see."""
+    if call.secrets is not None:
+        return tuple(secret for secret in call.secrets if secret)
+    return (token,) if token and len(token) >= SHORTEST_TOKEN else ()
+
+
+def _signed(call: _Call, token: Secret | None) -> httpx.Request:
     """The request with the token. The one that the caller may keep never has it."""
-    headers = call.request.headers.copy()
-    if token is not None:
-        headers["Authorization"] = f"Bearer {token}"
+    if token is None:
+        return call.request
+    headers = [item for item in call.request.headers.raw if item[0].lower() != b"authorization"]
+    headers.append((b"Authorization", token.bearer))
     signed = httpx.Request(
         call.request.method, call.url, headers=headers, stream=call.request.stream, extensions=call.request.extensions
     )
     # It was read before. A transport of the user's own may look at its content.
     signed.read()
     return signed
-
-
-def _secrets(call: _Call, token: str | None) -> tuple[str, ...]:
-    """What a request holds that must never be shown."""
-    if call.secrets is not None:
-        return tuple(secret for secret in call.secrets if secret)
-    return (token,) if token and len(token) >= SHORTEST_TOKEN else ()

@@ -10,12 +10,13 @@ import msgspec
 from attrs import field, frozen
 
 from hubapi_ext.transport.rate_limits import Budget
+from hubapi_ext.transport.renewals import Renewal
 
 # The steps that a driver does. There are several for each request, so they are cheap to make.
 
 
 class Send(msgspec.Struct, frozen=True):
-    """Send this. The result is an answer, or the exception that there is none."""
+    """Send this. The result is an answer, or why there is none."""
 
     request: httpx.Request
     seconds: float | None
@@ -46,10 +47,18 @@ class Ask(msgspec.Struct, frozen=True):
     budget: Budget
 
 
-class Renew(msgspec.Struct, frozen=True):
-    """Get a token, while nobody else does."""
+class WaitFor(msgspec.Struct, frozen=True):
+    """Wait for a renewal that another call makes, or for so many seconds."""
 
-    rejected: str | None
+    renewal: Renewal
+    seconds: float
+
+
+@frozen
+class Broken:
+    """That no answer came. What the exception says may hold the token."""
+
+    error: Exception = field(repr=False)
 
 
 @frozen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Generator
 from contextlib import suppress
 from typing import Any, TypeVar, cast
@@ -13,8 +14,9 @@ from hubapi_ext.transport.authentication import Await
 from hubapi_ext.transport.bodies import Body, stream_with_more
 from hubapi_ext.transport.deadlines import LONGEST_ATTEMPT, within
 from hubapi_ext.transport.in_flight import known_in_flight
+from hubapi_ext.transport.masking import hide, without_frames
 from hubapi_ext.transport.stack import Stack
-from hubapi_ext.transport.steps import Answer, Ask, Queue, Renew, Send, Sleep
+from hubapi_ext.transport.steps import Answer, Ask, Broken, Queue, Send, Sleep, WaitFor
 
 T = TypeVar("T")
 
@@ -28,7 +30,12 @@ class AsyncHubTransport(Stack, httpx.AsyncBaseTransport):
         # A body that can be read only once could not be sent again.
         await request.aread()
         with known_in_flight(self._connection.closed), within(self._settings.deadline, self._clock):
-            return await self._run(self._flow(request))
+            flow = self._flow(request)
+            try:
+                return await self._run(flow)
+            finally:
+                # An exception between two steps is not thrown into the flow, which may hold a turn or renew a token.
+                flow.close()
 
     async def _run(self, flow: Generator[Any, Any, T]) -> T:
         try:
@@ -42,9 +49,6 @@ class AsyncHubTransport(Stack, httpx.AsyncBaseTransport):
                     step = flow.send(done)
         except StopIteration as end:
             return cast("T", end.value)
-        finally:
-            # An exception between two steps is not thrown into the flow, which may hold a turn.
-            flow.close()
 
     async def _do(self, step: object) -> Any:
         import asyncio  # noqa: PLC0415 - threads do without it
@@ -64,14 +68,13 @@ class AsyncHubTransport(Stack, httpx.AsyncBaseTransport):
                 return await asyncio.to_thread(ask) if step.budget.is_shared else ask()
             case Sleep():
                 await self._clock.sleep_async(step.seconds)
-            case Renew():
-                async with self._connection.renewal_lock:
-                    return await self._run(self._token(step.rejected))
+            case WaitFor():
+                await step.renewal.wait_async(step.seconds)
             case Await():
-                return await step.awaitable
+                return hide(await step.awaitable)
         return None
 
-    async def _send(self, request: httpx.Request, seconds: float | None) -> Answer | Exception:
+    async def _send(self, request: httpx.Request, seconds: float | None) -> Answer | Broken:
         import asyncio  # noqa: PLC0415 - threads do without it
 
         attempts = self._connection.attempts
@@ -81,11 +84,13 @@ class AsyncHubTransport(Stack, httpx.AsyncBaseTransport):
                 attempts.add(timeout)
                 return await self._sent(request)
         except TimeoutError:
-            return httpx.ReadTimeout("the hub was closed" if self._connection.is_closed else "the deadline has passed")
+            reason = "the hub was closed" if self._connection.is_closed else "the deadline has passed"
+            return Broken(httpx.ReadTimeout(reason))
         finally:
             attempts.discard(timeout)
 
-    async def _sent(self, request: httpx.Request) -> Answer | Exception:
+    async def _sent(self, request: httpx.Request) -> Answer | Broken:
+        outer = sys.exception()
         try:
             response = await self._connection.pool.get().handle_async_request(request)
             try:
@@ -98,7 +103,9 @@ class AsyncHubTransport(Stack, httpx.AsyncBaseTransport):
                 with suppress(Exception):
                     await response.aclose()
         except Exception as error:  # noqa: BLE001 - the stack makes one of hubapi's of it
-            return error
+            return Broken(without_frames(error, outer))
+        except BaseException as error:  # noqa: BLE001 - whatever it is, its frames hold the token
+            raise without_frames(error, outer)  # noqa: B904 - it is the same
 
     async def _read(self, response: httpx.Response) -> bytes:
         """The body, or the beginning of a refusal's."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Coroutine, Generator
 from contextlib import suppress
 from typing import Any, TypeVar, cast
@@ -13,8 +14,9 @@ from hubapi_ext.transport.authentication import Await
 from hubapi_ext.transport.bodies import Body, stream_with_more
 from hubapi_ext.transport.deadlines import LONGEST_ATTEMPT, seconds_left, within
 from hubapi_ext.transport.in_flight import known_in_flight
+from hubapi_ext.transport.masking import without_frames
 from hubapi_ext.transport.stack import Stack
-from hubapi_ext.transport.steps import Answer, Ask, Queue, Renew, Send, Sleep
+from hubapi_ext.transport.steps import Answer, Ask, Broken, Queue, Send, Sleep, WaitFor
 
 T = TypeVar("T")
 
@@ -27,7 +29,12 @@ class HubTransport(Stack, httpx.BaseTransport):
         # A body that can be read only once could not be sent again.
         request.read()
         with known_in_flight(self._connection.closed), within(self._settings.deadline, self._clock):
-            return self._run(self._flow(request))
+            flow = self._flow(request)
+            try:
+                return self._run(flow)
+            finally:
+                # An exception between two steps is not thrown into the flow, which may hold a turn or renew a token.
+                flow.close()
 
     def _run(self, flow: Generator[Any, Any, T]) -> T:
         try:
@@ -41,9 +48,6 @@ class HubTransport(Stack, httpx.BaseTransport):
                     step = flow.send(done)
         except StopIteration as end:
             return cast("T", end.value)
-        finally:
-            # An exception between two steps is not thrown into the flow, which may hold a turn.
-            flow.close()
 
     def _do(self, step: object) -> Any:
         match step:
@@ -55,20 +59,20 @@ class HubTransport(Stack, httpx.BaseTransport):
                 return step.budget.ask()
             case Sleep():
                 self._clock.sleep(step.seconds)
-            case Renew():
-                with self._connection.renewal_lock:
-                    return self._run(self._token(step.rejected))
+            case WaitFor():
+                step.renewal.wait(step.seconds)
             case Await():
                 if isinstance(step.awaitable, Coroutine):
                     step.awaitable.close()
                 raise ConfigurationError("HubApi takes its token from a function that is not async, unlike AsyncHubApi")
         return None
 
-    def _send(self, request: httpx.Request, seconds: float | None) -> Answer | Exception:
+    def _send(self, request: httpx.Request, seconds: float | None) -> Answer | Broken:
         with within(LONGEST_ATTEMPT if seconds is None else min(seconds, LONGEST_ATTEMPT), self._clock):
             return self._sent(request)
 
-    def _sent(self, request: httpx.Request) -> Answer | Exception:
+    def _sent(self, request: httpx.Request) -> Answer | Broken:
+        outer = sys.exception()
         try:
             response = self._connection.pool.get().handle_request(request)
             try:
@@ -81,7 +85,9 @@ class HubTransport(Stack, httpx.BaseTransport):
                 with suppress(Exception):
                     response.close()
         except Exception as error:  # noqa: BLE001 - the stack makes one of hubapi's of it
-            return error
+            return Broken(without_frames(error, outer))
+        except BaseException as error:  # noqa: BLE001 - whatever it is, its frames hold the token
+            raise without_frames(error, outer)  # noqa: B904 - it is the same
 
     def _read(self, response: httpx.Response) -> bytes:
         """The body, or the beginning of a refusal's."""

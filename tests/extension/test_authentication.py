@@ -406,11 +406,9 @@ def test_a_store_that_fails_to_save_does_not_lose_the_newer_refresh_token(way: s
     store = Broken(OAuthTokens(access_token="old", refresh_token="refresh-1", expires_at=0))
     portal.new_refresh_token = {"refresh_token": "refresh-2"}
     with portal.hub(way, oauth(store=store)) as hub:
-        with pytest.raises(TokenUnavailableError):
-            hub.request("GET", "/x")
+        hub.request("GET", "/x")
         portal.clock.sleep(1800)
-        with pytest.raises(TokenUnavailableError):
-            hub.request("GET", "/x")
+        hub.request("GET", "/x")
     assert [form["refresh_token"] for form in portal.forms] == ["refresh-1", "refresh-2"]
 
 

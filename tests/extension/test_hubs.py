@@ -30,7 +30,9 @@ from hubapi_ext import (
 from hubapi_ext.associations import Associations
 from hubapi_ext.batches.outcomes import Outcome
 from hubapi_ext.errors import Refusal
+from hubapi_ext.transport.masking import Secret
 from hubapi_ext.transport.refusals import refused
+from tests.conftest import open_hub
 
 SECRET = "pat-na1-secret"
 
@@ -43,14 +45,14 @@ def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("HUBSPOT_ACCESS_TOKEN", "pat-env")
     monkeypatch.setenv("HUBSPOT_BASE_URL", "https://api-eu1.example/")
     with HubApi() as hub:
-        assert (hub.settings.token, hub.settings.base_url) == ("pat-env", "https://api-eu1.example")
+        assert (hub.settings.token, hub.settings.base_url) == (Secret("pat-env"), "https://api-eu1.example")
 
 
 def test_arguments_come_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HUBSPOT_ACCESS_TOKEN", "pat-env")
     monkeypatch.setenv("HUBSPOT_BASE_URL", "https://api-eu1.example")
     with HubApi("pat-argument", base_url="https://argument.example") as hub:
-        assert (hub.settings.token, hub.settings.base_url) == ("pat-argument", "https://argument.example")
+        assert (hub.settings.token, hub.settings.base_url) == (Secret("pat-argument"), "https://argument.example")
 
 
 def test_without_a_base_url_it_is_hubspots(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -333,3 +335,18 @@ def test_methods_show_their_signature_and_purpose() -> None:
 
 def test_a_class_of_methods_can_be_looked_at() -> None:
     assert "Creates associations" in pydoc.render_doc(Associations, renderer=pydoc.plaintext)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("way", ["sync", "async"])
+def test_a_cookie_that_was_given_to_one_token_is_not_sent_with_another(way: str) -> None:
+    tokens, cookies = iter(["token-a", "token-b"]), []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        cookies.append(request.headers.get("cookie"))
+        return httpx.Response(200, headers={"Set-Cookie": "session=of-token-a; Path=/"}, json={})
+
+    options: dict[str, Any] = {"base_url": "https://hubspot.invalid", "transport": httpx.MockTransport(answer)}
+    with open_hub(way, lambda: next(tokens), **options) as hub:
+        assert hub.request("GET", "/x").headers["set-cookie"] == "session=of-token-a; Path=/"
+        hub.request("GET", "/x")
+    assert cookies == [None, None]

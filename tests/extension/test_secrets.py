@@ -6,18 +6,22 @@ import gc
 import io
 import logging
 import pickle
+import tomllib
 import traceback
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from h2.connection import H2Connection
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
 from hubapi_ext import Hooks, HubApiError, OAuth
 from hubapi_ext.mock import MockHubSpot
+from hubapi_ext.transport.masking import Secret
 from tests.conftest import Between, InstantClock, open_hub
 
 COURSE = {"hs_course_name": "Pottery"}
@@ -157,3 +161,17 @@ def test_the_token_shows_in_no_log_of_a_real_connection(logged: Everything, base
             hub.courses.create_many([COURSE])
     assert "httpcore" in logged.text.getvalue()
     assert not [secret for secret in SECRETS if secret in logged.text.getvalue()]
+
+
+def test_http2_does_not_log_the_token(logged: Everything) -> None:
+    connection = H2Connection()
+    connection.initiate_connection()
+    headers = [(":method", "GET"), (":path", "/"), (":authority", "x"), (":scheme", "https")]
+    connection.send_headers(1, [*headers, (b"authorization", Secret(SECRETS[0]).bearer)])
+    assert "authorization" in logged.text.getvalue()
+    assert SECRETS[0] not in logged.text.getvalue()
+
+
+def test_the_extra_http2_needs_a_version_that_does_not_log_the_token() -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())
+    assert "hpack>=4.2" in project["project"]["optional-dependencies"]["http2"]

@@ -14,7 +14,7 @@ import certifi
 import httpx
 import pytest
 
-from hubapi_ext import AsyncHubApi, ConfigurationError, HubApi, NoLimits, UnreachableError
+from hubapi_ext import AsyncHubApi, ConfigurationError, HubApi, NoLimits, OAuth, UnreachableError
 from hubapi_ext.transport.settings import CallOptions, Options, Settings
 from tests.conftest import Between, open_hub
 
@@ -45,6 +45,7 @@ COURSE = {"hs_course_name": "Pottery"}
         {"clock": 5},
         {"tracer_provider": "x"},
         {"base_url": "https://hubspot.invalid?x=1"},
+        {"allow_http": "yes"},
     ],
 )
 @pytest.mark.parametrize("kind", [HubApi, AsyncHubApi])
@@ -57,6 +58,57 @@ def test_a_setting_that_is_wrong_is_named(kind: type[Any], wrong: dict[str, Any]
 def test_a_setting_that_there_is_not_is_named(kind: type[Any]) -> None:
     with pytest.raises(TypeError, match="no option 'time_out'"):
         kind("pat-x", time_out=5)
+
+
+# Where a token may be sent
+
+
+UNENCRYPTED = [
+    "http://hubspot.invalid",
+    "http://10.0.0.5:8080",
+    "http://0.0.0.0",
+    "http://localhost.example",
+    "http://[::]",
+]
+ON_THIS_MACHINE = [
+    "http://localhost:1",
+    "http://a.localhost",
+    "http://127.0.0.1:1",
+    "http://127.9.9.9",
+    "http://[::1]:1",
+]
+
+
+@pytest.mark.parametrize("kind", [HubApi, AsyncHubApi])
+@pytest.mark.parametrize("address", UNENCRYPTED)
+def test_a_token_is_sent_unencrypted_to_no_other_machine(
+    kind: type[Any], address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problem = r"must begin with https://, or lead to this machine, got http://.*; HubApi\(allow_http=True\) allows it"
+    with pytest.raises(ConfigurationError, match=f"base_url {problem}"):
+        kind("pat-x", base_url=address)
+    oauth = OAuth(client_id="app", client_secret="x", refresh_token="x", token_url=f"{address}/token")
+    with pytest.raises(ConfigurationError, match=f"token_url {problem}"):
+        kind(oauth)
+    monkeypatch.setenv("HUBSPOT_BASE_URL", address)
+    with pytest.raises(ConfigurationError, match=f"base_url {problem}"):
+        kind("pat-x")
+    assert kind(oauth, allow_http=True).settings.base_url == address
+
+
+@pytest.mark.parametrize("address", ON_THIS_MACHINE)
+def test_a_token_is_sent_unencrypted_to_a_server_on_this_machine(address: str) -> None:
+    with HubApi("pat-x", base_url=address) as hub:
+        assert hub.settings.base_url == address
+
+
+def test_the_address_that_is_refused_is_not_shown_with_its_password() -> None:
+    oauth = OAuth(
+        client_id="app", client_secret="x", refresh_token="x", token_url="http://me:word@tokens.invalid/?p=word"
+    )
+    with pytest.raises(ConfigurationError, match=r"got http://tokens\.invalid, ") as caught:
+        HubApi(oauth)
+    assert "word" not in str(caught.value)
 
 
 def test_the_proxy_is_never_shown() -> None:
@@ -100,7 +152,9 @@ def test_the_table_of_the_documentation_has_every_setting() -> None:
     assert documented().keys() == Options.__optional_keys__ | {"token", "transport"}
 
 
-@pytest.mark.parametrize("name", ["max_retries", "deadline", "max_connections", "http2", "trust_env", "api_version"])
+@pytest.mark.parametrize(
+    "name", ["max_retries", "deadline", "max_connections", "http2", "trust_env", "api_version", "allow_http"]
+)
 def test_the_table_of_the_documentation_has_the_default(name: str) -> None:
     default = getattr(attrs.fields(Settings), name).default
     assert documented()[name] == str(default)
@@ -193,7 +247,11 @@ def test_connections_are_checked_and_kept_by_default(monkeypatch: pytest.MonkeyP
         ({"HTTPS_PROXY": "proxy.invalid:3128"}, {}, "http://proxy.invalid:3128"),
         ({"all_proxy": "http://proxy.invalid:3128"}, {}, "http://proxy.invalid:3128"),
         ({"http_proxy": "http://proxy.invalid:3128"}, {}, None),
-        ({"http_proxy": "http://p.invalid"}, {"base_url": "http://hubspot.invalid"}, "http://p.invalid"),
+        (
+            {"http_proxy": "http://p.invalid"},
+            {"base_url": "http://hubspot.invalid", "allow_http": True},
+            "http://p.invalid",
+        ),
         ({"https_proxy": "http://proxy.invalid:3128", "no_proxy": "api.hubapi.com"}, {}, None),
         (
             {"http_proxy": "http://proxy.invalid:3128", "no_proxy": "127.0.0.1:8080"},

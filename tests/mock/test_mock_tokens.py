@@ -328,6 +328,13 @@ def test_the_journal_has_no_secret_that_stood_in_the_query(mock: MockHubSpot, po
     assert (TOKEN in portal.journal[0].query, "grant_type" in portal.journal[0].query) == (False, True)
 
 
+@pytest.mark.parametrize("name", ["hapikey", "access_token", "developer_hapikey", "HapiKey"])
+def test_the_journal_has_no_key_that_stood_in_a_query(portal: Portal, hub: httpx.Client, name: str) -> None:
+    hub.get("/crm/v3/owners", params={"limit": "5", name: "very-secret-key"})
+    hub.get("/crm/v3/owners?limit=5&archived")
+    assert [exchange.query for exchange in portal.journal] == [f"limit=5&{name}=%28secret%29", "limit=5&archived"]
+
+
 @pytest.mark.parametrize("path", [f"/oauth/v1/access-tokens/{TOKEN}", f"/oauth/v1/refresh-tokens/{TOKEN}/x"])
 def test_the_journal_has_no_token_that_stood_in_the_path(portal: Portal, hub: httpx.Client, path: str) -> None:
     hub.get(path)
@@ -351,7 +358,7 @@ def test_nothing_of_the_mock_shows_a_token_or_a_secret() -> None:
 @pytest.fixture(params=["sync", "async"])
 def oauth_hub(request: pytest.FixtureRequest, mock: MockHubSpot) -> Any:
     credentials = OAuth(client_id="app", client_secret="app-secret", refresh_token=TOKEN)
-    with open_hub(request.param, credentials, base_url="https://mock.invalid", transport=mock.transport) as hub:  # type: ignore[arg-type]
+    with open_hub(request.param, credentials, base_url="https://mock.invalid", transport=mock.transport) as hub:
         yield hub
 
 
