@@ -15,6 +15,7 @@ import signal
 import sys
 import threading
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -172,10 +173,12 @@ class Batches:
             took = time.monotonic() - self.signals.last
             _check(took < LONGEST_END, f"the second SIGINT took {took:.1f} s to end the run")
         self.transport.is_hurrying.set()
-        for thread in threading.enumerate():
-            if thread.name.startswith("hubapi-") and thread.ident is not None:
-                thread.join(LONGEST_END)
-                _check(not _works(thread), "a thread was not told to end")
+        deadline = time.monotonic() + 2 * LONGEST_END
+        # To join a thread does not do: one whose start was interrupted may never be started, and Python takes one for
+        # ended that was joined before, when that was interrupted.
+        while stacks := [stack for stack in map(_stack, _workers()) if "in _work" in stack]:
+            _check(time.monotonic() < deadline, f"a thread was not told to end:\n{stacks[0]}")
+            time.sleep(0.001)
 
     def steps(self, *steps: Callable[[], object]) -> None:
         """Does one after the other, and goes on with the next when one is interrupted."""
@@ -331,14 +334,14 @@ class Batches:
         self.results["read"] += len(ids)
 
 
-def _works(thread: threading.Thread) -> bool:
-    """Whether a thread is in its work. One whose start was interrupted may be stuck before, in Python's own lock."""
+def _workers() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name.startswith("hubapi-")]
+
+
+def _stack(thread: threading.Thread) -> str:
+    """Where a thread is."""
     frame = sys._current_frames().get(thread.ident or 0)  # noqa: SLF001
-    while frame is not None:
-        if frame.f_code.co_name == "_work":
-            return True
-        frame = frame.f_back
-    return False
+    return "".join(traceback.format_stack(frame)) if frame is not None else ""
 
 
 def _courses(prefix: str, count: int) -> list[dict[str, str]]:
