@@ -300,9 +300,9 @@ IN_THE_CLIENT = (
     Bug(
         "the client swaps the direction of associations",
         "Records are linked the wrong way round.",
-        "hubapi_ext/forms.py",
-        "from_id, to_id, types = given",
-        "to_id, from_id, types = given",
+        "hubapi_ext/plain_forms.py",
+        "itemgetter(at), given))) for at in (0, 1))",
+        "itemgetter(at), given))) for at in (1, 0))",
     ),
     Bug(
         "the client takes the type ids of users for HubSpot's",
@@ -373,13 +373,6 @@ IN_THE_CLIENT = (
         _MODELS,
         "    label: str | None = None\n",
         '    label: str = ""\n',
-    ),
-    Bug(
-        "the generated models bear no category that is still to come",
-        "The day HubSpot adds one, nothing can be read.",
-        _MODELS,
-        'ReturnedAssociationCategory: TypeAlias = Literal["HUBSPOT_DEFINED", "INTEGRATOR_DEFINED", "USER_DEFINED", "WORK"] | str',  # noqa: E501
-        'ReturnedAssociationCategory: TypeAlias = Literal["HUBSPOT_DEFINED", "INTEGRATOR_DEFINED", "USER_DEFINED", "WORK"]',  # noqa: E501
     ),
     Bug(
         "the generated models look for the number of errors under another name",
