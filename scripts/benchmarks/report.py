@@ -12,6 +12,8 @@ from .worker import PEERS
 
 BEGIN, END = "<!-- written by scripts/bench -->", "<!-- until here -->"
 NONE = "–"  # noqa: RUF001 - a dash
+MOST_TO_FLOOR = 1.3
+"""How many times what the floor takes a create with a clean answer may take."""
 SPEED = """\
 ## A request
 
@@ -229,7 +231,9 @@ def _speed_targets(figures: Figures) -> Iterator[Target]:
         return ratio
 
     yield _most("hubapi / floor, read", floors("hubapi", "read"), 1.5)
-    yield _most("hubapi / floor, create", floors("hubapi", "create"), 1.3)
+    # Here the results come in another order than the inputs; see below for those that come in order.
+    most = round(MOST_TO_FLOOR * MOST_TO_CLEAN["another order"], 2)
+    yield _most("hubapi / floor, create", floors("hubapi", "create"), most)
     if "hubapi rows" in figures:
         yield _most("hubapi rows / floor, read", floors("hubapi rows", "read"), 1.2)
     for what in ROWS:
@@ -239,7 +243,10 @@ def _speed_targets(figures: Figures) -> Iterator[Target]:
         yield _least(f"{peer} / hubapi, create", floors(peer, "create") / floors("hubapi", "create"), create)
 
     for request, answer, one in _mixed(figures):
-        if answer != CLEAN.name:
+        if answer == CLEAN.name and request == "hubapi, create":
+            floor = figures["floor"]["create"]["cpu ms"]["median"]
+            yield _most(f"{request}: {answer} / floor", one["cpu ms"]["median"] / floor, MOST_TO_FLOOR)
+        elif answer != CLEAN.name:
             yield _most(f"{request}: {answer} / clean", one["to clean"]["median"], MOST_TO_CLEAN[answer])
 
 
