@@ -70,8 +70,6 @@ class Driver(Generic[T]):
     """What is raised at the end."""
     looping: dict[str, object] = field(factory=dict)
     """By which thread or task it is looped over. It is no lock, which an exception could leave held."""
-    is_advancing: bool = False
-    """Whether that one sends, waits or settles at the moment."""
     is_closed_from_within: bool = False
     """Whether it was closed by what it calls itself, so that the loop has to account for everything."""
     process: int | None = None

@@ -43,6 +43,8 @@ class _TaskDriver(Driver[T]):
     taking: asyncio.Future[None] | None = None
     """The task that takes the inputs of the next request."""
     loop: asyncio.AbstractEventLoop | None = None
+    is_advancing: bool = False
+    """Whether a task sends, waits or settles at the moment."""
     left: asyncio.Event = field(factory=asyncio.Event)
     """Set when no task goes on with it any more."""
 
@@ -63,8 +65,20 @@ class _TaskDriver(Driver[T]):
         """Raises ConfigurationError where it cannot be gone on with, which does it no harm."""
         self.check_process()
         self.check_loop()
-        if not self.claim(asyncio.current_task()):
+        me = asyncio.current_task()
+        if not self.claim(me):
+            if not self._is_advanced_elsewhere():
+                # Who looped over it has left it by an exception.
+                self.looping["by"] = me
+                return
             raise ConfigurationError("a stream is looped over by one task at a time; another one does")
+
+    def _is_advanced_elsewhere(self) -> bool:
+        """Whether another task sends, waits or settles at the moment. One that has ended does not, however it did."""
+        looper = self.looping.get("by")
+        if not self.is_advancing or not isinstance(looper, asyncio.Task):
+            return False
+        return looper is not asyncio.current_task() and not looper.done()
 
     async def advance(self) -> bool:
         """Sends, waits and settles until there is something to hand out; False when there will be nothing more."""
@@ -163,12 +177,11 @@ class _TaskDriver(Driver[T]):
             self.given_up.set()
             for task in self._tasks():
                 task.cancel()
-            looper = self.looping.get("by")
-            if self.is_advancing and isinstance(looper, asyncio.Task) and looper is not asyncio.current_task():
+            if self._is_advanced_elsewhere():
                 await self.left.wait()
             await _cancelled(self._tasks())
         finally:
-            if not self.has_ended and not self.is_looped_elsewhere(asyncio.current_task()):
+            if not self.has_ended and not self._is_advanced_elsewhere():
                 self.account()
 
     def account(self) -> None:

@@ -243,11 +243,10 @@ class _ThreadDriver(Driver[T]):
             # Who waits for a rate limit, or to send again, need not wait any more; nor a loop in another thread.
             self.given_up.set()
             self.workers.stop()
-            if not self.is_forked:
-                while self._is_advanced_elsewhere():
-                    with suppress(Empty):
-                        self.left.get(timeout=PATIENCE)
-                self._wait()
+            while self._is_advanced_elsewhere():
+                with suppress(Empty):
+                    self.left.get(timeout=PATIENCE)
+            self._wait()
         finally:
             # A second Ctrl-C comes here at once: whoever presses it does not want to wait.
             if not self.has_ended and not self._is_advanced_elsewhere():

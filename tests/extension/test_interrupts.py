@@ -51,6 +51,7 @@ WATCHED = {
 }
 ENROLLED = 861
 TOKEN = "pat-test"
+PATIENCE = 20.0
 
 
 class Interrupt(BaseException):
@@ -169,8 +170,8 @@ class World:
     """What it has created, by name."""
     gate: threading.Event | None = None
     """Where there is one, requests after the first wait in their threads until it is set."""
-    is_stuck: bool = False
-    """Whether requests after the first wait in their tasks, for ever."""
+    async_gate: asyncio.Event | None = None
+    """Where there is one, requests after the first wait in their tasks until it is set."""
     is_closed: bool = False
     _begun: Iterator[int] = field(factory=count)
 
@@ -192,7 +193,7 @@ class World:
     def begin(self) -> None:
         """Forgets what was done."""
         self.done.clear()
-        self.gate, self.is_stuck, self._begun = None, False, count()
+        self.gate, self.async_gate, self._begun = None, None, count()
 
     def get_httpx_client(self) -> World:
         return self
@@ -210,8 +211,8 @@ class World:
         _say_that_it_is_sent()
         # Requests of one batch overlap.
         await asyncio.sleep(0)
-        if self.is_stuck and next(self._begun):
-            await asyncio.Event().wait()
+        if self.async_gate is not None and next(self._begun):
+            await self.async_gate.wait()
         return self._answer(**kwargs)
 
     def _answer(self, *, method: str, url: str, content: bytes, **_: Any) -> httpx.Response:
@@ -798,12 +799,14 @@ def test_a_stream_accounts_for_all_inputs_wherever_it_is_interrupted_as_it_close
 
 
 @pytest.mark.parametrize("scenario", [MORE, RECORDS], ids=["courses", "records"])
+@pytest.mark.parametrize("closed_by", ["its task", "another task"])
+@pytest.mark.parametrize("then", ["close", "go on"])
 def test_an_async_stream_accounts_for_all_inputs_wherever_it_is_interrupted_again(
-    world: World, scenario: Scenario
+    world: World, scenario: Scenario, closed_by: str, then: str
 ) -> None:
     async def run(tracer: Tracer) -> None:
         this = Run(world, scenario)
-        world.is_stuck, tracer.is_armed = True, False
+        world.async_gate, tracer.is_armed = asyncio.Event(), False
 
         def interrupt(_: Progress) -> None:
             tracer.is_armed = True
@@ -811,12 +814,17 @@ def test_an_async_stream_accounts_for_all_inputs_wherever_it_is_interrupted_agai
 
         stream = this.stream = scenario.begin(world.hub("async"), this.source.given, progress=interrupt)
         with tracer():
-            await loop_over_async(this)
-        await stream.aclose()
+            looped = loop_over_async(this)
+            await (looped if closed_by == "its task" else asyncio.ensure_future(looped))
+        async with asyncio.timeout(PATIENCE):
+            if then == "go on":
+                world.async_gate.set()
+                await go_on_async(this)
+            await stream.aclose()
         # What is still in flight may end now.
         for _ in range(3):
             await asyncio.sleep(0)
-        world.is_stuck = False
+        world.async_gate.set()
         await this.read_the_rest_async()
         this.check()
 
