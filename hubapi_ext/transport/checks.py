@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import httpx
 
 from hubapi_ext.errors import InvalidInputError
+from hubapi_ext.transport.masking import Secret
 
 _NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _NOT_IN_A_VALUE = re.compile(rb"[\x00\n\v\f\r]|\A[ \t]|[ \t]\Z")
@@ -58,3 +59,8 @@ _LENGTH = len("content-length")
 
 def _shown(header: bytes) -> str:
     return repr(header[:40].decode("latin-1"))
+
+
+def is_token(token: object) -> bool:
+    """Whether it can stand in a request as its token."""
+    return isinstance(token, Secret) and re.fullmatch(r"[\x21-\x7e]+", token.reveal()) is not None

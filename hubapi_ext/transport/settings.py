@@ -20,10 +20,11 @@ from hubapi_client.errors import shortened
 from hubapi_client.operations import SERVER
 from hubapi_ext.__version__ import __version__
 from hubapi_ext.errors import ConfigurationError
-from hubapi_ext.transport.authentication import OAuth, OAuthTokens, Token, TokenSource, checked_token
+from hubapi_ext.transport.authentication import Token, TokenSource, checked_token
 from hubapi_ext.transport.clocks import Clock, SystemClock
 from hubapi_ext.transport.limits import Limits, MemoryLimits, NoLimits
 from hubapi_ext.transport.masking import hide
+from hubapi_ext.transport.oauth import OAuth, OAuthTokens
 from hubapi_ext.transport.observation import Hooks
 from hubapi_ext.transport.versions import check_version
 

@@ -26,13 +26,13 @@ from hubapi_ext.errors import (
     TokenUnavailableError,
 )
 from hubapi_ext.rate_limit_status import RateLimitStatus
-from hubapi_ext.transport.authentication import OAuth, RefreshForm, Ways
 from hubapi_ext.transport.bodies import HubResponse
 from hubapi_ext.transport.checks import check_address, check_form
 from hubapi_ext.transport.connection import Connection
 from hubapi_ext.transport.failures import failure_of
 from hubapi_ext.transport.in_flight import SENT, SLICE, Sent, is_given_up, say_whether_sent
 from hubapi_ext.transport.masking import Secret, mask
+from hubapi_ext.transport.oauth import OAuth, RefreshForm, Ways
 from hubapi_ext.transport.observation import Observer, Watch
 from hubapi_ext.transport.rate_limits import EXEMPT, TOLD, Budget
 from hubapi_ext.transport.refusals import read_refusal, refused
