@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Generic, Protocol, TypeVar
 
-import httpx
 from attrs import define, field, frozen
 
 from hubapi_client import Client, errors
 from hubapi_client.errors import shortened
 from hubapi_client.types import build_response
 from hubapi_ext.errors import ConfigurationError, InvalidInputError, InvalidResponseError
+from hubapi_ext.transport import http
 from hubapi_ext.transport.in_flight import SENT
 from hubapi_ext.transport.masking import mask, mask_text
 
@@ -67,13 +67,13 @@ class Call(Generic[T_co]):
         """The same, without blocking the event loop."""
         return self.read(await self.ask_async(session.client))
 
-    def ask(self, client: Client) -> httpx.Response:
+    def ask(self, client: Client) -> http.Response:
         """Sends the request and waits for its answer, which is still to be read."""
         check_open(client.get_httpx_client())
         with translate_errors():
             return client.get_httpx_client().request(**self._request())
 
-    async def ask_async(self, client: Client) -> httpx.Response:
+    async def ask_async(self, client: Client) -> http.Response:
         """The same, without blocking the event loop."""
         check_open(client.get_async_httpx_client())
         with translate_errors():
@@ -82,13 +82,13 @@ class Call(Generic[T_co]):
     def _request(self) -> dict[str, Any]:
         return self.endpoint._get_kwargs(**self.arguments)  # noqa: SLF001 - a call of the endpoint, in two steps
 
-    def read(self, response: httpx.Response) -> T_co:
+    def read(self, response: http.Response) -> T_co:
         """What is made of the answer."""
         with translate_errors():
             return self.conclude(build_response(response, self.answer or self.endpoint.ANSWER).unwrap())
 
 
-def check_open(client: httpx.Client | httpx.AsyncClient) -> None:
+def check_open(client: http.Client | http.AsyncClient) -> None:
     """Raises ConfigurationError when nothing can be sent any more."""
     if client.is_closed:
         raise ConfigurationError("the hub is closed")
@@ -103,7 +103,7 @@ def translate_errors() -> Iterator[None]:
         raise invalid_input(error) from None
     except errors.InvalidResponse as error:
         raise invalid_response(error) from None
-    except httpx.InvalidURL as error:
+    except http.InvalidURL as error:
         raise InvalidInputError("path", str(error), allowed="it is a path such as /crm/v3/owners") from None
     except UnicodeEncodeError as error:
         problem = f"{error.object[error.start : error.end][:40]!r} cannot be encoded as {error.encoding}"

@@ -10,14 +10,13 @@ from http.cookiejar import CookieJar
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
-import httpx
-
 from hubapi_client import Client
 from hubapi_client.errors import shortened
 from hubapi_client.operations import RATE_LIMITS
 from hubapi_ext.calls import Session, check_open, translate_errors
 from hubapi_ext.errors import ConfigurationError, InvalidInputError
 from hubapi_ext.rate_limit_status import RateLimitStatus
+from hubapi_ext.transport import http
 from hubapi_ext.transport.authentication import Token
 from hubapi_ext.transport.bodies import ACCEPT_ENCODING
 from hubapi_ext.transport.checks import leads_upwards
@@ -136,7 +135,7 @@ def _pool(given: T | None, kind: type[T], make: type[T], settings: Settings) -> 
     """
     if given is None:
         options = settings.connection_options()
-        if make.__module__ == httpx.__name__ and not settings.http2 and options["proxy"] is None:
+        if make.__module__ == http.BaseTransport.__module__ and not settings.http2 and options["proxy"] is None:
             return partial(_made, make, options)
         if settings.http2 and find_spec("h2") is None:
             # httpx's transports do not look for it before a server speaks HTTP/2.
@@ -161,7 +160,7 @@ def _made(make: type[T], options: dict[str, Any]) -> T:
         made = make(**options)
     except OSError as error:
         raise ConfigurationError(f"the certificates of SSL_CERT_FILE or SSL_CERT_DIR cannot be read: {error}") from None
-    if isinstance(made, httpx.BaseTransport):
+    if isinstance(made, http.BaseTransport):
         from hubapi_ext.transport.network import keep_to_deadlines  # noqa: PLC0415 - slow to import
 
         keep_to_deadlines(made)
@@ -186,7 +185,7 @@ class HubApi(_Hub):
     """
 
     def __init__(
-        self, token: Token | None = None, *, transport: httpx.BaseTransport | None = None, **options: Unpack[Options]
+        self, token: Token | None = None, *, transport: http.BaseTransport | None = None, **options: Unpack[Options]
     ) -> None:
         # What is raised from here on does not show it.
         token = hide(token)
@@ -196,15 +195,15 @@ class HubApi(_Hub):
                 "http2 is for AsyncHubApi: a HubApi may be used by several threads, and httpcore's HTTP/2 for threads "
                 "loses and mixes up answers when it is"
             )
-        pool = _pool(transport, httpx.BaseTransport, httpx.HTTPTransport, settings)
+        pool = _pool(transport, http.BaseTransport, http.HTTPTransport, settings)
         self._owns_connection = True
         self._open(settings, Connection.sync(settings, pool))
 
-    _httpx_client: httpx.Client
+    _httpx_client: http.Client
 
     def _open(self, settings: Settings, connection: Connection) -> None:
         self.settings, self._connection = settings, connection
-        self._httpx_client = httpx.Client(transport=HubTransport(settings, connection), **self._httpx_options())
+        self._httpx_client = http.Client(transport=HubTransport(settings, connection), **self._httpx_options())
         self.client = Client(settings.base_url, httpx_client=self._httpx_client)
         """The generated client, for the `sync` calls in hubapi_client.api. It goes through the same stack and pool."""
         self._session = self._open_session()
@@ -242,7 +241,7 @@ class HubApi(_Hub):
 
     def request(
         self, method: str, path: str, *, replay: Replay | None = None, rate_limit: str | None = None, **options: Any
-    ) -> httpx.Response:
+    ) -> http.Response:
         """Sends any request of HubSpot's API that has no method here, with the same retries, limits and errors.
 
         Args:
@@ -305,22 +304,22 @@ class AsyncHubApi(_Hub):
         self,
         token: Token | None = None,
         *,
-        transport: httpx.AsyncBaseTransport | None = None,
+        transport: http.AsyncBaseTransport | None = None,
         **options: Unpack[Options],
     ) -> None:
         # What is raised from here on does not show it.
         token = hide(token)
         settings = _gathered(token, options)
-        pool = _pool(transport, httpx.AsyncBaseTransport, httpx.AsyncHTTPTransport, settings)
+        pool = _pool(transport, http.AsyncBaseTransport, http.AsyncHTTPTransport, settings)
         self._owns_connection = True
         self._open(settings, Connection.asynchronous(settings, pool))
 
-    _httpx_client: httpx.AsyncClient
+    _httpx_client: http.AsyncClient
 
     def _open(self, settings: Settings, connection: Connection) -> None:
         self.settings, self._connection = settings, connection
         stack = AsyncHubTransport(settings, connection)
-        self._httpx_client = httpx.AsyncClient(transport=stack, **self._httpx_options())
+        self._httpx_client = http.AsyncClient(transport=stack, **self._httpx_options())
         self.client = Client(settings.base_url, async_httpx_client=self._httpx_client)
         """The generated client, for the `asyncio` calls in hubapi_client.api, through the same stack and pool."""
         self._session = self._open_session()
@@ -352,7 +351,7 @@ class AsyncHubApi(_Hub):
 
     async def request(
         self, method: str, path: str, *, replay: Replay | None = None, rate_limit: str | None = None, **options: Any
-    ) -> httpx.Response:
+    ) -> http.Response:
         """Sends any request of HubSpot's API that has no method here; see HubApi.request."""
         extensions = {**options.pop("extensions", {}), **self._request_options(replay, rate_limit)}
         check_open(self._httpx_client)

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, Generic, TypeVar
 
-import httpx
 from attrs import field, frozen
 from msgspec import UNSET
 from msgspec import UnsetType as Unset
 
-from . import errors, wire
+from . import errors, http, wire
 
 T = TypeVar("T")
 
@@ -38,11 +37,11 @@ class Response(Generic[T]):
         raise errors.UnexpectedStatus(self.status_code, self.content)
 
 
-def build_response(response: httpx.Response, type: type[T]) -> Response[T]:
+def build_response(response: http.Response, type: type[T]) -> Response[T]:
     """Reads an answer. What is not 2xx is left as it is: its body may be JSON of any shape, HTML or text."""
     content = response.content
     # httpx ties a response and its stream to each other, so that only the garbage collector would free the body.
-    response.stream = httpx.ByteStream(b"")
+    response.stream = http.ByteStream(b"")
     headers, extensions = response.headers, response.extensions
     try:
         parsed = wire.decode(content, type) if response.is_success else None

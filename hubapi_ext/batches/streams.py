@@ -10,7 +10,6 @@ import os
 from collections.abc import AsyncIterable, Callable, Iterable, Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
-import httpx
 from attrs import define, field, frozen
 
 from hubapi_ext.batches.chunks import Chunk
@@ -18,6 +17,7 @@ from hubapi_ext.batches.engine import Engine
 from hubapi_ext.batches.outcomes import BatchResult, InterruptedBatchError, Outcome, Progress
 from hubapi_ext.calls import Call
 from hubapi_ext.errors import AbandonedError, ConfigurationError, HubApiError, StreamConsumedError
+from hubapi_ext.transport import http
 from hubapi_ext.transport.in_flight import SENT, GivenUp, InFlight
 
 T = TypeVar("T")
@@ -43,7 +43,7 @@ class Request:
     state: InFlight
     has_begun: bool = False
     """Whether somebody has taken it up, so that it may be sent."""
-    response: httpx.Response | None = None
+    response: http.Response | None = None
     error: BaseException | None = None
 
     @property

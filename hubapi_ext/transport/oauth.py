@@ -11,7 +11,6 @@ from collections.abc import Callable, Generator
 from typing import Any, Protocol
 from urllib.parse import quote_plus
 
-import httpx
 import msgspec
 from attrs import evolve, field, frozen
 
@@ -22,6 +21,7 @@ from hubapi_ext.errors import (
     HubApiError,
     InvalidResponseError,
 )
+from hubapi_ext.transport import http
 from hubapi_ext.transport.checks import is_token
 from hubapi_ext.transport.clocks import Clock
 from hubapi_ext.transport.masking import MaskedBytes, Secret, hide
@@ -121,7 +121,7 @@ class OAuth:
         client_secret, refresh_token = hide(client_secret), hide(refresh_token)
         if not client_id or not client_secret:
             raise ConfigurationError("OAuth needs a client_id and a client_secret")
-        if token_url is not None and not (isinstance(token_url, str) and httpx.URL(token_url).host):
+        if token_url is not None and not (isinstance(token_url, str) and http.URL(token_url).host):
             raise ConfigurationError("token_url must be an address such as https://api.hubapi.com/oauth/2026-03/token")
         if not refresh_token and store is None:
             raise ConfigurationError("OAuth needs a refresh_token, or a store that has one")

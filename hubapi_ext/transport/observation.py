@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import httpx
 from attrs import define, field, frozen
 
 from hubapi_ext.errors import ConfigurationError, HubApiError, RefusedError
 from hubapi_ext.rate_limit_status import RateLimitStatus
+from hubapi_ext.transport import http
 
 if TYPE_CHECKING:
     from opentelemetry.trace import Span, TracerProvider
@@ -173,7 +173,7 @@ class Observer:
         return self.tracer_provider.get_tracer("hubapi")
 
     @contextmanager
-    def watch(self, method: str, url: httpx.URL, path: str, operation: str | None) -> Iterator[Watch]:
+    def watch(self, method: str, url: http.URL, path: str, operation: str | None) -> Iterator[Watch]:
         """Watches one call."""
         if self._tracer is None:
             yield Watch(self.hooks, method, path, operation)

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any, TypeVar
 
-import httpx
 from attrs import field, frozen
 
 from hubapi_client.operations import TOKEN_URL, Operation
@@ -26,6 +25,7 @@ from hubapi_ext.errors import (
     TokenUnavailableError,
 )
 from hubapi_ext.rate_limit_status import RateLimitStatus
+from hubapi_ext.transport import http
 from hubapi_ext.transport.bodies import HubResponse
 from hubapi_ext.transport.checks import check_address, check_form
 from hubapi_ext.transport.connection import Connection
@@ -61,8 +61,8 @@ _REPLAY_OF_VERBS: dict[str, Replay] = {"GET": "read", "HEAD": "read", "OPTIONS":
 class _Call:
     """A request with what is known about it."""
 
-    request: httpx.Request
-    url: httpx.URL
+    request: http.Request
+    url: http.URL
     """Where it is sent, under the chosen version."""
     path: str
     """As documented."""
@@ -79,7 +79,7 @@ class _Call:
         return f"{self.request.method} {_path(self.url)}"
 
 
-def _path(url: httpx.URL) -> str:
+def _path(url: http.URL) -> str:
     """The path as it is sent, in which no character can end a line of a log."""
     return url.raw_path.decode("ascii").partition("?")[0]
 
@@ -91,11 +91,11 @@ class Stack:
         self._settings = settings
         self._connection = connection
         self._clock = settings.clock
-        self._base_url = httpx.URL(settings.base_url)
+        self._base_url = http.URL(settings.base_url)
         self._prefix = self._base_url.raw_path.decode("ascii").rstrip("/")
         self._observer = Observer(settings.hooks, settings.tracer_provider)
 
-    def _flow(self, request: httpx.Request) -> Generator[Any, Any, httpx.Response]:
+    def _flow(self, request: http.Request) -> Generator[Any, Any, http.Response]:
         self._connection.check_open()
         check_address(request.url, self._base_url)
         check_form(request)
@@ -103,7 +103,7 @@ class Stack:
         answer = yield from self._watched(call)
         return self._handed_on(request, answer)
 
-    def _call(self, request: httpx.Request) -> _Call:
+    def _call(self, request: http.Request) -> _Call:
         operation: Operation | None = request.extensions.get(OPERATION)
         if operation is None:
             replay = request.extensions.get(REPLAY) or _REPLAY_OF_VERBS.get(request.method, "create")
@@ -339,10 +339,10 @@ class Stack:
 
     def _send_form(self, caller: _Call, url: str | None, form: RefreshForm) -> Generator[Any, Any, Answer]:
         """Sends a form with secrets to HubSpot's token endpoint or another one, in the time that the call has left."""
-        url = url or self._settings.base_url + httpx.URL(TOKEN_URL).path
+        url = url or self._settings.base_url + http.URL(TOKEN_URL).path
         headers = {"User-Agent": self._settings.user_agent, "Content-Type": "application/x-www-form-urlencoded"}
         timeout = {"timeout": self._settings.timeout.as_dict()}
-        request = httpx.Request("POST", url, headers=headers, content=form.encoded(), extensions=timeout)
+        request = http.Request("POST", url, headers=headers, content=form.encoded(), extensions=timeout)
         # httpx has made a copy that shows itself.
         request._content = form.encoded()  # noqa: SLF001 - it has no other way
         call = _Call(
@@ -358,7 +358,7 @@ class Stack:
         return (yield from self._watched(call))
 
     @staticmethod
-    def _handed_on(request: httpx.Request, answer: Answer) -> httpx.Response:
+    def _handed_on(request: http.Request, answer: Answer) -> http.Response:
         """The answer to the request as it was before it was signed."""
         headers = [
             (name, value)
@@ -396,13 +396,13 @@ def _secrets(call: _Call, token: Secret | None) -> tuple[Secret, ...]:
     return (token,) if token and len(token) >= SHORTEST_TOKEN else ()
 
 
-def _signed(call: _Call, token: Secret | None) -> httpx.Request:
+def _signed(call: _Call, token: Secret | None) -> http.Request:
     """The request with the token. The one that the caller may keep never has it."""
     if token is None:
         return call.request
     headers = [item for item in call.request.headers.raw if item[0].lower() != b"authorization"]
     headers.append((b"Authorization", token.bearer))
-    signed = httpx.Request(
+    signed = http.Request(
         call.request.method, call.url, headers=headers, stream=call.request.stream, extensions=call.request.extensions
     )
     # It was read before. A transport of the user's own may look at its content.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import httpx
 import msgspec
 from attrs import field, frozen
 
+from hubapi_ext.transport import http
 from hubapi_ext.transport.rate_limits import Budget
 from hubapi_ext.transport.renewals import Renewal
 
@@ -18,7 +18,7 @@ from hubapi_ext.transport.renewals import Renewal
 class Send(msgspec.Struct, frozen=True):
     """Send this. The result is an answer, or why there is none."""
 
-    request: httpx.Request
+    request: http.Request
     seconds: float | None
     """How long it may take at most, with all of the answer."""
 
@@ -65,5 +65,5 @@ class Broken:
 class Answer:
     """An answer that was read to its end."""
 
-    response: httpx.Response
+    response: http.Response
     content: bytes = field(repr=False)

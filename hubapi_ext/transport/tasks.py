@@ -8,8 +8,7 @@ from collections.abc import Generator
 from contextlib import suppress
 from typing import Any, TypeVar, cast
 
-import httpx
-
+from hubapi_ext.transport import http
 from hubapi_ext.transport.authentication import Await
 from hubapi_ext.transport.bodies import Body, stream_with_more
 from hubapi_ext.transport.deadlines import LONGEST_ATTEMPT, within
@@ -21,10 +20,10 @@ from hubapi_ext.transport.steps import Answer, Ask, Broken, Queue, Send, Sleep, 
 T = TypeVar("T")
 
 
-class AsyncHubTransport(Stack, httpx.AsyncBaseTransport):
+class AsyncHubTransport(Stack, http.AsyncBaseTransport):
     """The stack for async clients."""
 
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+    async def handle_async_request(self, request: http.Request) -> http.Response:
         """Sends one request, as often as it takes."""
         self._connection.check_loop()
         # A body that can be read only once could not be sent again.
@@ -74,7 +73,7 @@ class AsyncHubTransport(Stack, httpx.AsyncBaseTransport):
                 return hide(await step.awaitable)
         return None
 
-    async def _send(self, request: httpx.Request, seconds: float | None) -> Answer | Broken:
+    async def _send(self, request: http.Request, seconds: float | None) -> Answer | Broken:
         import asyncio  # noqa: PLC0415 - threads do without it
 
         attempts = self._connection.attempts
@@ -85,11 +84,11 @@ class AsyncHubTransport(Stack, httpx.AsyncBaseTransport):
                 return await self._sent(request)
         except TimeoutError:
             reason = "the hub was closed" if self._connection.is_closed else "the deadline has passed"
-            return Broken(httpx.ReadTimeout(reason))
+            return Broken(http.ReadTimeout(reason))
         finally:
             attempts.discard(timeout)
 
-    async def _sent(self, request: httpx.Request) -> Answer | Broken:
+    async def _sent(self, request: http.Request) -> Answer | Broken:
         outer = sys.exception()
         try:
             response = await self._connection.pool.get().handle_async_request(request)
@@ -107,13 +106,13 @@ class AsyncHubTransport(Stack, httpx.AsyncBaseTransport):
         except BaseException as error:  # noqa: BLE001 - whatever it is, its frames hold the token
             raise without_frames(error, outer)  # noqa: B904 - it is the same
 
-    async def _read(self, response: httpx.Response) -> bytes:
+    async def _read(self, response: http.Response) -> bytes:
         """The body, or the beginning of a refusal's."""
         body = Body(response, self._settings.max_response_bytes)
         try:
             if not body.is_read:
                 # httpx's own ways to read would inflate it, and let go of the connection.
-                async for chunk in cast("httpx.AsyncByteStream", response.stream):
+                async for chunk in cast("http.AsyncByteStream", response.stream):
                     if not body.take(chunk):
                         break
         except Exception:

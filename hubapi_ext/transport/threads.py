@@ -7,9 +7,8 @@ from collections.abc import Coroutine, Generator
 from contextlib import suppress
 from typing import Any, TypeVar, cast
 
-import httpx
-
 from hubapi_ext.errors import ConfigurationError
+from hubapi_ext.transport import http
 from hubapi_ext.transport.authentication import Await
 from hubapi_ext.transport.bodies import Body, stream_with_more
 from hubapi_ext.transport.deadlines import LONGEST_ATTEMPT, seconds_left, within
@@ -21,10 +20,10 @@ from hubapi_ext.transport.steps import Answer, Ask, Broken, Queue, Send, Sleep, 
 T = TypeVar("T")
 
 
-class HubTransport(Stack, httpx.BaseTransport):
+class HubTransport(Stack, http.BaseTransport):
     """The stack for sync clients."""
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+    def handle_request(self, request: http.Request) -> http.Response:
         """Sends one request, as often as it takes."""
         # A body that can be read only once could not be sent again.
         request.read()
@@ -67,11 +66,11 @@ class HubTransport(Stack, httpx.BaseTransport):
                 raise ConfigurationError("HubApi takes its token from a function that is not async, unlike AsyncHubApi")
         return None
 
-    def _send(self, request: httpx.Request, seconds: float | None) -> Answer | Broken:
+    def _send(self, request: http.Request, seconds: float | None) -> Answer | Broken:
         with within(LONGEST_ATTEMPT if seconds is None else min(seconds, LONGEST_ATTEMPT), self._clock):
             return self._sent(request)
 
-    def _sent(self, request: httpx.Request) -> Answer | Broken:
+    def _sent(self, request: http.Request) -> Answer | Broken:
         outer = sys.exception()
         try:
             response = self._connection.pool.get().handle_request(request)
@@ -89,12 +88,12 @@ class HubTransport(Stack, httpx.BaseTransport):
         except BaseException as error:  # noqa: BLE001 - whatever it is, its frames hold the token
             raise without_frames(error, outer)  # noqa: B904 - it is the same
 
-    def _read(self, response: httpx.Response) -> bytes:
+    def _read(self, response: http.Response) -> bytes:
         """The body, or the beginning of a refusal's."""
         body = Body(response, self._settings.max_response_bytes)
         try:
             # httpx's own ways to read would inflate it, and let go of the connection.
-            for chunk in () if body.is_read else cast("httpx.SyncByteStream", response.stream):
+            for chunk in () if body.is_read else cast("http.SyncByteStream", response.stream):
                 if not body.take(chunk):
                     break
                 _check_deadline()
@@ -107,4 +106,4 @@ class HubTransport(Stack, httpx.BaseTransport):
 
 def _check_deadline() -> None:
     if (left := seconds_left()) is not None and left <= 0:
-        raise httpx.ReadTimeout("the deadline has passed")
+        raise http.ReadTimeout("the deadline has passed")
