@@ -14,6 +14,7 @@ from hubapi_ext.transport.bodies import Body, stream_with_more
 from hubapi_ext.transport.deadlines import LONGEST_ATTEMPT, within
 from hubapi_ext.transport.in_flight import known_in_flight
 from hubapi_ext.transport.masking import hide, without_frames
+from hubapi_ext.transport.requests import HubRequest, response_to
 from hubapi_ext.transport.stack import Stack
 from hubapi_ext.transport.steps import Answer, Ask, Broken, Queue, Send, Sleep, WaitFor
 
@@ -24,10 +25,21 @@ class AsyncHubTransport(Stack, http.AsyncBaseTransport):
     """The stack for async clients."""
 
     async def handle_async_request(self, request: http.Request) -> http.Response:
-        """Sends one request, as often as it takes."""
-        self._connection.check_loop()
+        """Sends one request of httpx's, as often as it takes."""
         # A body that can be read only once could not be sent again.
         await request.aread()
+        return response_to(request, await self._carry_out(self._taken_over(request)))
+
+    async def request(self, **call: Any) -> Answer:
+        """Sends the request of a generated call, as often as it takes."""
+        return await self._carry_out(self._built(**call))
+
+    async def aclose(self) -> None:
+        """Sends nothing any more."""
+        self.is_closed = True
+
+    async def _carry_out(self, request: HubRequest) -> Answer:
+        self._connection.check_loop()
         with known_in_flight(self._connection.closed), within(self._settings.deadline, self._clock):
             flow = self._flow(request)
             try:
@@ -93,7 +105,7 @@ class AsyncHubTransport(Stack, http.AsyncBaseTransport):
         try:
             response = await self._connection.pool.get().handle_async_request(request)
             try:
-                return Answer(response, await self._read(response))
+                content = await self._read(response)
             finally:
                 # An answer that was read is one, whatever becomes of its connection.
                 with suppress(Exception):
@@ -101,6 +113,7 @@ class AsyncHubTransport(Stack, http.AsyncBaseTransport):
                         await stream.aclose()
                 with suppress(Exception):
                     await response.aclose()
+            return Answer.of(response, content)
         except Exception as error:  # noqa: BLE001 - the stack makes one of hubapi's of it
             return Broken(without_frames(error, outer))
         except BaseException as error:  # noqa: BLE001 - whatever it is, its frames hold the token

@@ -14,6 +14,7 @@ from hubapi_ext.transport.bodies import Body, stream_with_more
 from hubapi_ext.transport.deadlines import LONGEST_ATTEMPT, seconds_left, within
 from hubapi_ext.transport.in_flight import known_in_flight
 from hubapi_ext.transport.masking import without_frames
+from hubapi_ext.transport.requests import HubRequest, response_to
 from hubapi_ext.transport.stack import Stack
 from hubapi_ext.transport.steps import Answer, Ask, Broken, Queue, Send, Sleep, WaitFor
 
@@ -24,9 +25,20 @@ class HubTransport(Stack, http.BaseTransport):
     """The stack for sync clients."""
 
     def handle_request(self, request: http.Request) -> http.Response:
-        """Sends one request, as often as it takes."""
+        """Sends one request of httpx's, as often as it takes."""
         # A body that can be read only once could not be sent again.
         request.read()
+        return response_to(request, self._carry_out(self._taken_over(request)))
+
+    def request(self, **call: Any) -> Answer:
+        """Sends the request of a generated call, as often as it takes."""
+        return self._carry_out(self._built(**call))
+
+    def close(self) -> None:
+        """Sends nothing any more."""
+        self.is_closed = True
+
+    def _carry_out(self, request: HubRequest) -> Answer:
         with known_in_flight(self._connection.closed), within(self._settings.deadline, self._clock):
             flow = self._flow(request)
             try:
@@ -75,7 +87,7 @@ class HubTransport(Stack, http.BaseTransport):
         try:
             response = self._connection.pool.get().handle_request(request)
             try:
-                return Answer(response, self._read(response))
+                content = self._read(response)
             finally:
                 # An answer that was read is one, whatever becomes of its connection.
                 with suppress(Exception):
@@ -83,6 +95,7 @@ class HubTransport(Stack, http.BaseTransport):
                         stream.close()
                 with suppress(Exception):
                     response.close()
+            return Answer.of(response, content)
         except Exception as error:  # noqa: BLE001 - the stack makes one of hubapi's of it
             return Broken(without_frames(error, outer))
         except BaseException as error:  # noqa: BLE001 - whatever it is, its frames hold the token
