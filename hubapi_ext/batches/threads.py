@@ -20,13 +20,10 @@ from attrs import define, field
 from hubapi_ext.batches.streams import Driver, ReadStream, Request
 from hubapi_ext.calls import Sender
 from hubapi_ext.errors import ConfigurationError
-from hubapi_ext.transport.in_flight import in_flight
+from hubapi_ext.transport.in_flight import POLL_SECONDS, in_flight
 
 T = TypeVar("T")
 Work = tuple[Request, Context]
-
-PATIENCE = 0.2
-"""After how many seconds somebody who waits for another thread looks whether it is still looping."""
 
 
 def _send(request: Request, sender: Sender) -> None:
@@ -246,7 +243,7 @@ class _ThreadDriver(Driver[T]):
             if not self.is_forked:
                 while self._is_advanced_elsewhere():
                     with suppress(Empty):
-                        self.left.get(timeout=PATIENCE)
+                        self.left.get(timeout=POLL_SECONDS)
                 self._wait()
         finally:
             # A second Ctrl-C comes here at once: whoever presses it does not want to wait.

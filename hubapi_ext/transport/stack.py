@@ -30,7 +30,7 @@ from hubapi_ext.transport.bodies import ACCEPT_ENCODING
 from hubapi_ext.transport.checks import check_address, check_form, leads_upwards
 from hubapi_ext.transport.connection import Connection
 from hubapi_ext.transport.failures import failure_of
-from hubapi_ext.transport.in_flight import SENT, SLICE, Sent, is_given_up, say_whether_sent
+from hubapi_ext.transport.in_flight import POLL_SECONDS, SENT, Sent, is_given_up, say_whether_sent
 from hubapi_ext.transport.masking import Secret, mask
 from hubapi_ext.transport.oauth import OAuth, RefreshForm, Ways
 from hubapi_ext.transport.observation import Observer, Watch
@@ -254,7 +254,7 @@ class Stack:
                 raise TimedOutError(
                     f"{call.name} was not sent: its deadline passed while a token was renewed", sent=False
                 )
-            yield WaitFor(renewal, SLICE if left is None else min(SLICE, left))
+            yield WaitFor(renewal, POLL_SECONDS if left is None else min(POLL_SECONDS, left))
 
     def _cut_short(self, error: HubApiError) -> float | None:
         """The seconds after which a renewal may be repeated, where only the call had no time for that; else None."""
