@@ -3,16 +3,15 @@
 from collections.abc import Mapping
 from typing import Any, Generic, TypeVar
 
-import httpx
 from attrs import field, frozen
 from msgspec import UNSET
 from msgspec import UnsetType as Unset
 
-from . import errors, wire
+from . import errors, http, wire
 
 T = TypeVar("T")
 
-__all__ = ("UNSET", "Response", "Unset", "build_response")
+__all__ = ("UNSET", "Response", "Unset", "build_response", "read_answer")
 
 
 @frozen
@@ -38,14 +37,20 @@ class Response(Generic[T]):
         raise errors.UnexpectedStatus(self.status_code, self.content)
 
 
-def build_response(response: httpx.Response, type: type[T]) -> Response[T]:
-    """Reads an answer. What is not 2xx is left as it is: its body may be JSON of any shape, HTML or text."""
+def build_response(response: http.Response, type: type[T]) -> Response[T]:
+    """Reads an answer of httpx's."""
     content = response.content
     # httpx ties a response and its stream to each other, so that only the garbage collector would free the body.
-    response.stream = httpx.ByteStream(b"")
-    headers, extensions = response.headers, response.extensions
+    response.stream = http.ByteStream(b"")
+    return read_answer(response.status_code, content, response.headers, response.extensions, type)
+
+
+def read_answer(
+    status_code: int, content: bytes, headers: Mapping[str, str], extensions: Mapping[str, Any], type: type[T]
+) -> Response[T]:
+    """Reads an answer. What is not 2xx is left as it is: its body may be JSON of any shape, HTML or text."""
     try:
-        parsed = wire.decode(content, type) if response.is_success else None
+        parsed = wire.decode(content, type) if 200 <= status_code < 300 else None
     except errors.InvalidResponse as error:
         raise errors.InvalidResponse(error.reason, content, headers, extensions) from None
-    return Response(response.status_code, content, headers, parsed, extensions)
+    return Response(status_code, content, headers, parsed, extensions)

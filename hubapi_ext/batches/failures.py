@@ -16,7 +16,7 @@ from hubapi_ext.transport.refusals import details, refused
 
 FAILING_SERVER = 3
 """After how many single inputs at which the server failed it is the server that is at fault."""
-PATIENCE = 10
+UNLIKE_FAILURES_FACTOR = 10
 """How many times as many single inputs may fail in a row where they fail in different words, or others succeeded."""
 _KINDS = 64
 """How many different words are told apart."""
@@ -44,7 +44,7 @@ class Alike:
         alike = self.counts.get(_words(error), 0)
         if isinstance(error, ServerError | TimedOutError):
             return alike >= min(most, FAILING_SERVER)
-        return (alike >= most and not self.any_succeeded) or self.total >= PATIENCE * most
+        return (alike >= most and not self.any_succeeded) or self.total >= UNLIKE_FAILURES_FACTOR * most
 
 
 _NAME = r"""[^\s,;:=()\[\]{}"']*[0-9@][^\s,;:=()\[\]{}"']*"""

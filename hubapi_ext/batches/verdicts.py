@@ -1,6 +1,8 @@
-"""What becomes of the inputs of a request, by its answer or its failure. Pure decisions: nothing is changed by them.
+"""What becomes of the inputs of a request, by its answer or its failure. No state of the batch changes here.
 
-A verdict says in columns what to do: what to hand out, what to send once more, whether to stop.
+A verdict says in columns what to do: what to hand out, what to send once more, whether to stop. Of what it hands out it
+changes the contents: it takes our own trace ids out of results and errors, and the frames out of tracebacks, and marks
+errors of inputs that were not tried alone.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Protocol
 
-from hubapi_ext.transport.in_flight import SLICE, in_flight
+from hubapi_ext.transport.in_flight import POLL_SECONDS, in_flight
 
 
 class Clock(Protocol):
@@ -56,8 +56,8 @@ class SystemClock:
         import asyncio  # noqa: PLC0415 - threads do without it
 
         request = in_flight.get()
-        while seconds > SLICE and not (request is not None and request.is_ended):
-            await asyncio.sleep(SLICE)
-            seconds -= SLICE
+        while seconds > POLL_SECONDS and not (request is not None and request.is_ended):
+            await asyncio.sleep(POLL_SECONDS)
+            seconds -= POLL_SECONDS
         if request is None or not request.is_ended:
             await asyncio.sleep(seconds)

@@ -12,11 +12,10 @@ from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from hubapi_ext.transport.in_flight import POLL_SECONDS
+
 if TYPE_CHECKING:
     import asyncio
-
-PATIENCE = 0.2
-"""After how many seconds a thread that waits looks whether it is still worth waiting."""
 
 
 class Turn:
@@ -28,7 +27,7 @@ class Turn:
 
     def wait(self) -> None:
         """Waits until it is called, or for a while."""
-        self._gate.acquire(timeout=PATIENCE)
+        self._gate.acquire(timeout=POLL_SECONDS)
 
     def call(self) -> None:
         """Wakes it up."""

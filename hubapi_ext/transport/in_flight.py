@@ -10,8 +10,8 @@ from attrs import define, field, frozen
 
 from hubapi_ext.transport.masking import Secret
 
-SLICE = 0.2
-"""After how many seconds somebody who waits looks whether the hub was closed."""
+POLL_SECONDS = 0.2
+"""How often a waiting thread or task looks whether it should still wait."""
 SENT = "hubapi_sent"
 """The extension of an answer that holds how it was asked for."""
 
@@ -67,8 +67,8 @@ class InFlight:
     def wait(self, seconds: float) -> None:
         """Lets so many seconds pass, or fewer when it need not wait any more."""
         while seconds > 0 and not self.is_ended:
-            self.given_up.wait(min(seconds, SLICE))
-            seconds -= SLICE
+            self.given_up.wait(min(seconds, POLL_SECONDS))
+            seconds -= POLL_SECONDS
 
 
 in_flight: ContextVar[InFlight | None] = ContextVar("in_flight", default=None)

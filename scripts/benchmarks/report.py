@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from .mixed import CLEAN
 from .mock_server import FIRST_ANSWER, FULL_CREATES, MEMORY_OF_PORTALS, MEMORY_WHEN_UP, SMALL_CREATES
 from .speed import ROWS, Figures
-from .start import OVER_HTTPX
+from .start import HTTPX, OVER_HTTPX
 from .worker import PEERS
 
 BEGIN, END = "<!-- written by scripts/bench -->", "<!-- until here -->"
@@ -22,6 +22,11 @@ associations. `cpu` is the client's time on the processor, as median with quarti
 floor's of the same turn. The floor is one httpx.Client and msgspec with plain Structs, and nothing else: from ids to
 Structs, one request, and Structs again, whose ids stay as they came. Without gc its Structs are such as the garbage
 collector need not look at, as hubapi's own are. The results come in another order than the inputs, as HubSpot's do."""
+SMALL = """\
+## One small call
+
+The default association of two records, one call after the other: the time on the processor, as a ratio to that of an
+httpx client and msgspec with the same models, which take turns with hubapi in one process."""
 MIXED = """\
 ## Mixed answers
 
@@ -57,6 +62,7 @@ def page(figures: Figures) -> str:
     """All that was measured, as a page of Markdown."""
     sections = [
         (_speed, "speed"),
+        (_small, "small"),
         (_start, "start"),
         (_growth, "growth"),
         (_budget, "budget"),
@@ -180,6 +186,11 @@ def _mock(figures: Figures) -> str:
     return f"{MOCK}\n\n{_named(figures)}"
 
 
+def _small(figures: Figures) -> str:
+    rows = [(what, f"{ratio:.2f}") for what, ratio in figures.items()]
+    return f"{SMALL}\n\n" + _table(["", "x httpx"], rows)
+
+
 def _start(figures: Figures) -> str:
     return f"## The start\n\n{_named(figures)}"
 
@@ -206,7 +217,8 @@ Target = tuple[str, float, str, bool]
 def _targets(figures: Figures) -> Iterator[Target]:
     wanted = {
         "speed": _speed_targets,
-        "start": lambda start: iter([_most(OVER_HTTPX, start[OVER_HTTPX], 60)]),
+        "small": lambda small: (_most(what, ratio, 1.25) for what, ratio in small.items()),
+        "start": lambda start: iter([_most("hubapi / httpx, the start", start[OVER_HTTPX] / start[HTTPX], 0.45)]),
         "growth": _growth_targets,
         "budget": _budget_targets,
         "faults": _faults_targets,

@@ -93,13 +93,13 @@ def test_refusals_that_each_have_their_own_words_have_a_bound_too() -> None:
     names = ["".join(chr(ord("a") + int(digit)) for digit in str(number)) for number in range(MANY)]
     run = send_all(associating(), PAIRS, lambda chunk: refusal(400, f"no {names[chunk.indices[0]]} {len(chunk) > 1}"))
     assert len(run.indices("failed")) == MANY
-    assert len(run.requests) <= 4 * failures.PATIENCE * MOST
+    assert len(run.requests) <= 4 * failures.UNLIKE_FAILURES_FACTOR * MOST
 
 
 def test_refusals_that_are_alike_have_a_bound_too_after_something_has_succeeded() -> None:
     run = send_all(associating(), PAIRS, lambda chunk: all_set(chunk) if 0 in chunk.indices else refusal(400))
     assert len(run.indices("succeeded")) == 2000
-    assert len(run.requests) <= 4 * failures.PATIENCE * MOST
+    assert len(run.requests) <= 4 * failures.UNLIKE_FAILURES_FACTOR * MOST
 
 
 def test_a_hundred_bad_inputs_do_not_cost_a_good_one_after_something_has_succeeded() -> None:
