@@ -34,7 +34,7 @@ from hubapi_ext.transport.failures import failure_of
 from hubapi_ext.transport.in_flight import SENT, SLICE, Sent, is_given_up, say_whether_sent
 from hubapi_ext.transport.masking import Secret, mask
 from hubapi_ext.transport.observation import Observer, Watch
-from hubapi_ext.transport.rate_limits import EXEMPT, TOLD, Budget
+from hubapi_ext.transport.rate_limits import EXEMPT, TOLD, AnyBudget
 from hubapi_ext.transport.refusals import read_refusal, refused
 from hubapi_ext.transport.renewals import Renewal, twin
 from hubapi_ext.transport.retries import Attempt, Replay, wait_before_repeating
@@ -68,7 +68,7 @@ class _Call:
     """As documented."""
     operation: Operation | None
     replay: Replay
-    budget: Budget
+    budget: AnyBudget
     secrets: tuple[Secret, ...] | None = field(default=None, repr=False)
     """What the request itself holds that must never be shown, where it needs no token."""
     begun: float
@@ -120,7 +120,7 @@ class Stack:
             path=path,
             operation=operation,
             replay=replay,
-            budget=self._connection.budgets[budget],
+            budget=self._connection.budgets.of(budget, operation.name if operation else None),
             begun=self._clock.monotonic(),
         )
 
@@ -313,7 +313,10 @@ class Stack:
         """The seconds until the request is sent again; None when it is not."""
         if number > self._settings.max_retries:
             return None
-        attempt = Attempt(error=error, number=number, replay=call.replay, window=call.budget.window)
+        budget = call.budget
+        attempt = Attempt(
+            error=error, number=number, replay=call.replay, window=budget.window, room_in=budget.room_in()
+        )
         wait = wait_before_repeating(attempt)
         if wait is None or self._is_too_late(call, wait) or not self._connection.retry_budget.take():
             return None

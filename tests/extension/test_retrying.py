@@ -30,7 +30,7 @@ from hubapi_ext import (
     UnreachableError,
 )
 from hubapi_ext.mock import MockHubSpot, Window
-from hubapi_ext.transport.rate_limits import Budget
+from hubapi_ext.transport.budget import Budget
 from tests.conftest import Between, InstantClock, open_hub
 
 COURSE = {"hs_course_name": "Pottery"}
