@@ -93,17 +93,16 @@ class SharedSQLiteBucket(SQLiteBucket):
     @classmethod
     def open(cls, path: Any, table: str, rates: list[Rate]) -> SharedSQLiteBucket:
         """Opens the file, which is made when it is missing."""
-        connection = sqlite3.connect(path, timeout=_busy_seconds(), check_same_thread=False, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=0, check_same_thread=False, isolation_level=None)
         try:
-            # SQLite does not wait for a lock here, whatever its timeout is.
+            # SQLite does not wait while another process turns to this mode, whatever its timeout is.
             _patiently(lambda: connection.execute("PRAGMA journal_mode=WAL"))
             # What is lost when the machine fails is ten seconds old when it is up again.
             connection.execute("PRAGMA synchronous=OFF")
             for statement in (
                 f"CREATE TABLE IF NOT EXISTS '{table}' (name VARCHAR, item_timestamp INTEGER)",
                 f"CREATE INDEX IF NOT EXISTS '{table}:time' ON '{table}' (item_timestamp)",
-                f"CREATE TABLE IF NOT EXISTS '{table}:queue' "
-                "(number INTEGER PRIMARY KEY, member TEXT UNIQUE, due INTEGER)",
+                f"CREATE TABLE IF NOT EXISTS '{table}:queue' (number INTEGER PRIMARY KEY, member UNIQUE, due INTEGER)",
                 f"CREATE TABLE IF NOT EXISTS '{table}:notices' (key TEXT PRIMARY KEY, value TEXT, until INTEGER)",
             ):
                 _patiently(lambda statement=statement: connection.execute(statement))  # type: ignore[misc]
@@ -302,9 +301,9 @@ class SharedRedisBucket(RedisBucket):
                 self.redis.hdel(self._notices, key)
         return found
 
-    def flush(self) -> int:
-        """Forgets all requests, and who waits. Returns how many keys that were."""
-        return int(self.redis.delete(self.bucket_key, self._queue, self._due))
+    def flush(self) -> Any:
+        """Forgets all requests, and who waits."""
+        return self.redis.delete(self.bucket_key, self._queue, self._due)
 
 
 def bounded_client(url: str) -> Redis:

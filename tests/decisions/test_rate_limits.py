@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
@@ -24,7 +26,10 @@ from hubapi_ext import (
     RateLimitStatus,
 )
 from hubapi_ext.errors import Refusal
+from hubapi_ext.transport.buckets import BUSY_SECONDS
 from hubapi_ext.transport.budget import WIDEST_MARGIN, Budget
+from hubapi_ext.transport.clocks import SystemClock
+from hubapi_ext.transport.deadlines import within
 from hubapi_ext.transport.fifo_lock import FifoLock
 from hubapi_ext.transport.limits import NoLimits, RedisLimits, SQLiteLimits
 from hubapi_ext.transport.rate_limits import EXEMPT, Budgets
@@ -386,6 +391,60 @@ def test_a_process_that_dies_between_reading_and_writing_holds_nobody_up(tmp_pat
     dying.close()
     assert granted(one) == 9
     one.close()
+
+
+def test_a_file_that_another_process_opens_at_the_moment_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = sqlite3.connect(tmp_path / "limits.sqlite", isolation_level=None)
+    other.execute("CREATE TABLE x (y)")
+    other.execute("BEGIN EXCLUSIVE")
+    monkeypatch.setattr("hubapi_ext.transport.buckets.time.sleep", lambda _: other.in_transaction and other.rollback())
+    one = budget(InstantClock(), SQLiteLimits(tmp_path / "limits.sqlite"))
+    assert one.ask() == 0
+    one.close()
+    other.close()
+
+
+@pytest.mark.parametrize("file", ["new", "open"])
+def test_a_file_that_stays_locked_holds_nobody_up_beyond_the_deadline(tmp_path: Path, file: str) -> None:
+    one = budget(InstantClock(), SQLiteLimits(tmp_path / "limits.sqlite"))
+    if file == "open":
+        one.ask()
+    other = sqlite3.connect(tmp_path / "limits.sqlite", isolation_level=None)
+    other.execute("CREATE TABLE x (y)")
+    other.execute("BEGIN EXCLUSIVE")
+    begun = time.monotonic()
+    with within(0.05, SystemClock()), pytest.raises(LimitsUnavailableError):
+        one.ask()
+    assert time.monotonic() - begun < BUSY_SECONDS / 2
+    one.close()
+    other.close()
+
+
+def test_a_redis_that_does_not_answer_holds_nobody_up_beyond_the_deadline() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        limits = RedisLimits(f"redis://127.0.0.1:{silent.getsockname()[1]}/0")
+        begun = time.monotonic()
+        with within(0.05, SystemClock()), pytest.raises(LimitsUnavailableError):
+            budget(InstantClock(), limits).ask()
+        assert time.monotonic() - begun < BUSY_SECONDS / 2
+        limits.close()
+
+
+def test_a_redis_that_falls_silent_holds_nobody_up_beyond_the_deadline() -> None:
+    with redis_server() as url:
+        if url is None:
+            pytest.skip("there is no redis-server on this machine")
+        limits = RedisLimits(url)
+        one = budget(InstantClock(), limits)
+        one.ask()
+        limits._client.client_pause(10_000)
+        begun = time.monotonic()
+        with within(0.05, SystemClock()), pytest.raises(LimitsUnavailableError):
+            one.ask()
+        assert time.monotonic() - begun < BUSY_SECONDS / 2
+        limits.close()
 
 
 def test_a_redis_that_was_started_again_is_used_at_once() -> None:
