@@ -211,11 +211,11 @@ class Budget:
 
         from hubapi_ext.transport.buckets import OTHERS, Fillable  # noqa: PLC0415 - slow to import
 
-        with self._lock:
-            before, self._sent_before = self._sent_before, []
-            reported, self._reported = self._reported, None
-        if before and isinstance(bucket, Fillable):
+        if (before := tuple(self._sent_before)) and isinstance(bucket, Fillable):
             bucket.fill(map(self._stamp, before), "sent before")
+        with self._lock:
+            del self._sent_before[: len(before)]
+            reported, self._reported = self._reported, None
         if reported is None:
             return
         used, moment = reported
