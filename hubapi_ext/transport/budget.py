@@ -162,6 +162,7 @@ class Budget:
         """Counts requests that were sent at these times, whose answers took so long."""
         with self._lock:
             self._sent_before += times
+            self._sent = deque(sorted([*self._sent, *times]))
             self._durations.merge(durations)
 
     @contextmanager
@@ -325,13 +326,13 @@ class Budget:
     def room_in(self) -> float | None:
         """The seconds until the window has room again after a refusal, as far as that is known.
 
-        Where the window is known to be full, asking tells that.
+        Where others count too, and the window is known to be full, asking tells that.
         """
         if self.is_unlimited:
             return None
         now = self.clock.monotonic()
         with self._lock:
-            if now - self._explained_at <= self.window / 10:
+            if self.is_shared and now - self._explained_at <= self.window / 10:
                 return 0.0
             first = next(iter(tuple(self._sent)), None)
             return None if first is None else max(0.0, first + self.window * (1 + self._margin()) - now)

@@ -29,8 +29,8 @@ FEWEST_FALLS = 4
 """How often the headers must have fallen."""
 LEAST_FALL = 0.75
 """How far they must have fallen for each answer. The rest may have come back, since the window rolls."""
-MOST_KEPT = 1000
-"""How many times of sending are kept. No window has more requests."""
+KEPT_TIMES = 4096
+"""How many times of sending are kept, which is more than any window of HubSpot's has."""
 
 
 @define
@@ -67,7 +67,7 @@ class ExemptBudget:
     exemptions: Exemptions
     siblings: Mapping[str, ExemptBudget]
     """Those of all exempt operations."""
-    _sent: deque[float] = field(factory=lambda: deque(maxlen=MOST_KEPT), init=False)
+    _sent: deque[float] = field(factory=lambda: deque(maxlen=KEPT_TIMES), init=False)
     """When requests were sent in the last window that were not counted."""
     _durations: Durations = field(factory=Durations, init=False)
     _run: _Run | None = field(default=None, init=False)
@@ -153,6 +153,7 @@ class ExemptBudget:
                 if self._sent:
                     self._sent.pop()
             self._end("HubSpot refused it for its rate")
+            self._count_kept()
             self.counted.refused(error, is_explained=True)
         else:
             self.free.refused(error)
