@@ -1,22 +1,21 @@
 """Where the requests of a rate limit are counted: in memory, in a SQLite file, in Redis, or nowhere.
 
-The counting itself is pyrate-limiter's. How many there may be is not decided here.
+It chooses the place. The counting itself is done in `buckets`, and how many there may be is decided in `budget`.
 """
 
 from __future__ import annotations
 
-from contextlib import suppress
+from importlib.util import find_spec
 from os import PathLike
-from threading import RLock
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+from uuid import uuid4
 
 from attrs import define, field, frozen
 
 from hubapi_ext.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from pyrate_limiter import AbstractBucket, Rate
 
 
@@ -41,10 +40,10 @@ class MemoryLimits:
 
     def bucket(self, budget: str, rates: list[Rate]) -> AbstractBucket:
         """The bucket for a budget."""
-        from pyrate_limiter import InMemoryBucket  # noqa: PLC0415 - slow to import
+        from hubapi_ext.transport.buckets import MemoryBucket  # noqa: PLC0415 - slow to import
 
         del budget
-        return InMemoryBucket(rates)
+        return MemoryBucket(rates)
 
 
 @frozen
@@ -67,60 +66,13 @@ class SQLiteLimits:
 
     def bucket(self, budget: str, rates: list[Rate]) -> AbstractBucket:
         """The bucket for a budget."""
-        import sqlite3  # noqa: PLC0415 - slow to import
+        from hubapi_ext.transport.buckets import SharedSQLiteBucket  # noqa: PLC0415 - slow to import
 
-        from pyrate_limiter import SQLiteBucket  # noqa: PLC0415 - slow to import
-
-        connection = sqlite3.connect(self.path, timeout=_BUSY_SECONDS, check_same_thread=False, isolation_level=None)
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            # What is lost when the machine fails is ten seconds old when it is up again.
-            connection.execute("PRAGMA synchronous=OFF")
-            table = f"{self.name}:{budget}".replace("'", "").replace('"', "")
-            connection.execute(f"CREATE TABLE IF NOT EXISTS '{table}' (name VARCHAR, item_timestamp INTEGER)")
-            connection.execute(f"CREATE INDEX IF NOT EXISTS '{table}:time' ON '{table}' (item_timestamp)")
-        except BaseException:
-            connection.close()
-            raise
-        return SQLiteBucket(rates, connection, table, lock=_Transaction(connection))
-
-
-_BUSY_SECONDS = 5.0
-"""How long a file or a server may keep somebody waiting."""
-
-
-@define
-class _Transaction:
-    """A lock on a SQLite file, for all processes: between reading a count and writing it nobody else may."""
-
-    connection: sqlite3.Connection
-    _lock: Any = field(factory=RLock, init=False)
-    _depth: int = field(default=0, init=False)
-
-    def __enter__(self) -> None:
-        self._lock.acquire()
-        try:
-            if self._depth == 0:
-                self.connection.execute("BEGIN IMMEDIATE")
-            self._depth += 1
-        except BaseException:
-            # An interrupt may come when the transaction has just begun.
-            if self._depth == 0 and self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
-            self._lock.release()
-            raise
-
-    def __exit__(self, *_: object) -> None:
-        import sqlite3  # noqa: PLC0415 - slow to import
-
-        try:
-            self._depth -= 1
-            # The bucket has committed what it counted, or has just closed the connection.
-            with suppress(sqlite3.ProgrammingError):
-                if self._depth == 0 and self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
-        finally:
-            self._lock.release()
+        folder = Path(self.path).parent
+        if not folder.is_dir():
+            raise ConfigurationError(f"SQLiteLimits needs a folder that exists, got {folder}")
+        table = f"{self.name}:{budget}".replace("'", "").replace('"', "")
+        return SharedSQLiteBucket.open(self.path, table, rates)
 
 
 @define
@@ -141,15 +93,13 @@ class RedisLimits:
 
     def bucket(self, budget: str, rates: list[Rate]) -> AbstractBucket:
         """The bucket for a budget."""
-        from pyrate_limiter import RedisBucket  # noqa: PLC0415 - slow to import
+        from hubapi_ext.transport.buckets import SharedRedisBucket, bounded_client  # noqa: PLC0415 - slow to import
 
-        try:
-            import redis  # noqa: PLC0415 - an extra
-        except ImportError:
-            raise ConfigurationError("RedisLimits needs redis: install hubapi with its extra 'redis'") from None
+        if find_spec("redis") is None:
+            raise ConfigurationError("RedisLimits needs redis: install hubapi with its extra 'redis'")
         if self._client is None:
-            self._client = redis.Redis.from_url(self.url, socket_timeout=_BUSY_SECONDS)
-        return cast("AbstractBucket", RedisBucket.init(rates, self._client, f"hubapi:{self.name}:{budget}"))
+            self._client = bounded_client(self.url)
+        return SharedRedisBucket(rates, self._client, f"hubapi:{self.name}:{budget}", uuid4().hex)
 
     def close(self) -> None:
         """Closes the connections, when no hub uses them any more."""

@@ -10,7 +10,7 @@ from hubapi_client.operations import Operation
 from hubapi_ext.transport import http
 from hubapi_ext.transport.bodies import HubResponse
 from hubapi_ext.transport.masking import Secret
-from hubapi_ext.transport.rate_limits import Budget
+from hubapi_ext.transport.rate_limits import AnyBudget
 from hubapi_ext.transport.retries import Replay
 from hubapi_ext.transport.steps import Answer
 
@@ -41,7 +41,7 @@ class HubRequest:
     """As documented."""
     operation: Operation | None
     replay: Replay
-    budget: Budget
+    budget: AnyBudget
     secrets: tuple[Secret, ...] | None = field(default=None, repr=False)
     """What the request itself holds that must never be shown, where it needs no token."""
     begun: float

@@ -46,6 +46,8 @@ class Attempt:
     """What sending it twice does."""
     window: float
     """The seconds of the rate limit that it draws on."""
+    room_in: float | None = None
+    """The seconds until that one has room again, as far as it is known."""
 
 
 def may_be_repeated(error: HubApiError, replay: Replay) -> bool:
@@ -71,7 +73,10 @@ def wait_before_repeating(attempt: Attempt, jitter: Jitter = random.uniform) -> 
         return None
     backoff = jitter(0, min(LONGEST_BACKOFF, 2.0 ** (attempt.number - 1)))
     least = LOCK_SECONDS if isinstance(error, LockedError) else 0.0
-    if asked is not None:
+    if isinstance(error, RateLimitError) and attempt.room_in is not None:
+        # Those that wait together are sent one by one: they ask the rate limit again, in turn.
+        wait = min(jitter(attempt.window / 2, attempt.window), attempt.room_in) if asked is None else asked
+    elif asked is not None:
         wait = max(least, asked + min(backoff, 1.0))
     elif isinstance(error, RateLimitError):
         wait = jitter(attempt.window / 2, attempt.window)

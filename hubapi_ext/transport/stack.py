@@ -140,7 +140,7 @@ class Stack:
             path=path,
             operation=operation,
             replay=replay,
-            budget=self._connection.budgets[budget],
+            budget=self._connection.budgets.of(budget, operation.name if operation else None),
             begun=self._clock.monotonic(),
         )
 
@@ -335,7 +335,10 @@ class Stack:
         """The seconds until the request is sent again; None when it is not."""
         if number > self._settings.max_retries:
             return None
-        attempt = Attempt(error=error, number=number, replay=call.replay, window=call.budget.window)
+        budget = call.budget
+        attempt = Attempt(
+            error=error, number=number, replay=call.replay, window=budget.window, room_in=budget.room_in()
+        )
         wait = wait_before_repeating(attempt)
         if wait is None or self._is_too_late(call, wait) or not self._connection.retry_budget.take():
             return None

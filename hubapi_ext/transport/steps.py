@@ -9,7 +9,7 @@ import msgspec
 from attrs import define, field, frozen
 
 from hubapi_ext.transport import http
-from hubapi_ext.transport.rate_limits import Budget
+from hubapi_ext.transport.rate_limits import AnyBudget
 from hubapi_ext.transport.renewals import Renewal
 
 # The steps that a driver does. There are several for each request, so they are cheap to make.
@@ -44,7 +44,7 @@ class Queue(msgspec.Struct, frozen=True):
 class Ask(msgspec.Struct, frozen=True):
     """Ask a budget for a request. The result is the seconds until to ask again, or 0."""
 
-    budget: Budget
+    budget: AnyBudget
 
 
 class WaitFor(msgspec.Struct, frozen=True):

@@ -65,6 +65,7 @@ def main() -> int:
             "growth": lambda: growth.measure(workers),
             "budget": lambda: {
                 "one core": budget.measure_one_core(workers),
+                "exempt": budget.measure_exempt(workers),
                 "processes": budget.measure_processes(),
             },
             "faults": lambda: faults.measure(workers),

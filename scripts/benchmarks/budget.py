@@ -1,4 +1,7 @@
-"""Which share of HubSpot's budget a client uses: one process on one core, and four processes that share it."""
+"""Which share of HubSpot's budget a client uses: one process on one core, and four processes that share it.
+
+Some servers count what the client believes to be exempt, so that it has to find out.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +9,24 @@ import asyncio
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
+from http import HTTPStatus
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from hubapi_ext import HubApi, RedisLimits, SQLiteLimits
+import httpx
+
+from hubapi_ext import Hooks, HubApi, RedisLimits, ResponseEvent, SQLiteLimits
 from hubapi_ext.mock import MockHubSpot, Window
 
 from .redis_server import redis_server
 from .serving import serving
 from .speed import Figures
-from .stub import stub
+from .stub import REFUSALS, stub
 from .worker import COUNT_BATCH_READS, ONE_CORE, TOKEN, Workers
 
 REQUESTS, SECONDS, LATENCY = 190, 10.0, 0.2
@@ -36,6 +42,9 @@ CASES = {
 }
 """Name, client, and the threads that send for it; without a number it sends several requests at a time by itself."""
 PROCESSES = 4
+SHARED_REQUESTS = 100
+"""The window of the processes that share one: the smallest that HubSpot has."""
+SHARED_WINDOWS = 3
 
 
 def _window() -> Window:
@@ -53,20 +62,33 @@ def measure_one_core(workers: Workers) -> Figures:
             workers.start(client, base_url, ONE_CORE, COUNT_BATCH_READS) as worker,
         ):
             answered = worker.ask("read_for", seconds=windows * SECONDS, threads=threads)
-        figures[name] = _share(answered, windows)
+        figures[name] = _share(answered, windows * REQUESTS)
     return figures
 
 
-def _share(answered: float, windows: float) -> Figures:
-    possible = REQUESTS * windows
+def measure_exempt(workers: Workers) -> Figures:
+    """By client, full batch reads that the server counts and the client believes to be exempt, on one core."""
+    figures = {}
+    for client in ("hubapi", "hubapi async"):
+        with stub(LATENCY, _window()) as base_url, workers.start(client, base_url, ONE_CORE) as worker:
+            answered = worker.ask("read_for", seconds=WINDOWS * SECONDS, threads=0)
+            refusals = httpx.get(base_url + REFUSALS).raise_for_status().json()
+        figures[f"{client}, counted although exempt"] = {
+            **_share(answered, WINDOWS * REQUESTS),
+            "refused later": sum(seconds > SECONDS for seconds in refusals),
+        }
+    return figures
+
+
+def _share(answered: float, possible: float) -> Figures:
     return {"answered": answered, "possible": possible, "share": answered / possible}
 
 
 def _slow_hubspot() -> Any:
-    """A mock with HubSpot's window and latency."""
+    """A mock with HubSpot's latency, and the window of an app that shares it."""
     mock = MockHubSpot()
     portal = mock.portal(TOKEN)
-    portal.rate_windows.ten_secondly = _window()
+    portal.rate_windows.ten_secondly = Window(SHARED_REQUESTS, timedelta(seconds=SECONDS))
     portal.create("contacts", id=1)
     answer: Any = mock.app
 
@@ -86,20 +108,41 @@ def _slow_hubspot() -> Any:
     return late
 
 
-def _list_until(base_url: str, begin: float, end: float, limits: Any) -> int:
-    """Lists a contact's associations in threads, from one moment to another. Returns how often."""
-    with HubApi(TOKEN, base_url=base_url, limits=limits) as hub:
+def _list_one(hub: HubApi) -> None:
+    list(hub.associations.read_one("contacts", 1, "0-410"))
+
+
+def _read_batch(hub: HubApi) -> None:
+    list(hub.associations.read_many("contacts", "0-410", ["1"]))
+
+
+def _send_until(
+    send: Callable[[HubApi], None], base_url: str, begin: float, end: float, limits: Any
+) -> tuple[int, int]:
+    """Sends small requests in threads, from one moment to another.
+
+    Returns how many were answered, and how many were refused after the first window.
+    """
+    refused: list[float] = []
+
+    def look(event: ResponseEvent) -> None:
+        if event.status == HTTPStatus.TOO_MANY_REQUESTS:
+            refused.append(time.monotonic())
+
+    with HubApi(TOKEN, base_url=base_url, limits=limits, hooks=Hooks(response=look)) as hub:
+        # Whatever is loaded with the first request is loaded before all begin.
+        send(hub)
         time.sleep(max(0.0, begin - time.monotonic()))
 
         def work(_: int) -> int:
             answered = 0
             while time.monotonic() < end:
-                list(hub.associations.read_one("contacts", 1, "0-410"))
+                send(hub)
                 answered += time.monotonic() <= end
             return answered
 
         with ThreadPoolExecutor(THREADS) as pool:
-            return sum(pool.map(work, range(THREADS)))
+            return sum(pool.map(work, range(THREADS))), sum(moment > begin + SECONDS for moment in refused)
 
 
 @contextmanager
@@ -115,18 +158,28 @@ def _places() -> Iterator[dict[str, Any]]:
 
 
 def measure_processes() -> Figures:
-    """By where it is counted: how many small requests four processes were granted together, of how many possible."""
-    with _places() as places, ExitStack() as stack:
-        base_urls = [stack.enter_context(serving(_slow_hubspot)) for _ in places]
-        pools = [stack.enter_context(get_context("spawn").Pool(PROCESSES)) for _ in places]
-        # The processes need a while to begin.
-        begin = time.monotonic() + 4
-        end = begin + WINDOWS * SECONDS
-        running = [
-            pool.starmap_async(_list_until, [(base_url, begin, end, limits)] * PROCESSES, chunksize=1)
-            for pool, base_url, limits in zip(pools, base_urls, places.values(), strict=True)
-        ]
-        return {
-            f"{PROCESSES} processes, one {place}": _share(sum(answered.get()), WINDOWS)
-            for place, answered in zip(places, running, strict=True)
-        }
+    """By where it is counted: what four processes were granted together, of what is possible, and how evenly."""
+    counted = _measure_together(_list_one, lambda: serving(_slow_hubspot), SHARED_REQUESTS, "")
+    return counted | _measure_together(
+        _read_batch, lambda: stub(LATENCY, _window()), REQUESTS, ", counted although exempt"
+    )
+
+
+def _measure_together(
+    send: Callable[[HubApi], None], server: Callable[[], AbstractContextManager[str]], requests: int, case: str
+) -> Figures:
+    figures = {}
+    with _places() as places:
+        for place, limits in places.items():
+            with server() as base_url, get_context("spawn").Pool(PROCESSES) as pool:
+                # The processes need a while to begin.
+                begin = time.monotonic() + 4
+                end = begin + SHARED_WINDOWS * SECONDS
+                sent = pool.starmap(_send_until, [(send, base_url, begin, end, limits)] * PROCESSES, chunksize=1)
+            answered, refused = zip(*sent, strict=True)
+            figures[f"{PROCESSES} processes, one {place}{case}"] = {
+                **_share(sum(answered), requests * SHARED_WINDOWS),
+                "refused later": sum(refused),
+                "least": min(answered) * PROCESSES / sum(answered),
+            }
+    return figures

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import subprocess
 import tempfile
 import time
@@ -24,8 +25,18 @@ def redis_server() -> Iterator[str | None]:
         command = [binary, "--port", "0", "--unixsocket", str(address), "--save", "", "--dir", folder]
         with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
             try:
-                while not address.exists() and process.poll() is None:
+                while not _listens(address) and process.poll() is None:
                     time.sleep(0.01)
                 yield f"unix://{address}"
             finally:
                 process.terminate()
+
+
+def _listens(address: Path) -> bool:
+    """Whether somebody listens at a socket. It is there a moment before anybody does."""
+    with socket.socket(socket.AF_UNIX) as one:
+        try:
+            one.connect(str(address))
+        except OSError:
+            return False
+    return True

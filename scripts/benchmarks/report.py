@@ -44,7 +44,10 @@ BUDGET = """\
 ## The share of HubSpot's budget
 
 190 requests in any 10 s, and 200 ms latency. At first full batch reads by one process on one core, as though HubSpot
-counted them; then small requests by processes that share their counting."""
+counted them and said so; then as though it counted them although it calls them exempt, which a client has to find out.
+Then small requests by processes that share their counting, of 100 requests in 10 s where they are known to be counted.
+`refused later` are requests that were refused after the first window. `least` is what was answered to the process that
+got least, as a part of an equal share."""
 FAULTS = """\
 ## Under faults
 
@@ -170,11 +173,18 @@ def _growth(figures: Figures) -> str:
 
 def _budget(figures: Figures) -> str:
     rows = [
-        (case, f"{one['answered']:.0f}", f"{one['possible']:.0f}", f"{one['share']:.1%}")
+        (
+            case,
+            f"{one['answered']:.0f}",
+            f"{one['possible']:.0f}",
+            f"{one['share']:.1%}",
+            f"{one['refused later']}" if "refused later" in one else NONE,
+            f"{one['least']:.0%}" if "least" in one else NONE,
+        )
         for part in figures.values()
         for case, one in part.items()
     ]
-    return BUDGET + "\n\n" + _table(["", "answered", "possible", "share"], rows)
+    return BUDGET + "\n\n" + _table(["", "answered", "possible", "share", "refused later", "least"], rows)
 
 
 def _faults(figures: Figures) -> str:
@@ -274,6 +284,10 @@ def _budget_targets(figures: Figures) -> Iterator[Target]:
         for case, one in part.items():
             if case.partition(",")[0] not in PEERS:
                 yield _least(f"{case}: share of the budget", one["share"], 0.97)
+            if "refused later" in one:
+                yield _most(f"{case}: refused after the first window", one["refused later"], 0)
+            if "least" in one:
+                yield _least(f"{case}: least process's part of an equal share", one["least"], 0.8)
 
 
 def _faults_targets(figures: Figures) -> Iterator[Target]:

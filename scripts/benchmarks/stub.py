@@ -7,6 +7,7 @@ is one of `mixed.ANSWERS`.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
@@ -22,6 +23,9 @@ from .mixed import ANSWERS
 from .serving import serving
 
 T = TypeVar("T")
+
+REFUSALS = "/refusals"
+"""Tells how many seconds after the first request each refusal was."""
 
 ASSOCIATIONS = 10
 """So many has every contact, unless the stub is told otherwise."""
@@ -116,7 +120,16 @@ def answer_to(path: str, body: bytes, associations: int = ASSOCIATIONS) -> tuple
 
 
 def _application(latency: float, window: Window | None, associations: int) -> Callable[..., Any]:
+    begun: list[float] = []
+    refusals: list[float] = []
+
     async def answer(scope: Any, receive: Any, send: Any) -> None:
+        if scope["path"] == REFUSALS:
+            await send({"type": "http.response.start", "status": 200, "headers": []})
+            await send({"type": "http.response.body", "body": msgspec.json.encode(refusals)})
+            return
+        if not begun:
+            begun.append(time.monotonic())
         body, more = b"", True
         while more:
             message = await receive()
@@ -129,7 +142,9 @@ def _application(latency: float, window: Window | None, associations: int) -> Ca
         if window is not None:
             now = datetime.now(UTC)
             refused = not window.remaining(now)
-            if not refused:
+            if refused:
+                refusals.append(time.monotonic() - begun[0])
+            else:
                 window.admit(now)
             headers += [
                 (b"x-hubspot-ratelimit-max", str(window.maximum).encode()),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
@@ -15,11 +17,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hubapi_client.operations import RATE_LIMITS, RateLimit
-from hubapi_ext import DailyLimitError, LimitsUnavailableError, MemoryLimits, RateLimitError, RateLimitStatus
+from hubapi_ext import (
+    ConfigurationError,
+    DailyLimitError,
+    LimitsUnavailableError,
+    MemoryLimits,
+    RateLimitError,
+    RateLimitStatus,
+)
 from hubapi_ext.errors import Refusal
+from hubapi_ext.transport.buckets import BUSY_SECONDS
+from hubapi_ext.transport.budget import WIDEST_MARGIN, Budget
+from hubapi_ext.transport.clocks import SystemClock
+from hubapi_ext.transport.deadlines import within
 from hubapi_ext.transport.fifo_lock import FifoLock
 from hubapi_ext.transport.limits import NoLimits, RedisLimits, SQLiteLimits
-from hubapi_ext.transport.rate_limits import EXEMPT, WIDEST_MARGIN, Budget, Budgets
+from hubapi_ext.transport.rate_limits import EXEMPT, Budgets
 from hubapi_ext.transport.refusals import refused
 from tests.conftest import InstantClock
 
@@ -273,7 +286,7 @@ def test_clients_that_share_a_budget_count_together(shared: Callable[[], Any]) -
     one, other = budget(clock, shared()), budget(clock, shared())
     assert [granted(one, 6), granted(other, 6), granted(one)] == [6, 4, 0]
     clock.sleep(one.ask())
-    assert granted(other) == 10
+    assert granted(one, 10) + granted(other) == 10
     one.close()
     other.close()
 
@@ -357,10 +370,16 @@ def test_what_is_past_is_forgotten(shared: Callable[[], Any]) -> None:
 
 
 def test_a_shared_place_that_cannot_be_used_is_one_of_hubapis_errors(tmp_path: Path) -> None:
-    for limits in (SQLiteLimits(tmp_path / "missing" / "x"), RedisLimits(f"unix://{tmp_path}/none")):
+    (tmp_path / "folder").mkdir()
+    for limits in (SQLiteLimits(tmp_path / "folder"), RedisLimits(f"unix://{tmp_path}/none")):
         with pytest.raises(LimitsUnavailableError) as caught:
             budget(InstantClock(), limits).ask()
         assert (caught.value.sent, caught.value.may_have_been_applied) == (False, False)
+
+
+def test_a_folder_that_does_not_exist_is_a_mistake_in_the_configuration(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match=r"^SQLiteLimits needs a folder that exists, got .*missing$"):
+        budget(InstantClock(), SQLiteLimits(tmp_path / "missing" / "x")).ask()
 
 
 def test_a_process_that_dies_between_reading_and_writing_holds_nobody_up(tmp_path: Path) -> None:
@@ -374,7 +393,61 @@ def test_a_process_that_dies_between_reading_and_writing_holds_nobody_up(tmp_pat
     one.close()
 
 
-def test_a_redis_that_was_away_is_used_again() -> None:
+def test_a_file_that_another_process_opens_at_the_moment_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = sqlite3.connect(tmp_path / "limits.sqlite", isolation_level=None)
+    other.execute("CREATE TABLE x (y)")
+    other.execute("BEGIN EXCLUSIVE")
+    monkeypatch.setattr("hubapi_ext.transport.buckets.time.sleep", lambda _: other.rollback())
+    one = budget(InstantClock(), SQLiteLimits(tmp_path / "limits.sqlite"))
+    assert one.ask() == 0
+    one.close()
+    other.close()
+
+
+@pytest.mark.parametrize("file", ["new", "open"])
+def test_a_file_that_stays_locked_holds_nobody_up_beyond_the_deadline(tmp_path: Path, file: str) -> None:
+    one = budget(InstantClock(), SQLiteLimits(tmp_path / "limits.sqlite"))
+    if file == "open":
+        one.ask()
+    other = sqlite3.connect(tmp_path / "limits.sqlite", isolation_level=None)
+    other.execute("CREATE TABLE x (y)")
+    other.execute("BEGIN EXCLUSIVE")
+    begun = time.monotonic()
+    with within(0.05, SystemClock()), pytest.raises(LimitsUnavailableError):
+        one.ask()
+    assert time.monotonic() - begun < BUSY_SECONDS / 2
+    one.close()
+    other.close()
+
+
+def test_a_redis_that_does_not_answer_holds_nobody_up_beyond_the_deadline() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        limits = RedisLimits(f"redis://127.0.0.1:{silent.getsockname()[1]}/0")
+        begun = time.monotonic()
+        with within(0.05, SystemClock()), pytest.raises(LimitsUnavailableError):
+            budget(InstantClock(), limits).ask()
+        assert time.monotonic() - begun < BUSY_SECONDS / 2
+        limits.close()
+
+
+def test_a_redis_that_falls_silent_holds_nobody_up_beyond_the_deadline() -> None:
+    with redis_server() as url:
+        if url is None:
+            pytest.skip("there is no redis-server on this machine")
+        limits = RedisLimits(url)
+        one = budget(InstantClock(), limits)
+        one.ask()
+        limits._client.client_pause(10_000)
+        begun = time.monotonic()
+        with within(0.05, SystemClock()), pytest.raises(LimitsUnavailableError):
+            one.ask()
+        assert time.monotonic() - begun < BUSY_SECONDS / 2
+        limits.close()
+
+
+def test_a_redis_that_was_started_again_is_used_at_once() -> None:
     with redis_server() as url:
         if url is None:
             pytest.skip("there is no redis-server on this machine")
@@ -383,8 +456,7 @@ def test_a_redis_that_was_away_is_used_again() -> None:
         assert one.ask() == 0
         # What it was told is forgotten, as after a restart.
         limits._client.script_flush()
-        with pytest.raises(LimitsUnavailableError):
-            one.ask()
+        limits._client.flushall()
         assert one.ask() == 0
         limits.close()
 

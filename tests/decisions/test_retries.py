@@ -76,3 +76,15 @@ def test_a_retry_that_helped_is_paid_back() -> None:
         assert budget.take()
         assert budget.take()
         budget.succeeded(attempts=3)
+
+
+def test_a_refusal_for_the_rate_waits_no_longer_than_until_there_is_room() -> None:
+    error = refused(Refusal(status=429))
+    for room, wait in ((None, 10.0), (2.5, 2.5), (60.0, 10.0), (0.0, 0.0)):
+        one = Attempt(error=error, number=1, replay="read", window=10.0, room_in=room)
+        assert wait_before_repeating(one, longest) == wait
+
+
+def test_a_refusal_that_says_how_long_to_wait_is_waited_for_as_long() -> None:
+    error = refused(Refusal(status=429, retry_after=7))
+    assert wait_before_repeating(Attempt(error=error, number=1, replay="read", window=10.0, room_in=0.0)) == 7

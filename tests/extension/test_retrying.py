@@ -30,7 +30,7 @@ from hubapi_ext import (
     UnreachableError,
 )
 from hubapi_ext.mock import MockHubSpot, Window
-from hubapi_ext.transport.rate_limits import Budget
+from hubapi_ext.transport.budget import Budget
 from tests.conftest import Between, InstantClock, open_hub
 
 COURSE = {"hs_course_name": "Pottery"}
@@ -435,6 +435,35 @@ def test_a_refusal_for_the_rate_makes_the_next_requests_slower(hub: Any, between
     for _ in range(95):
         hub.request("GET", "/x")
     assert clock.slept
+
+
+def exempt(hub: Any) -> None:
+    hub.request("POST", "/x", rate_limit="exempt", replay="read")
+
+
+@pytest.mark.parametrize("told", ["by headers", "by a refusal"])
+def test_an_exempt_request_that_counts_after_all_uses_the_window_up_and_no_more(
+    hub: Any, between: Between, clock: InstantClock, told: str
+) -> None:
+    sent, refusals = list[float](), list[float]()
+
+    def answer(_: httpx.Request) -> httpx.Response:
+        used = sum(clock.now - moment < 10 for moment in sent)
+        if used >= 100:
+            refusals.append(clock.now)
+            return httpx.Response(429, json={"policyName": "TEN_SECONDLY_ROLLING"})
+        sent.append(clock.now)
+        clock.now += 0.02
+        left = {"Max": "100", "Remaining": str(99 - used), "Interval-Milliseconds": "10000"}
+        headers = {f"X-HubSpot-RateLimit-{name}": text for name, text in left.items()}
+        return httpx.Response(200, headers=headers if told == "by headers" else {})
+
+    between.before = answer
+    for _ in range(400):
+        exempt(hub)
+    assert len(refusals) == (0 if told == "by headers" else 1)
+    # Four windows full of requests, of which the last takes as long as they do.
+    assert clock.now - sent[0] < 3 * 10.1 + 100 * 0.02
 
 
 def test_requests_that_differ_in_time_make_the_window_longer(between: Between, token: str) -> None:
