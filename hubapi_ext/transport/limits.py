@@ -82,7 +82,7 @@ class SQLiteLimits:
         except BaseException:
             connection.close()
             raise
-        return SQLiteBucket(rates, connection, table, lock=_Transaction(connection))
+        return SQLiteBucket(rates, connection, table, lock=Transaction(connection))
 
 
 _BUSY_SECONDS = 5.0
@@ -90,7 +90,7 @@ _BUSY_SECONDS = 5.0
 
 
 @define
-class _Transaction:
+class Transaction:
     """A lock on a SQLite file, for all processes: between reading a count and writing it nobody else may."""
 
     connection: sqlite3.Connection
@@ -121,6 +121,23 @@ class _Transaction:
                     self.connection.execute("ROLLBACK")
         finally:
             self._lock.release()
+
+    def let_go(self) -> None:
+        """Ends what this thread has begun here and not ended, because an exception came in between."""
+        import sqlite3  # noqa: PLC0415 - slow to import
+
+        # It gets the lock if it has it already, or if nobody does. Where another thread has it, there is nothing to do.
+        if not self._lock.acquire(blocking=False):
+            return
+        self._depth = 0
+        try:
+            with suppress(sqlite3.ProgrammingError):
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+        finally:
+            with suppress(RuntimeError):
+                while True:
+                    self._lock.release()
 
 
 @define

@@ -22,7 +22,7 @@ from hubapi_ext.errors import (
 )
 from hubapi_ext.rate_limit_status import RateLimitStatus
 from hubapi_ext.transport.clocks import Clock
-from hubapi_ext.transport.limits import Limits, MemoryLimits, NoLimits
+from hubapi_ext.transport.limits import Limits, MemoryLimits, NoLimits, Transaction
 
 if TYPE_CHECKING:
     from pyrate_limiter import AbstractBucket
@@ -140,13 +140,19 @@ class Budget:
         from pyrate_limiter import RateItem  # noqa: PLC0415 - slow to import
 
         begun = self.clock.monotonic()
-        if begun - self._cleaned_at >= self.window:
-            bucket.leak(self._stamp(limits))
-            self._cleaned_at = begun
         lock = bucket.limiter_lock() or nullcontext()
-        with cast("AbstractContextManager[object]", lock):
-            # Who has waited for the lock is sent now, and not when it began to wait.
-            decision = cast("Decision", bucket.put_decision(RateItem(self.name, self._stamp(limits))))
+        try:
+            if begun - self._cleaned_at >= self.window:
+                bucket.leak(self._stamp(limits))
+                self._cleaned_at = begun
+            with cast("AbstractContextManager[object]", lock):
+                # Who has waited for the lock is sent now, and not when it began to wait.
+                decision = cast("Decision", bucket.put_decision(RateItem(self.name, self._stamp(limits))))
+        except BaseException:
+            # One from a signal handler may have come between taking the lock and the block that gives it back.
+            if isinstance(lock, Transaction):
+                lock.let_go()
+            raise
         wait = 0.0 if decision.allowed else max(decision.retry_after_ms or 0, 1) / 1000
         if wait > 2 * self.window:
             # The machine's clock was set back: what was counted lies in the future and would block for as long.
