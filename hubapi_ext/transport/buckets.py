@@ -165,6 +165,10 @@ class SharedSQLiteBucket(SQLiteBucket):
             self.conn.commit()
         return found
 
+    def let_go(self) -> None:
+        """Ends what this thread has begun in the file and not ended, because an exception came in between."""
+        self.lock.let_go()  # type: ignore[attr-defined]
+
     def flush(self) -> None:
         """Forgets all requests, and who waits."""
         super().flush()
@@ -222,6 +226,21 @@ class _Transaction:
                     self.connection.execute("ROLLBACK")
         finally:
             self._lock.release()
+
+    def let_go(self) -> None:
+        """Ends what this thread has begun here and not ended."""
+        # It gets the lock if it has it already, or if nobody does. Where another thread has it, there is nothing to do.
+        if not self._lock.acquire(blocking=False):
+            return
+        self._depth = 0
+        try:
+            with suppress(sqlite3.ProgrammingError):
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+        finally:
+            with suppress(RuntimeError):
+                while True:
+                    self._lock.release()
 
 
 _TAKE = """

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext, suppress
 from threading import RLock
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import uuid4
 
 from attrs import define, field
@@ -29,6 +29,8 @@ from hubapi_ext.transport.notices import Notices
 if TYPE_CHECKING:
     from pyrate_limiter import AbstractBucket, Rate
     from pyrate_limiter.abstracts.algorithm import Decision
+
+T = TypeVar("T")
 
 MARGIN, WIDEST_MARGIN = 0.005, 0.1
 """By which part at least, and at most, the client's window is longer than HubSpot's.
@@ -135,17 +137,18 @@ class Budget:
             return pause
         if isinstance(self.limits, NoLimits):
             return 0
-        with self._counting(self.limits) as bucket:
-            # Another process may have told of a pause just now.
-            if (pause := self._paused_until - self.clock.monotonic()) > 0:
-                return pause
-            return self._take(bucket, self.limits)
+        return self._count(self.limits, self._ask)
+
+    def _ask(self, bucket: AbstractBucket) -> float:
+        # Another process may have told of a pause just now.
+        if (pause := self._paused_until - self.clock.monotonic()) > 0:
+            return pause
+        return self._take(bucket)
 
     def hear(self) -> None:
         """Hears what the others tell, if it is time."""
         if not isinstance(self.limits, NoLimits) and self.notices.is_due:
-            with self._counting(self.limits):
-                pass
+            self._count(self.limits, lambda _: None)
 
     def sent_since(self, moment: float) -> int:
         """How many requests were counted since then, in all processes that share the budget."""
@@ -153,10 +156,14 @@ class Budget:
 
         if isinstance(self.limits, NoLimits):
             return 0
-        with self._counting(self.limits) as bucket:
-            if isinstance(bucket, Fillable):
-                return bucket.count_since(self._stamp(moment))
-            return sum(time >= moment for time in self._sent)
+        return self._count(
+            self.limits,
+            lambda bucket: (
+                bucket.count_since(self._stamp(moment))
+                if isinstance(bucket, Fillable)
+                else sum(time >= moment for time in self._sent)
+            ),
+        )
 
     def fill(self, times: tuple[float, ...], durations: Durations) -> None:
         """Counts requests that were sent at these times, whose answers took so long."""
@@ -165,12 +172,11 @@ class Budget:
             self._sent = deque(sorted([*self._sent, *times]))
             self._durations.merge(durations)
 
-    @contextmanager
-    def _counting(self, limits: Limits) -> Iterator[AbstractBucket]:
-        """The bucket with all that is known by now."""
+    def _count(self, limits: Limits, do: Callable[[AbstractBucket], T]) -> T:
+        """Does something with the bucket, once it holds all that is known by now."""
         with self._counting_lock:
             try:
-                yield self._prepared(limits)
+                done = do(self._prepared(limits))
             except HubApiError:
                 raise
             except Exception as error:
@@ -178,6 +184,13 @@ class Budget:
                 self.close()
                 # Redis, SQLite and the network each have a tree of exceptions.
                 raise LimitsUnavailableError(f"the requests cannot be counted: {error}") from error
+            except BaseException:
+                # One from a signal handler may have come between taking a lock and the block that gives it back.
+                let_go = getattr(self._bucket, "let_go", None)
+                if let_go is not None:
+                    let_go()
+                raise
+            return done
 
     def _prepared(self, limits: Limits) -> AbstractBucket:
         if self._bucket is None:
@@ -228,7 +241,7 @@ class Budget:
             elif missing > 0:
                 bucket.put(RateItem(self.name, self._stamp(moment), weight=missing))
 
-    def _take(self, bucket: AbstractBucket, limits: Limits) -> float:
+    def _take(self, bucket: AbstractBucket) -> float:
         from pyrate_limiter import RateItem  # noqa: PLC0415 - slow to import
 
         from hubapi_ext.transport.buckets import Shared  # noqa: PLC0415 - slow to import
@@ -241,7 +254,7 @@ class Budget:
             else:
                 decision = cast("Decision", bucket.put_decision(RateItem(self.name, self._stamp(now))))
                 wait = 0.0 if decision.allowed else max(decision.retry_after_ms or 0, 1) / 1000
-        if wait > 2 * self.window and limits.shared:
+        if wait > 2 * self.window and self.is_shared:
             # The machine's clock was set back: what was counted lies in the future and would block for as long.
             bucket.flush()
             return self.window

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -86,8 +87,10 @@ class Connection:
 
     def end_attempts(self) -> None:
         """Ends whatever tasks wait for at the moment."""
-        for timeout in self.attempts:
-            timeout.reschedule(0)
+        for timeout in tuple(self.attempts):
+            # An exception from a signal handler may have left one that is over.
+            with suppress(RuntimeError):
+                timeout.reschedule(0)
 
     def check_open(self) -> None:
         """Raises ConfigurationError when nothing can be sent any more."""

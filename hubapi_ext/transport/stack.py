@@ -302,19 +302,20 @@ class Stack:
         line = call.budget.line
         turn = line.turn()
         try:
-            if not call.budget.is_unlimited:
-                # A budget that counts nothing lets everybody ask at once.
-                yield Queue(line, turn, lambda wait: self._check_wait(call, watch, wait), self._seconds_left(call))
-            while wait := (yield Ask(call.budget)):
-                self._check_wait(call, watch, wait)
-                yield Sleep(wait)
-        finally:
             try:
+                if not call.budget.is_unlimited:
+                    # A budget that counts nothing lets everybody ask at once.
+                    yield Queue(line, turn, lambda wait: self._check_wait(call, watch, wait), self._seconds_left(call))
+                while wait := (yield Ask(call.budget)):
+                    self._check_wait(call, watch, wait)
+                    yield Sleep(wait)
+            finally:
                 line.release(turn)
-            except BaseException:
-                # Whoever holds the line for ever stops everybody else, and releasing it twice does no harm.
-                line.release(turn)
-                raise
+        except BaseException:
+            # One from a signal handler may have come before that, or in it. Whoever holds the line for ever stops
+            # everybody else, and releasing it twice does no harm.
+            line.release(turn)
+            raise
 
     def _refusal(self, call: HubRequest, answer: Answer, token: Secret | None) -> RefusedError | None:
         if answer.is_success:

@@ -8,26 +8,21 @@ one place: handed out, in `late`, in `unfinished`, or still in its source; and a
 from __future__ import annotations
 
 import asyncio
-import dis
 import json
 import operator
 import os
-import sys
 import threading
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from functools import cache
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import suppress
 from itertools import count
-from pathlib import Path
-from types import CodeType, FrameType, SimpleNamespace
+from types import FrameType, SimpleNamespace
 from typing import Any, cast
 
 import httpx
 import pytest
 from attrs import define, field, frozen
 
-import hubapi_ext
 from hubapi_ext import AbandonedError, BatchError, InterruptedBatchError, InvalidInputError, Progress, RefusedError
 from hubapi_ext.associations import Associations, AsyncAssociations
 from hubapi_ext.batches import streams, threads
@@ -37,8 +32,8 @@ from hubapi_ext.errors import Refusal
 from hubapi_ext.mock import MockHubSpot, Request
 from hubapi_ext.transport.in_flight import GivenUp, InFlight, in_flight, is_given_up, say_whether_sent
 from tests.conftest import Between, open_hub
+from tests.interrupts import HOUSE, Interrupt, Tracer, check_everywhere, check_everywhere_async, join_workers, same
 
-HOUSE = Path(hubapi_ext.__file__).parent
 WATCHED = {
     str(path)
     for path in [
@@ -52,105 +47,6 @@ WATCHED = {
 ENROLLED = 861
 TOKEN = "pat-test"
 PATIENCE = 20.0
-
-
-class Interrupt(BaseException):
-    """What comes from elsewhere, at any moment."""
-
-
-# At any place
-
-
-@define(eq=False)
-class Tracer:
-    """Counts the places in this thread at which an exception may come, and raises one at one of them."""
-
-    at: int | None = None
-    """At which place to raise; None only counts."""
-    by_instruction: bool = False
-    """Whether the places are those at which CPython looks for signals, instead of all lines."""
-    act: Callable[[], object] | None = None
-    """What to do at the place instead of raising."""
-    come_by: Callable[[FrameType], object] | None = None
-    """Called at each place."""
-    is_armed: bool = True
-    """Whether places count by now."""
-    number: int = 0
-    """How many places it has come by."""
-    place: str | None = None
-    """Where it was raised."""
-
-    @contextmanager
-    def __call__(self) -> Iterator[None]:
-        sys.settrace(self._trace_instructions() if self.by_instruction else self._trace_lines())
-        try:
-            yield
-        finally:
-            sys.settrace(None)
-
-    def _trace_lines(self) -> Any:
-        # It is called for every line, many million times in all.
-        def at_event(frame: FrameType, event: str, _: Any) -> Any:
-            if event == "line" and self.is_armed:
-                self.number += 1
-                if self.number == self.at or self.come_by is not None:
-                    self._come_by(frame)
-            return at_event
-
-        return lambda frame, _, __: at_event if _is_watched(frame) else None
-
-    def _trace_instructions(self) -> Any:
-        def at_event(frame: FrameType, event: str, _: Any) -> Any:
-            if event == "opcode" and self.is_armed and frame.f_lasti in _interruptible(frame.f_code):
-                self.number += 1
-                self._come_by(frame)
-            return at_event
-
-        def enter(frame: FrameType, _: str, __: Any) -> Any:
-            if not _is_watched(frame):
-                return None
-            frame.f_trace_opcodes, frame.f_trace_lines = True, False
-            return at_event
-
-        return enter
-
-    def _come_by(self, frame: FrameType) -> None:
-        if self.come_by is not None:
-            self.come_by(frame)
-        if self.number == self.at:
-            file = Path(frame.f_code.co_filename).relative_to(HOUSE.parent)
-            self.place = f"{file}:{frame.f_lineno} ({frame.f_code.co_name})"
-            if self.act is None:
-                raise Interrupt(self.place)
-            self.act()
-
-
-def _is_watched(frame: FrameType) -> bool:
-    if frame.f_code.co_filename not in WATCHED:
-        return False
-    # Python only prints what is raised in a destructor, and in what it calls.
-    caller = frame.f_back
-    return frame.f_code.co_name not in ("__del__", "drop") and (
-        caller is None or caller.f_code.co_name not in ("__del__", "drop")
-    )
-
-
-@cache
-def _interruptible(code: CodeType) -> frozenset[int]:
-    """The offsets of the instructions before which CPython may find that a signal has come."""
-    found = set()
-    before: dis.Instruction | None = None
-    for instruction in dis.get_instructions(code):
-        if before is not None and (
-            before.opname in ("CALL", "CALL_FUNCTION_EX", "CALL_KW")
-            # An await that goes on is not interrupted.
-            or (before.opname == "RESUME" and (before.arg or 0) < 2)
-        ):
-            found.add(instruction.offset)
-        if "JUMP_BACKWARD" in instruction.opname and "NO_INTERRUPT" not in instruction.opname:
-            found.add(instruction.argval)
-        before = instruction
-    return frozenset(found)
 
 
 # HubSpot
@@ -475,47 +371,6 @@ def check_against_hubspot(outcomes: Sequence[Any], done: Counter[str]) -> None:
     same(mixed_up, [], "has another's result")
 
 
-def same(found: object, expected: object, what: str) -> None:
-    if found != expected:
-        raise AssertionError(f"{what}: {found}, expected {expected}")
-
-
-def check_everywhere(run: Callable[[Tracer], None], **options: Any) -> None:
-    """Runs something once for each place. Each run ends with a check, and all that fail are named."""
-    first = Tracer(**options)
-    list(isolated(run, first))
-    assert first.number
-    problems = []
-    for at in range(1, first.number + 1):
-        tracer = Tracer(at, **options)
-        try:
-            list(isolated(run, tracer))
-        except Exception as error:  # noqa: BLE001 - all are shown
-            problems.append(f"{tracer.place}, place {at}: {type(error).__name__}: {error}")
-    join_workers()
-    if problems:
-        pytest.fail(f"{len(problems)} of {first.number} places:\n" + "\n".join(problems[:40]), pytrace=False)
-    print(f"{first.number} places")
-
-
-def check_everywhere_async(run: Callable[[Tracer], Awaitable[None]], **options: Any) -> None:
-    async def run_it(tracer: Tracer) -> None:
-        await run(tracer)
-
-    with asyncio.Runner() as runner:
-        check_everywhere(lambda tracer: runner.run(run_it(tracer)), **options)
-
-
-def isolated(run: Callable[[Tracer], None], tracer: Tracer) -> Iterator[None]:
-    """Runs something in a frame of a generator.
-
-    An exception that a trace function raises where CPython expects none leaves behind it the one that was handled just
-    then, for the rest of the thread or of the generator, and all later ones would have it as their context.
-    """
-    run(tracer)
-    yield
-
-
 @pytest.fixture
 def world() -> World:
     return World()
@@ -530,13 +385,6 @@ def without_frames(error: BaseException) -> BaseException:
     while one is not None:
         one.__traceback__, one = None, one.__context__
     return error
-
-
-def join_workers() -> None:
-    """Waits for the threads that send. It would wait for ever for one that was never told to end."""
-    for thread in threading.enumerate():
-        if thread.name.startswith("hubapi-"):
-            thread.join()
 
 
 def loop_over(run: Run) -> None:
@@ -604,7 +452,7 @@ async def run_stream_async(world: World, scenario: Scenario, tracer: Tracer) -> 
 
 @pytest.mark.parametrize("name", SYNC)
 def test_a_stream_accounts_for_all_inputs_wherever_it_is_interrupted(world: World, name: str) -> None:
-    check_everywhere(lambda tracer: run_stream(world, SYNC[name], tracer))
+    check_everywhere(WATCHED, lambda tracer: run_stream(world, SYNC[name], tracer))
 
 
 @pytest.mark.parametrize("name", WITHOUT_THREADS)
@@ -615,12 +463,12 @@ def test_a_stream_without_threads_accounts_for_all_inputs_wherever_it_is_interru
         raise RuntimeError("can't start new thread")
 
     monkeypatch.setattr(threading.Thread, "start", refuse)
-    check_everywhere(lambda tracer: run_stream(world, WITHOUT_THREADS[name], tracer))
+    check_everywhere(WATCHED, lambda tracer: run_stream(world, WITHOUT_THREADS[name], tracer))
 
 
 @pytest.mark.parametrize("name", ASYNC)
 def test_an_async_stream_accounts_for_all_inputs_wherever_it_is_interrupted(world: World, name: str) -> None:
-    check_everywhere_async(lambda tracer: run_stream_async(world, ASYNC[name], tracer))
+    check_everywhere_async(WATCHED, lambda tracer: run_stream_async(world, ASYNC[name], tracer))
 
 
 @pytest.mark.parametrize("name", ["courses that come slowly", "pages of records that come slowly"])
@@ -638,7 +486,7 @@ def test_an_async_stream_accounts_for_all_inputs_wherever_its_task_is_cancelled(
         await looping.read_the_rest_async()
         looping.check()
 
-    check_everywhere_async(run)
+    check_everywhere_async(WATCHED, run)
 
 
 # Instructions
@@ -652,7 +500,7 @@ ONE = "one course"
 @pytest.mark.parametrize("name", [ONE, *(SYNC if TAKES_ITS_TIME else ())])
 def test_a_stream_accounts_for_all_inputs_at_whichever_instruction_it_is_interrupted(world: World, name: str) -> None:
     scenario = SYNC.get(name) or Scenario(begin=create_courses(), inputs=courses("a"))
-    check_everywhere(lambda tracer: run_stream(world, scenario, tracer), by_instruction=True)
+    check_everywhere(WATCHED, lambda tracer: run_stream(world, scenario, tracer), by_instruction=True)
 
 
 @pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:RuntimeWarning")
@@ -661,7 +509,7 @@ def test_an_async_stream_accounts_for_all_inputs_at_whichever_instruction_it_is_
     world: World, name: str
 ) -> None:
     scenario = ASYNC.get(name) or Scenario(begin=create_courses(), inputs=courses("a"), source="async")
-    check_everywhere_async(lambda tracer: run_stream_async(world, scenario, tracer), by_instruction=True)
+    check_everywhere_async(WATCHED, lambda tracer: run_stream_async(world, scenario, tracer), by_instruction=True)
 
 
 # Batches that are sent at once
@@ -701,7 +549,7 @@ def test_a_whole_batch_accounts_for_what_was_sent_wherever_it_is_interrupted(wor
             error = raised
         check_whole(world, source, error, outcomes)
 
-    check_everywhere(run)
+    check_everywhere(WATCHED, run)
 
 
 @pytest.mark.parametrize("way", ["interrupted", "cancelled"])
@@ -723,7 +571,7 @@ def test_an_async_whole_batch_accounts_for_what_was_sent_wherever_it_is(world: W
         await let_cancel()
         check_whole(world, source, error, outcomes)
 
-    check_everywhere_async(run)
+    check_everywhere_async(WATCHED, run)
 
 
 # A second one
@@ -763,7 +611,7 @@ def test_a_stream_accounts_for_all_inputs_wherever_it_is_interrupted_again(world
         this.read_the_rest()
         this.check()
 
-    check_everywhere(run)
+    check_everywhere(WATCHED, run)
 
 
 @pytest.mark.parametrize("scenario", [MORE, RECORDS], ids=["courses", "records"])
@@ -790,7 +638,7 @@ def test_a_stream_accounts_for_all_inputs_wherever_it_is_interrupted_as_it_close
         this.read_the_rest()
         this.check()
 
-    check_everywhere(run)
+    check_everywhere(WATCHED, run)
 
 
 @pytest.mark.parametrize("scenario", [MORE, RECORDS], ids=["courses", "records"])
@@ -823,7 +671,7 @@ def test_an_async_stream_accounts_for_all_inputs_wherever_it_is_interrupted_agai
         await this.read_the_rest_async()
         this.check()
 
-    check_everywhere_async(run)
+    check_everywhere_async(WATCHED, run)
 
 
 def test_a_whole_batch_accounts_for_what_was_sent_wherever_it_is_interrupted_again(world: World) -> None:
@@ -848,7 +696,7 @@ def test_a_whole_batch_accounts_for_what_was_sent_wherever_it_is_interrupted_aga
         join_workers()
         check_whole(world, source, error, ())
 
-    check_everywhere(run)
+    check_everywhere(WATCHED, run)
 
 
 # What was not sent
