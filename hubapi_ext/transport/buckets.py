@@ -234,7 +234,7 @@ class _Transaction:
             return
         self._depth = 0
         try:
-            with suppress(sqlite3.ProgrammingError):
+            with suppress(sqlite3.Error):
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
         finally:

@@ -174,23 +174,24 @@ class Budget:
 
     def _count(self, limits: Limits, do: Callable[[AbstractBucket], T]) -> T:
         """Does something with the bucket, once it holds all that is known by now."""
-        with self._counting_lock:
-            try:
+        try:
+            with self._counting_lock:
                 done = do(self._prepared(limits))
-            except HubApiError:
-                raise
-            except Exception as error:
-                # A server that was away has forgotten what it was told, so the next one to ask begins anew.
+        except HubApiError:
+            raise
+        except Exception as error:
+            # A server that was away has forgotten what it was told, so the next one to ask begins anew.
+            with self._counting_lock:
                 self.close()
-                # Redis, SQLite and the network each have a tree of exceptions.
-                raise LimitsUnavailableError(f"the requests cannot be counted: {error}") from error
-            except BaseException:
-                # One from a signal handler may have come between taking a lock and the block that gives it back.
-                let_go = getattr(self._bucket, "let_go", None)
-                if let_go is not None:
-                    let_go()
-                raise
-            return done
+            # Redis, SQLite and the network each have a tree of exceptions.
+            raise LimitsUnavailableError(f"the requests cannot be counted: {error}") from error
+        except BaseException:
+            # One from a signal handler may have come between taking a lock and the block that gives it back.
+            let_go = getattr(self._bucket, "let_go", None)
+            if let_go is not None:
+                let_go()
+            raise
+        return done
 
     def _prepared(self, limits: Limits) -> AbstractBucket:
         if self._bucket is None:
