@@ -12,6 +12,7 @@ from attrs import define, field, frozen
 
 from hubapi_client import Client, errors
 from hubapi_client.errors import shortened
+from hubapi_client.operations import Operation
 from hubapi_client.types import build_response
 from hubapi_ext.errors import ConfigurationError, InvalidInputError, InvalidResponseError
 from hubapi_ext.transport.in_flight import SENT
@@ -22,6 +23,9 @@ T_co = TypeVar("T_co", covariant=True)
 
 class Endpoint(Protocol):
     """A generated module under hubapi_client.api."""
+
+    @property
+    def OPERATION(self) -> Operation: ...  # noqa: D102, N802 - it is a constant of the module
 
     @property
     def ANSWER(self) -> type[Any]: ...  # noqa: D102, N802 - it is a constant of the module
@@ -84,8 +88,10 @@ class Call(Generic[T_co]):
 
     def read(self, response: httpx.Response) -> T_co:
         """What is made of the answer."""
+        endpoint, type = self.endpoint, self.answer or self.endpoint.ANSWER
         with translate_errors():
-            return self.conclude(build_response(response, self.answer or self.endpoint.ANSWER).unwrap())
+            parsed = build_response(response, type, may_be_empty=endpoint.OPERATION.may_be_empty)
+            return self.conclude(parsed.unwrap())
 
 
 def check_open(client: httpx.Client | httpx.AsyncClient) -> None:

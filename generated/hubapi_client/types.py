@@ -1,7 +1,7 @@
 """What the calls return. Written by scripts/generate from specs/; do not edit."""
 
 from collections.abc import Mapping
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import httpx
 from attrs import field, frozen
@@ -11,8 +11,10 @@ from msgspec import UnsetType as Unset
 from . import errors, wire
 
 T = TypeVar("T")
+Nothing: type[None] = type(None)
+"""What a success is decoded to that has no body."""
 
-__all__ = ("UNSET", "Response", "Unset", "build_response")
+__all__ = ("UNSET", "Nothing", "Response", "Unset", "build_response")
 
 
 @frozen
@@ -25,6 +27,8 @@ class Response(Generic[T]):
     parsed: T | None
     extensions: Mapping[str, Any] = field(factory=dict, repr=False)
     """What the transport says of it besides, as httpx hands it on."""
+    may_be_empty: bool = field(default=False, repr=False)
+    """Whether a success may have no body."""
 
     def unwrap(self) -> T:
         """The parsed body.
@@ -33,12 +37,14 @@ class Response(Generic[T]):
         """
         if self.parsed is not None:
             return self.parsed
+        if 200 <= self.status_code < 300 and self.may_be_empty:
+            return cast("T", None)
         if 200 <= self.status_code < 300:
             raise errors.InvalidResponse("there is no body", self.content, self.headers, self.extensions)
         raise errors.UnexpectedStatus(self.status_code, self.content)
 
 
-def build_response(response: httpx.Response, type: type[T]) -> Response[T]:
+def build_response(response: httpx.Response, type: type[T], *, may_be_empty: bool = False) -> Response[T]:
     """Reads an answer. What is not 2xx is left as it is: its body may be JSON of any shape, HTML or text."""
     content = response.content
     # httpx ties a response and its stream to each other, so that only the garbage collector would free the body.
@@ -48,4 +54,4 @@ def build_response(response: httpx.Response, type: type[T]) -> Response[T]:
         parsed = wire.decode(content, type) if response.is_success else None
     except errors.InvalidResponse as error:
         raise errors.InvalidResponse(error.reason, content, headers, extensions) from None
-    return Response(response.status_code, content, headers, parsed, extensions)
+    return Response(response.status_code, content, headers, parsed, extensions, may_be_empty)

@@ -425,7 +425,7 @@ def test_ctrl_c_while_an_answer_is_read_loses_no_outcome(
 ) -> None:
     do = getattr(module, step)
 
-    def press_ctrl_c_once(*arguments: Any) -> Any:
+    def press_ctrl_c_once(*_: Any, **__: Any) -> Any:
         monkeypatch.setattr(module, step, do)
         raise KeyboardInterrupt
 

@@ -2,36 +2,41 @@
 
 from typing import Any
 
-from ... import operations
+from ... import models, operations
 from ...client import Client
-from ...models import (
-    BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
-    BatchResponsePublicAssociationDefinitionConfigurationUpdateResult,
-)
 from ...types import Response, build_response
 from ...wire import encode
 
-ANSWER = BatchResponsePublicAssociationDefinitionConfigurationUpdateResult
+OPERATION = operations.UPDATE_ASSOCIATION_LIMITS
+"""The facts about it."""
+
+ANSWER = models.BatchResponsePublicAssociationDefinitionConfigurationUpdateResult
 """What the body of a success is decoded to."""
+
+INPUT = models.PublicAssociationDefinitionConfigurationUpdateRequest
+"""What it takes many of."""
+
+RESULT = models.PublicAssociationDefinitionConfigurationUpdateResult
+"""What comes of each."""
 
 
 def _get_kwargs(
     from_object_type: str,
     to_object_type: str,
     *,
-    body: BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
+    body: models.BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
 ) -> dict[str, Any]:
     return {
-        "method": operations.UPDATE_ASSOCIATION_LIMITS.method,
-        "url": operations.UPDATE_ASSOCIATION_LIMITS.path_with(
+        "method": OPERATION.method,
+        "url": OPERATION.path_with(
             {
                 "fromObjectType": from_object_type,
                 "toObjectType": to_object_type,
             }
         ),
-        "content": encode(body, BatchInputPublicAssociationDefinitionConfigurationUpdateRequest),
+        "content": encode(body, models.BatchInputPublicAssociationDefinitionConfigurationUpdateRequest),
         "headers": {"Content-Type": "application/json"},
-        "extensions": {"hubapi_operation": operations.UPDATE_ASSOCIATION_LIMITS},
+        "extensions": {"hubapi_operation": OPERATION},
     }
 
 
@@ -40,8 +45,8 @@ def sync_detailed(
     to_object_type: str,
     *,
     client: Client,
-    body: BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
-) -> Response[BatchResponsePublicAssociationDefinitionConfigurationUpdateResult]:
+    body: models.BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
+) -> Response[models.BatchResponsePublicAssociationDefinitionConfigurationUpdateResult]:
     """Update association limits between two object types.
 
     Sets how many records of the second type one record of the first may be linked to. Links that exist are kept.
@@ -59,7 +64,7 @@ def sync_detailed(
             body=body,
         )
     )
-    return build_response(response, BatchResponsePublicAssociationDefinitionConfigurationUpdateResult)
+    return build_response(response, ANSWER)
 
 
 def sync(
@@ -67,8 +72,8 @@ def sync(
     to_object_type: str,
     *,
     client: Client,
-    body: BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
-) -> BatchResponsePublicAssociationDefinitionConfigurationUpdateResult:
+    body: models.BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
+) -> models.BatchResponsePublicAssociationDefinitionConfigurationUpdateResult:
     """Update association limits between two object types.
 
     Sets how many records of the second type one record of the first may be linked to. Links that exist are kept.
@@ -90,8 +95,8 @@ async def asyncio_detailed(
     to_object_type: str,
     *,
     client: Client,
-    body: BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
-) -> Response[BatchResponsePublicAssociationDefinitionConfigurationUpdateResult]:
+    body: models.BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
+) -> Response[models.BatchResponsePublicAssociationDefinitionConfigurationUpdateResult]:
     """Update association limits between two object types.
 
     Sets how many records of the second type one record of the first may be linked to. Links that exist are kept.
@@ -109,7 +114,7 @@ async def asyncio_detailed(
             body=body,
         )
     )
-    return build_response(response, BatchResponsePublicAssociationDefinitionConfigurationUpdateResult)
+    return build_response(response, ANSWER)
 
 
 async def asyncio(
@@ -117,8 +122,8 @@ async def asyncio(
     to_object_type: str,
     *,
     client: Client,
-    body: BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
-) -> BatchResponsePublicAssociationDefinitionConfigurationUpdateResult:
+    body: models.BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
+) -> models.BatchResponsePublicAssociationDefinitionConfigurationUpdateResult:
     """Update association limits between two object types.
 
     Sets how many records of the second type one record of the first may be linked to. Links that exist are kept.

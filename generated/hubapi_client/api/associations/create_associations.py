@@ -2,33 +2,41 @@
 
 from typing import Any
 
-from ... import operations
+from ... import models, operations
 from ...client import Client
-from ...models import BatchInputPublicAssociationMultiPost, BatchResponseLabelsBetweenObjectPair
 from ...types import Response, build_response
 from ...wire import encode
 
-ANSWER = BatchResponseLabelsBetweenObjectPair
+OPERATION = operations.CREATE_ASSOCIATIONS
+"""The facts about it."""
+
+ANSWER = models.BatchResponseLabelsBetweenObjectPair
 """What the body of a success is decoded to."""
+
+INPUT = models.PublicAssociationMultiPost
+"""What it takes many of."""
+
+RESULT = models.LabelsBetweenObjectPair
+"""What comes of each."""
 
 
 def _get_kwargs(
     from_object_type: str,
     to_object_type: str,
     *,
-    body: BatchInputPublicAssociationMultiPost,
+    body: models.BatchInputPublicAssociationMultiPost,
 ) -> dict[str, Any]:
     return {
-        "method": operations.CREATE_ASSOCIATIONS.method,
-        "url": operations.CREATE_ASSOCIATIONS.path_with(
+        "method": OPERATION.method,
+        "url": OPERATION.path_with(
             {
                 "fromObjectType": from_object_type,
                 "toObjectType": to_object_type,
             }
         ),
-        "content": encode(body, BatchInputPublicAssociationMultiPost),
+        "content": encode(body, models.BatchInputPublicAssociationMultiPost),
         "headers": {"Content-Type": "application/json"},
-        "extensions": {"hubapi_operation": operations.CREATE_ASSOCIATIONS},
+        "extensions": {"hubapi_operation": OPERATION},
     }
 
 
@@ -37,8 +45,8 @@ def sync_detailed(
     to_object_type: str,
     *,
     client: Client,
-    body: BatchInputPublicAssociationMultiPost,
-) -> Response[BatchResponseLabelsBetweenObjectPair]:
+    body: models.BatchInputPublicAssociationMultiPost,
+) -> Response[models.BatchResponseLabelsBetweenObjectPair]:
     """Create associations between pairs of records.
 
     Each input replaces the types that its pair has. Pairs that cannot be associated are named in the `errors` of
@@ -57,7 +65,7 @@ def sync_detailed(
             body=body,
         )
     )
-    return build_response(response, BatchResponseLabelsBetweenObjectPair)
+    return build_response(response, ANSWER)
 
 
 def sync(
@@ -65,8 +73,8 @@ def sync(
     to_object_type: str,
     *,
     client: Client,
-    body: BatchInputPublicAssociationMultiPost,
-) -> BatchResponseLabelsBetweenObjectPair:
+    body: models.BatchInputPublicAssociationMultiPost,
+) -> models.BatchResponseLabelsBetweenObjectPair:
     """Create associations between pairs of records.
 
     Each input replaces the types that its pair has. Pairs that cannot be associated are named in the `errors` of
@@ -89,8 +97,8 @@ async def asyncio_detailed(
     to_object_type: str,
     *,
     client: Client,
-    body: BatchInputPublicAssociationMultiPost,
-) -> Response[BatchResponseLabelsBetweenObjectPair]:
+    body: models.BatchInputPublicAssociationMultiPost,
+) -> Response[models.BatchResponseLabelsBetweenObjectPair]:
     """Create associations between pairs of records.
 
     Each input replaces the types that its pair has. Pairs that cannot be associated are named in the `errors` of
@@ -109,7 +117,7 @@ async def asyncio_detailed(
             body=body,
         )
     )
-    return build_response(response, BatchResponseLabelsBetweenObjectPair)
+    return build_response(response, ANSWER)
 
 
 async def asyncio(
@@ -117,8 +125,8 @@ async def asyncio(
     to_object_type: str,
     *,
     client: Client,
-    body: BatchInputPublicAssociationMultiPost,
-) -> BatchResponseLabelsBetweenObjectPair:
+    body: models.BatchInputPublicAssociationMultiPost,
+) -> models.BatchResponseLabelsBetweenObjectPair:
     """Create associations between pairs of records.
 
     Each input replaces the types that its pair has. Pairs that cannot be associated are named in the `errors` of

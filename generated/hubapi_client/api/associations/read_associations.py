@@ -2,33 +2,41 @@
 
 from typing import Any
 
-from ... import operations
+from ... import models, operations
 from ...client import Client
-from ...models import BatchInputPublicFetchAssociationsBatchRequest, BatchResponsePublicAssociationMultiWithLabel
 from ...types import Response, build_response
 from ...wire import encode
 
-ANSWER = BatchResponsePublicAssociationMultiWithLabel
+OPERATION = operations.READ_ASSOCIATIONS
+"""The facts about it."""
+
+ANSWER = models.BatchResponsePublicAssociationMultiWithLabel
 """What the body of a success is decoded to."""
+
+INPUT = models.PublicFetchAssociationsBatchRequest
+"""What it takes many of."""
+
+RESULT = models.PublicAssociationMultiWithLabel
+"""What comes of each."""
 
 
 def _get_kwargs(
     from_object_type: str,
     to_object_type: str,
     *,
-    body: BatchInputPublicFetchAssociationsBatchRequest,
+    body: models.BatchInputPublicFetchAssociationsBatchRequest,
 ) -> dict[str, Any]:
     return {
-        "method": operations.READ_ASSOCIATIONS.method,
-        "url": operations.READ_ASSOCIATIONS.path_with(
+        "method": OPERATION.method,
+        "url": OPERATION.path_with(
             {
                 "fromObjectType": from_object_type,
                 "toObjectType": to_object_type,
             }
         ),
-        "content": encode(body, BatchInputPublicFetchAssociationsBatchRequest),
+        "content": encode(body, models.BatchInputPublicFetchAssociationsBatchRequest),
         "headers": {"Content-Type": "application/json"},
-        "extensions": {"hubapi_operation": operations.READ_ASSOCIATIONS},
+        "extensions": {"hubapi_operation": OPERATION},
     }
 
 
@@ -37,8 +45,8 @@ def sync_detailed(
     to_object_type: str,
     *,
     client: Client,
-    body: BatchInputPublicFetchAssociationsBatchRequest,
-) -> Response[BatchResponsePublicAssociationMultiWithLabel]:
+    body: models.BatchInputPublicFetchAssociationsBatchRequest,
+) -> Response[models.BatchResponsePublicAssociationMultiWithLabel]:
     """Read the associations of many records.
 
     Answers with one page of associations for each record. A record that has none is missing in `results` and
@@ -57,7 +65,7 @@ def sync_detailed(
             body=body,
         )
     )
-    return build_response(response, BatchResponsePublicAssociationMultiWithLabel)
+    return build_response(response, ANSWER)
 
 
 def sync(
@@ -65,8 +73,8 @@ def sync(
     to_object_type: str,
     *,
     client: Client,
-    body: BatchInputPublicFetchAssociationsBatchRequest,
-) -> BatchResponsePublicAssociationMultiWithLabel:
+    body: models.BatchInputPublicFetchAssociationsBatchRequest,
+) -> models.BatchResponsePublicAssociationMultiWithLabel:
     """Read the associations of many records.
 
     Answers with one page of associations for each record. A record that has none is missing in `results` and
@@ -89,8 +97,8 @@ async def asyncio_detailed(
     to_object_type: str,
     *,
     client: Client,
-    body: BatchInputPublicFetchAssociationsBatchRequest,
-) -> Response[BatchResponsePublicAssociationMultiWithLabel]:
+    body: models.BatchInputPublicFetchAssociationsBatchRequest,
+) -> Response[models.BatchResponsePublicAssociationMultiWithLabel]:
     """Read the associations of many records.
 
     Answers with one page of associations for each record. A record that has none is missing in `results` and
@@ -109,7 +117,7 @@ async def asyncio_detailed(
             body=body,
         )
     )
-    return build_response(response, BatchResponsePublicAssociationMultiWithLabel)
+    return build_response(response, ANSWER)
 
 
 async def asyncio(
@@ -117,8 +125,8 @@ async def asyncio(
     to_object_type: str,
     *,
     client: Client,
-    body: BatchInputPublicFetchAssociationsBatchRequest,
-) -> BatchResponsePublicAssociationMultiWithLabel:
+    body: models.BatchInputPublicFetchAssociationsBatchRequest,
+) -> models.BatchResponsePublicAssociationMultiWithLabel:
     """Read the associations of many records.
 
     Answers with one page of associations for each record. A record that has none is missing in `results` and

@@ -2,34 +2,42 @@
 
 from typing import Any
 
-from ... import operations
+from ... import models, operations
 from ...client import Client
-from ...models import BatchInputSimplePublicObjectBatchInputForCreate, BatchResponseSimplePublicObject
 from ...types import Response, build_response
 from ...wire import encode
 
-ANSWER = BatchResponseSimplePublicObject
+OPERATION = operations.CREATE_COURSES
+"""The facts about it."""
+
+ANSWER = models.BatchResponseSimplePublicObject
 """What the body of a success is decoded to."""
+
+INPUT = models.SimplePublicObjectBatchInputForCreate
+"""What it takes many of."""
+
+RESULT = models.SimplePublicObject
+"""What comes of each."""
 
 
 def _get_kwargs(
     *,
-    body: BatchInputSimplePublicObjectBatchInputForCreate,
+    body: models.BatchInputSimplePublicObjectBatchInputForCreate,
 ) -> dict[str, Any]:
     return {
-        "method": operations.CREATE_COURSES.method,
-        "url": operations.CREATE_COURSES.path_with({}),
-        "content": encode(body, BatchInputSimplePublicObjectBatchInputForCreate),
+        "method": OPERATION.method,
+        "url": OPERATION.path_with({}),
+        "content": encode(body, models.BatchInputSimplePublicObjectBatchInputForCreate),
         "headers": {"Content-Type": "application/json"},
-        "extensions": {"hubapi_operation": operations.CREATE_COURSES},
+        "extensions": {"hubapi_operation": OPERATION},
     }
 
 
 def sync_detailed(
     *,
     client: Client,
-    body: BatchInputSimplePublicObjectBatchInputForCreate,
-) -> Response[BatchResponseSimplePublicObject]:
+    body: models.BatchInputSimplePublicObjectBatchInputForCreate,
+) -> Response[models.BatchResponseSimplePublicObject]:
     """Create courses.
 
     Creates a course for each input. When every input has an `objectWriteTraceId`, bad inputs fail alone inside a
@@ -46,14 +54,14 @@ def sync_detailed(
             body=body,
         )
     )
-    return build_response(response, BatchResponseSimplePublicObject)
+    return build_response(response, ANSWER)
 
 
 def sync(
     *,
     client: Client,
-    body: BatchInputSimplePublicObjectBatchInputForCreate,
-) -> BatchResponseSimplePublicObject:
+    body: models.BatchInputSimplePublicObjectBatchInputForCreate,
+) -> models.BatchResponseSimplePublicObject:
     """Create courses.
 
     Creates a course for each input. When every input has an `objectWriteTraceId`, bad inputs fail alone inside a
@@ -72,8 +80,8 @@ def sync(
 async def asyncio_detailed(
     *,
     client: Client,
-    body: BatchInputSimplePublicObjectBatchInputForCreate,
-) -> Response[BatchResponseSimplePublicObject]:
+    body: models.BatchInputSimplePublicObjectBatchInputForCreate,
+) -> Response[models.BatchResponseSimplePublicObject]:
     """Create courses.
 
     Creates a course for each input. When every input has an `objectWriteTraceId`, bad inputs fail alone inside a
@@ -90,14 +98,14 @@ async def asyncio_detailed(
             body=body,
         )
     )
-    return build_response(response, BatchResponseSimplePublicObject)
+    return build_response(response, ANSWER)
 
 
 async def asyncio(
     *,
     client: Client,
-    body: BatchInputSimplePublicObjectBatchInputForCreate,
-) -> BatchResponseSimplePublicObject:
+    body: models.BatchInputSimplePublicObjectBatchInputForCreate,
+) -> models.BatchResponseSimplePublicObject:
     """Create courses.
 
     Creates a course for each input. When every input has an `objectWriteTraceId`, bad inputs fail alone inside a
