@@ -39,8 +39,9 @@ from hubapi_ext.errors import (
 )
 from hubapi_ext.hub import AsyncHubApi, HubApi
 from hubapi_ext.rate_limit_status import RateLimitStatus
-from hubapi_ext.transport.authentication import OAuth, OAuthTokens, TokenSource, TokenStore
+from hubapi_ext.transport.authentication import TokenSource
 from hubapi_ext.transport.limits import Limits, MemoryLimits, NoLimits, RedisLimits, SQLiteLimits
+from hubapi_ext.transport.oauth import OAuth, OAuthTokens, TokenStore
 from hubapi_ext.transport.observation import Hooks, RequestEvent, ResponseEvent, RetryEvent, WaitEvent
 
 if TYPE_CHECKING:

@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Generic, Protocol, TypeVar
 
-import httpx
 from attrs import define, field, frozen
 
-from hubapi_client import Client, errors
+from hubapi_client import errors
 from hubapi_client.errors import shortened
 from hubapi_client.operations import Operation
-from hubapi_client.types import build_response
-from hubapi_ext.errors import ConfigurationError, InvalidInputError, InvalidResponseError
+from hubapi_client.types import read_answer
+from hubapi_ext.errors import InvalidInputError, InvalidResponseError
+from hubapi_ext.transport import http
 from hubapi_ext.transport.in_flight import SENT
 from hubapi_ext.transport.masking import mask, mask_text
+from hubapi_ext.transport.steps import Answer
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -34,11 +35,24 @@ class Endpoint(Protocol):
     def _get_kwargs(self) -> Callable[..., dict[str, Any]]: ...
 
 
+class Sender(Protocol):
+    """What sends the requests of threads, such as the transport stack."""
+
+    def request(self, *, method: str, url: str, **content: Any) -> Answer: ...  # noqa: D102
+
+
+class AsyncSender(Protocol):
+    """What sends the requests of tasks."""
+
+    async def request(self, *, method: str, url: str, **content: Any) -> Answer: ...  # noqa: D102
+
+
 @define(eq=False)
 class Session:
     """What a hub lends to whatever sends through it."""
 
-    client: Client
+    sender: Any
+    """A Sender in HubApi, an AsyncSender in AsyncHubApi."""
     max_identical_failures: int
     """How many single inputs are refused in the same words before the rest of a batch is not tried one by one."""
     largest_batches: dict[str, int] = field(factory=dict)
@@ -65,39 +79,38 @@ class Call(Generic[T_co]):
 
     def send(self, session: Session) -> T_co:
         """Sends the request and waits for the answer."""
-        return self.read(self.ask(session.client))
+        return self.read(self.ask(session.sender))
 
     async def send_async(self, session: Session) -> T_co:
         """The same, without blocking the event loop."""
-        return self.read(await self.ask_async(session.client))
+        return self.read(await self.ask_async(session.sender))
 
-    def ask(self, client: Client) -> httpx.Response:
+    def ask(self, sender: Sender) -> Answer:
         """Sends the request and waits for its answer, which is still to be read."""
-        check_open(client.get_httpx_client())
         with translate_errors():
-            return client.get_httpx_client().request(**self._request())
+            return sender.request(**self._request())
 
-    async def ask_async(self, client: Client) -> httpx.Response:
+    async def ask_async(self, sender: AsyncSender) -> Answer:
         """The same, without blocking the event loop."""
-        check_open(client.get_async_httpx_client())
         with translate_errors():
-            return await client.get_async_httpx_client().request(**self._request())
+            return await sender.request(**self._request())
 
     def _request(self) -> dict[str, Any]:
         return self.endpoint._get_kwargs(**self.arguments)  # noqa: SLF001 - a call of the endpoint, in two steps
 
-    def read(self, response: httpx.Response) -> T_co:
+    def read(self, answer: Answer) -> T_co:
         """What is made of the answer."""
-        endpoint, type = self.endpoint, self.answer or self.endpoint.ANSWER
+        kind, may_be_empty = self.answer or self.endpoint.ANSWER, self.endpoint.OPERATION.may_be_empty
         with translate_errors():
-            parsed = build_response(response, type, may_be_empty=endpoint.OPERATION.may_be_empty)
-            return self.conclude(parsed.unwrap())
-
-
-def check_open(client: httpx.Client | httpx.AsyncClient) -> None:
-    """Raises ConfigurationError when nothing can be sent any more."""
-    if client.is_closed:
-        raise ConfigurationError("the hub is closed")
+            read = read_answer(
+                answer.status_code,
+                answer.content,
+                answer.headers,
+                answer.extensions,
+                kind,
+                may_be_empty=may_be_empty,
+            )
+            return self.conclude(read.unwrap())
 
 
 @contextmanager
@@ -109,7 +122,7 @@ def translate_errors() -> Iterator[None]:
         raise invalid_input(error) from None
     except errors.InvalidResponse as error:
         raise invalid_response(error) from None
-    except httpx.InvalidURL as error:
+    except http.InvalidURL as error:
         raise InvalidInputError("path", str(error), allowed="it is a path such as /crm/v3/owners") from None
     except UnicodeEncodeError as error:
         problem = f"{error.object[error.start : error.end][:40]!r} cannot be encoded as {error.encoding}"

@@ -6,59 +6,46 @@ import re
 from collections.abc import Callable
 from copy import copy as shallow_copy
 from functools import cached_property, partial
-from http.cookiejar import CookieJar
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
-import httpx
-
-from hubapi_client import Client
 from hubapi_client.errors import shortened
 from hubapi_client.operations import RATE_LIMITS
-from hubapi_ext.calls import Session, check_open, translate_errors
+from hubapi_ext.calls import Session, translate_errors
 from hubapi_ext.errors import ConfigurationError, InvalidInputError
 from hubapi_ext.rate_limit_status import RateLimitStatus
+from hubapi_ext.transport import http
 from hubapi_ext.transport.authentication import Token
-from hubapi_ext.transport.bodies import ACCEPT_ENCODING
 from hubapi_ext.transport.checks import leads_upwards
 from hubapi_ext.transport.connection import Connection
 from hubapi_ext.transport.masking import hide
 from hubapi_ext.transport.rate_limits import EXEMPT
+from hubapi_ext.transport.requests import RATE_LIMIT, REPLAY
 from hubapi_ext.transport.retries import Replay
 from hubapi_ext.transport.settings import CallOptions, Options, Settings
-from hubapi_ext.transport.stack import RATE_LIMIT, REPLAY
+from hubapi_ext.transport.stack import default_headers
 from hubapi_ext.transport.tasks import AsyncHubTransport
 from hubapi_ext.transport.threads import HubTransport
 from hubapi_ext.transport.versions import warn
 
 if TYPE_CHECKING:
+    from hubapi_client import Client
     from hubapi_ext.association_limits import AssociationLimits, AsyncAssociationLimits
     from hubapi_ext.associations import Associations, AsyncAssociations
     from hubapi_ext.courses import AsyncCourses, Courses
 
 T = TypeVar("T")
 
-RESOURCES = ("associations", "association_limits", "courses")
+RESOURCES = ("associations", "association_limits", "courses", "client")
 """What a hub makes, and imports, when it is first used."""
-
-
-class _NoCookies(CookieJar):
-    """Keeps no cookies. One that was given to one token would be sent with the next."""
-
-    def extract_cookies(self, response: object, request: object) -> None:
-        """Takes none from an answer."""
-
-    def set_cookie(self, cookie: object) -> None:
-        """Takes none from anybody else."""
 
 
 class _Hub:
     """What both hubs are made of."""
 
     settings: Settings
-    client: Client
     _session: Session
-    _httpx_client: Any
+    _stack: Any
     _connection: Connection
     _owns_connection: bool
 
@@ -68,8 +55,7 @@ class _Hub:
         return self._connection.budgets.status
 
     def _copy(self, options: CallOptions) -> Self:
-        self._connection.check_open()
-        check_open(self._httpx_client)
+        self._stack.check_open()
         # A class of the user's own may have more to it.
         copy = shallow_copy(self)
         copy._owns_connection = False  # noqa: SLF001 - it is one of this class
@@ -86,7 +72,7 @@ class _Hub:
 
     def _open_session(self) -> Session:
         most, learnt = self.settings.max_identical_failures, self._connection.largest_batches
-        return Session(self.client, max_identical_failures=most, largest_batches=learnt)
+        return Session(self._stack, max_identical_failures=most, largest_batches=learnt)
 
     def _request_options(self, replay: Replay | None, rate_limit: str | None) -> dict[str, Any]:
         if replay not in (None, "read", "set", "create"):
@@ -105,12 +91,24 @@ class _Hub:
             raise InvalidInputError("path", f"got {shortened(path)}", allowed='it has no segment ".."')
         return path
 
+    def _built(self, method: str, path: str, options: dict[str, Any]) -> http.Request:
+        self._stack.check_open()
+        headers = http.Headers(default_headers(self.settings.user_agent))
+        headers.update(options.pop("headers", None))
+        timeout = http.Timeout(options.pop("timeout", self.settings.timeout))
+        extensions = {"timeout": timeout.as_dict(), **options.pop("extensions")}
+        address = self.settings.base_url + self._checked_path(path)
+        return http.Request(method, address, headers=headers, extensions=extensions, **options)
+
     def _httpx_options(self) -> dict[str, Any]:
+        from hubapi_ext.transport.cookies import NoCookies  # noqa: PLC0415 - slow to import, for the client alone
+
         return {
             "base_url": self.settings.base_url,
             "timeout": self.settings.timeout,
-            "headers": {"User-Agent": self.settings.user_agent, "Accept-Encoding": ACCEPT_ENCODING},
-            "cookies": _NoCookies(),
+            "headers": default_headers(self.settings.user_agent),
+            "cookies": NoCookies(),
+            "transport": self._stack,
         }
 
     def __repr__(self) -> str:
@@ -136,7 +134,7 @@ def _pool(given: T | None, kind: type[T], make: type[T], settings: Settings) -> 
     """
     if given is None:
         options = settings.connection_options()
-        if make.__module__ == httpx.__name__ and not settings.http2 and options["proxy"] is None:
+        if make.__module__ == http.BaseTransport.__module__ and not settings.http2 and options["proxy"] is None:
             return partial(_made, make, options)
         if settings.http2 and find_spec("h2") is None:
             # httpx's transports do not look for it before a server speaks HTTP/2.
@@ -161,7 +159,7 @@ def _made(make: type[T], options: dict[str, Any]) -> T:
         made = make(**options)
     except OSError as error:
         raise ConfigurationError(f"the certificates of SSL_CERT_FILE or SSL_CERT_DIR cannot be read: {error}") from None
-    if isinstance(made, httpx.BaseTransport):
+    if isinstance(made, http.BaseTransport):
         from hubapi_ext.transport.network import keep_to_deadlines  # noqa: PLC0415 - slow to import
 
         keep_to_deadlines(made)
@@ -186,7 +184,7 @@ class HubApi(_Hub):
     """
 
     def __init__(
-        self, token: Token | None = None, *, transport: httpx.BaseTransport | None = None, **options: Unpack[Options]
+        self, token: Token | None = None, *, transport: http.BaseTransport | None = None, **options: Unpack[Options]
     ) -> None:
         # What is raised from here on does not show it.
         token = hide(token)
@@ -196,18 +194,23 @@ class HubApi(_Hub):
                 "http2 is for AsyncHubApi: a HubApi may be used by several threads, and httpcore's HTTP/2 for threads "
                 "loses and mixes up answers when it is"
             )
-        pool = _pool(transport, httpx.BaseTransport, httpx.HTTPTransport, settings)
+        pool = _pool(transport, http.BaseTransport, http.HTTPTransport, settings)
         self._owns_connection = True
         self._open(settings, Connection.sync(settings, pool))
 
-    _httpx_client: httpx.Client
+    _stack: HubTransport
 
     def _open(self, settings: Settings, connection: Connection) -> None:
         self.settings, self._connection = settings, connection
-        self._httpx_client = httpx.Client(transport=HubTransport(settings, connection), **self._httpx_options())
-        self.client = Client(settings.base_url, httpx_client=self._httpx_client)
-        """The generated client, for the `sync` calls in hubapi_client.api. It goes through the same stack and pool."""
+        self._stack = HubTransport(settings, connection)
         self._session = self._open_session()
+
+    @cached_property
+    def client(self) -> Client:
+        """The generated client, for the `sync` calls in hubapi_client.api. It goes through the same stack and pool."""
+        from hubapi_client import Client  # noqa: PLC0415 - imported when it is used
+
+        return Client(self.settings.base_url, httpx_client=http.Client(**self._httpx_options()))
 
     @cached_property
     def associations(self) -> Associations:
@@ -242,7 +245,7 @@ class HubApi(_Hub):
 
     def request(
         self, method: str, path: str, *, replay: Replay | None = None, rate_limit: str | None = None, **options: Any
-    ) -> httpx.Response:
+    ) -> http.Response:
         """Sends any request of HubSpot's API that has no method here, with the same retries, limits and errors.
 
         Args:
@@ -251,7 +254,7 @@ class HubApi(_Hub):
             replay: What sending it twice does: nothing ("read"), the same as once ("set"), or the thing twice over
                 ("create"). Else GET reads, PUT and DELETE set, and all others create.
             rate_limit: The budget that it draws on: "ten-secondly", which it is otherwise, "search" or "exempt".
-            options: What httpx's `request` takes: `json`, `params`, `content`, `headers`, ...
+            options: What httpx's `Request` takes, and a timeout: `json`, `params`, `content`, `headers`, ...
 
         Returns:
             The answer, which is 2xx. Its `json()` raises InvalidResponseError where its body is no JSON.
@@ -265,10 +268,9 @@ class HubApi(_Hub):
         Example:
             hub.request("POST", "/crm/v3/objects/contacts/search", json=query, replay="read", rate_limit="search")
         """
-        extensions = {**options.pop("extensions", {}), **self._request_options(replay, rate_limit)}
-        check_open(self._httpx_client)
+        options["extensions"] = {**options.pop("extensions", {}), **self._request_options(replay, rate_limit)}
         with translate_errors():
-            return self._httpx_client.request(method, self._checked_path(path), extensions=extensions, **options)
+            return self._stack.handle_request(self._built(method, path, options))
 
     def close(self) -> None:
         """Closes the connections."""
@@ -282,7 +284,7 @@ class HubApi(_Hub):
                 # Other threads may be waiting for an answer.
                 shut(pool)
                 pool.close()
-        self._httpx_client.close()
+        self._stack.close()
 
     def __enter__(self) -> Self:
         return self
@@ -305,25 +307,29 @@ class AsyncHubApi(_Hub):
         self,
         token: Token | None = None,
         *,
-        transport: httpx.AsyncBaseTransport | None = None,
+        transport: http.AsyncBaseTransport | None = None,
         **options: Unpack[Options],
     ) -> None:
         # What is raised from here on does not show it.
         token = hide(token)
         settings = _gathered(token, options)
-        pool = _pool(transport, httpx.AsyncBaseTransport, httpx.AsyncHTTPTransport, settings)
+        pool = _pool(transport, http.AsyncBaseTransport, http.AsyncHTTPTransport, settings)
         self._owns_connection = True
         self._open(settings, Connection.asynchronous(settings, pool))
 
-    _httpx_client: httpx.AsyncClient
+    _stack: AsyncHubTransport
 
     def _open(self, settings: Settings, connection: Connection) -> None:
         self.settings, self._connection = settings, connection
-        stack = AsyncHubTransport(settings, connection)
-        self._httpx_client = httpx.AsyncClient(transport=stack, **self._httpx_options())
-        self.client = Client(settings.base_url, async_httpx_client=self._httpx_client)
-        """The generated client, for the `asyncio` calls in hubapi_client.api, through the same stack and pool."""
+        self._stack = AsyncHubTransport(settings, connection)
         self._session = self._open_session()
+
+    @cached_property
+    def client(self) -> Client:
+        """The generated client, for the `asyncio` calls in hubapi_client.api, through the same stack and pool."""
+        from hubapi_client import Client  # noqa: PLC0415 - imported when it is used
+
+        return Client(self.settings.base_url, async_httpx_client=http.AsyncClient(**self._httpx_options()))
 
     @cached_property
     def associations(self) -> AsyncAssociations:
@@ -352,12 +358,11 @@ class AsyncHubApi(_Hub):
 
     async def request(
         self, method: str, path: str, *, replay: Replay | None = None, rate_limit: str | None = None, **options: Any
-    ) -> httpx.Response:
+    ) -> http.Response:
         """Sends any request of HubSpot's API that has no method here; see HubApi.request."""
-        extensions = {**options.pop("extensions", {}), **self._request_options(replay, rate_limit)}
-        check_open(self._httpx_client)
+        options["extensions"] = {**options.pop("extensions", {}), **self._request_options(replay, rate_limit)}
         with translate_errors():
-            return await self._httpx_client.request(method, self._checked_path(path), extensions=extensions, **options)
+            return await self._stack.handle_async_request(self._built(method, path, options))
 
     async def aclose(self) -> None:
         """Closes the connections."""
@@ -367,7 +372,7 @@ class AsyncHubApi(_Hub):
             self._connection.budgets.close()
             if self._connection.pool.is_made:
                 await self._connection.pool.get().aclose()
-        await self._httpx_client.aclose()
+        await self._stack.aclose()
 
     async def __aenter__(self) -> Self:
         return self

@@ -3,12 +3,12 @@
 from threading import Lock
 from typing import Self
 
-import httpx
 from attrs import define, field
 
+from . import http
 from .operations import SERVER
 
-DEFAULT_TIMEOUT = httpx.Timeout(60.0, connect=10.0)
+DEFAULT_TIMEOUT = http.Timeout(60.0, connect=10.0)
 
 
 @define(eq=False)
@@ -22,9 +22,9 @@ class Client:
 
     base_url: str = SERVER
     token: str = field(default="", repr=False, kw_only=True)
-    timeout: httpx.Timeout = field(default=DEFAULT_TIMEOUT, kw_only=True)
-    _httpx_client: httpx.Client | None = field(default=None, repr=False, kw_only=True, alias="httpx_client")
-    _async_httpx_client: httpx.AsyncClient | None = field(
+    timeout: http.Timeout = field(default=DEFAULT_TIMEOUT, kw_only=True)
+    _httpx_client: http.Client | None = field(default=None, repr=False, kw_only=True, alias="httpx_client")
+    _async_httpx_client: http.AsyncClient | None = field(
         default=None, repr=False, kw_only=True, alias="async_httpx_client"
     )
     _lock: Lock = field(factory=Lock, init=False, repr=False)
@@ -33,22 +33,22 @@ class Client:
     def __attrs_post_init__(self) -> None:
         self._is_given = self._httpx_client is not None or self._async_httpx_client is not None
 
-    def get_httpx_client(self) -> httpx.Client:
+    def get_httpx_client(self) -> http.Client:
         """The httpx client for the sync calls, made when it is first needed."""
         with self._lock:
             if self._httpx_client is None:
                 if self._is_given:
                     raise RuntimeError("this client was given an httpx.AsyncClient, so it sends the async calls alone")
-                self._httpx_client = httpx.Client(base_url=self.base_url, headers=self._headers(), timeout=self.timeout)
+                self._httpx_client = http.Client(base_url=self.base_url, headers=self._headers(), timeout=self.timeout)
             return self._httpx_client
 
-    def get_async_httpx_client(self) -> httpx.AsyncClient:
+    def get_async_httpx_client(self) -> http.AsyncClient:
         """The httpx client for the async calls, made when it is first needed."""
         with self._lock:
             if self._async_httpx_client is None:
                 if self._is_given:
                     raise RuntimeError("this client was given an httpx.Client, so it sends the sync calls alone")
-                self._async_httpx_client = httpx.AsyncClient(
+                self._async_httpx_client = http.AsyncClient(
                     base_url=self.base_url, headers=self._headers(), timeout=self.timeout
                 )
             return self._async_httpx_client

@@ -3,18 +3,17 @@
 from collections.abc import Mapping
 from typing import Any, Generic, TypeVar, cast
 
-import httpx
 from attrs import field, frozen
 from msgspec import UNSET
 from msgspec import UnsetType as Unset
 
-from . import errors, wire
+from . import errors, http, wire
 
 T = TypeVar("T")
 Nothing: type[None] = type(None)
 """What a success is decoded to that has no body."""
 
-__all__ = ("UNSET", "Nothing", "Response", "Unset", "build_response")
+__all__ = ("UNSET", "Nothing", "Response", "Unset", "build_response", "read_answer")
 
 
 @frozen
@@ -44,14 +43,28 @@ class Response(Generic[T]):
         raise errors.UnexpectedStatus(self.status_code, self.content)
 
 
-def build_response(response: httpx.Response, type: type[T], *, may_be_empty: bool = False) -> Response[T]:
-    """Reads an answer. What is not 2xx is left as it is: its body may be JSON of any shape, HTML or text."""
+def build_response(response: http.Response, type: type[T], *, may_be_empty: bool = False) -> Response[T]:
+    """Reads an answer of httpx's."""
     content = response.content
     # httpx ties a response and its stream to each other, so that only the garbage collector would free the body.
-    response.stream = httpx.ByteStream(b"")
-    headers, extensions = response.headers, response.extensions
+    response.stream = http.ByteStream(b"")
+    return read_answer(
+        response.status_code, content, response.headers, response.extensions, type, may_be_empty=may_be_empty
+    )
+
+
+def read_answer(
+    status_code: int,
+    content: bytes,
+    headers: Mapping[str, str],
+    extensions: Mapping[str, Any],
+    type: type[T],
+    *,
+    may_be_empty: bool = False,
+) -> Response[T]:
+    """Reads an answer. What is not 2xx is left as it is: its body may be JSON of any shape, HTML or text."""
     try:
-        parsed = wire.decode(content, type) if response.is_success else None
+        parsed = wire.decode(content, type) if 200 <= status_code < 300 else None
     except errors.InvalidResponse as error:
         raise errors.InvalidResponse(error.reason, content, headers, extensions) from None
-    return Response(response.status_code, content, headers, parsed, extensions, may_be_empty)
+    return Response(status_code, content, headers, parsed, extensions, may_be_empty)

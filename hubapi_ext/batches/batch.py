@@ -63,12 +63,12 @@ class Streamed(Generic[T]):
         if not isinstance(sending.inputs, Iterable):
             what = f"got {shortened(sending.inputs)}"
             raise InvalidInputError("inputs", what, allowed="async iterables are for AsyncHubApi")
-        return Stream.over(Engine(batching), sending, session.client)
+        return Stream.over(Engine(batching), sending, session.sender)
 
     def iterate_async(self, session: Session) -> AsyncStream[T]:
         """The stream that sends while it is looped over with `async for`."""
         batching, sending = self.parts(session)
-        return AsyncStream.over(Engine(batching), sending, session.client)
+        return AsyncStream.over(Engine(batching), sending, session.sender)
 
 
 @frozen(kw_only=True)

@@ -10,7 +10,6 @@ import os
 from collections.abc import AsyncIterable, Callable, Iterable, Iterator, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
-import httpx
 from attrs import define, field, frozen
 
 from hubapi_ext.batches.chunks import Chunk
@@ -19,6 +18,7 @@ from hubapi_ext.batches.outcomes import BatchResult, InterruptedBatchError, Outc
 from hubapi_ext.calls import Call
 from hubapi_ext.errors import AbandonedError, ConfigurationError, HubApiError, StreamConsumedError
 from hubapi_ext.transport.in_flight import SENT, GivenUp, InFlight
+from hubapi_ext.transport.steps import Answer
 
 T = TypeVar("T")
 
@@ -52,13 +52,13 @@ class Request:
     state: InFlight
     has_begun: bool = False
     """Whether somebody has taken it up, so that it may be sent."""
-    response: httpx.Response | None = None
+    answer: Answer | None = None
     error: BaseException | None = None
 
     @property
     def is_done(self) -> bool:
         """Whether it is known what came of it."""
-        return self.response is not None or self.error is not None
+        return self.answer is not None or self.error is not None
 
 
 @define(eq=False)
@@ -127,11 +127,11 @@ class Driver(Generic[T]):
         engine, chunk, error = self.engine, request.chunk, request.error
         answer: Any = None
         applied = False
-        if error is None and request.response is not None:
+        if error is None and request.answer is not None:
             # It is read here, so that what is made of it is made and used by one thread, which is on one core.
-            applied = SENT in request.response.extensions and request.response.extensions[SENT].may_have_been_applied
+            applied = SENT in request.answer.extensions and request.answer.extensions[SENT].may_have_been_applied
             try:
-                answer = request.call.read(request.response)
+                answer = request.call.read(request.answer)
             except Exception as failure:  # noqa: BLE001 - it belongs to the request
                 error = failure
         if error is None:

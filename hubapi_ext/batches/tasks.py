@@ -9,22 +9,22 @@ from typing import Any, Self, TypeVar
 
 from attrs import define, field
 
-from hubapi_client import Client
 from hubapi_ext.batches.streams import Driver, ReadStream, Request
+from hubapi_ext.calls import AsyncSender
 from hubapi_ext.errors import ConfigurationError
 from hubapi_ext.transport.in_flight import in_flight
 
 T = TypeVar("T")
 
 
-async def _send(request: Request, client: Client) -> None:
+async def _send(request: Request, sender: AsyncSender) -> None:
     """Sends a request, and notes down what came of it."""
     if request.state.given_up.is_set:
         return
     request.has_begun = True
     try:
         in_flight.set(request.state)
-        request.response = await request.call.ask_async(client)
+        request.answer = await request.call.ask_async(sender)
     except BaseException as error:
         request.error = error
         if not isinstance(error, Exception):
@@ -35,7 +35,7 @@ async def _send(request: Request, client: Client) -> None:
 class _TaskDriver(Driver[T]):
     """Sends requests in tasks."""
 
-    client: Client = field(kw_only=True)
+    sender: AsyncSender = field(kw_only=True)
     source: Iterator[Any] | Sequence[Any] | None = field(init=False)
     later: AsyncIterator[Any] | None = field(init=False)
     """Inputs that do not come at once."""
@@ -122,7 +122,7 @@ class _TaskDriver(Driver[T]):
             request = self.next_request(self.source)
             if request is None:
                 break
-            self.tasks[request] = asyncio.ensure_future(_send(request, self.client))
+            self.tasks[request] = asyncio.ensure_future(_send(request, self.sender))
             _end_silently(self.tasks[request])
         else:
             return
@@ -254,9 +254,9 @@ class AsyncStream(ReadStream[_TaskDriver[T]], AsyncIterator[T]):
     """
 
     @classmethod
-    def over(cls, engine: Any, sending: Any, client: Client) -> Self:
+    def over(cls, engine: Any, sending: Any, sender: AsyncSender) -> Self:
         """A stream of its own for an engine."""
-        return cls(_TaskDriver(engine, sending, client=client))
+        return cls(_TaskDriver(engine, sending, sender=sender))
 
     def __aiter__(self) -> Self:
         self._check_not_consumed()

@@ -17,8 +17,8 @@ from typing import Any, Self, TypeVar
 
 from attrs import define, field
 
-from hubapi_client import Client
 from hubapi_ext.batches.streams import Driver, ReadStream, Request
+from hubapi_ext.calls import Sender
 from hubapi_ext.errors import ConfigurationError
 from hubapi_ext.transport.in_flight import in_flight
 
@@ -29,7 +29,7 @@ PATIENCE = 0.2
 """After how many seconds somebody who waits for another thread looks whether it is still looping."""
 
 
-def _send(request: Request, client: Client) -> None:
+def _send(request: Request, sender: Sender) -> None:
     """Sends a request, in whatever thread, and notes down what came of it."""
     # Whoever gives it up and sees that it has not begun can be sure that it never will.
     request.has_begun = True
@@ -38,7 +38,7 @@ def _send(request: Request, client: Client) -> None:
         return
     try:
         in_flight.set(request.state)
-        request.response = request.call.ask(client)
+        request.answer = request.call.ask(sender)
     except BaseException as error:  # noqa: BLE001 - it belongs to the request
         request.error = error
 
@@ -47,7 +47,7 @@ def _send(request: Request, client: Client) -> None:
 class _Workers:
     """The threads that send, and what they are told. They know nothing of the stream, so that it can be dropped."""
 
-    client: Client
+    sender: Sender
     todo: SimpleQueue[Work | None] = field(factory=SimpleQueue)
     answers: SimpleQueue[None] = field(factory=SimpleQueue)
     """An entry wakes up whoever waits."""
@@ -68,7 +68,7 @@ class _Workers:
         try:
             while (work := self.todo.get()) is not None:
                 request, context = work
-                context.run(_send, request, self.client)
+                context.run(_send, request, self.sender)
                 del work, request, context
                 self.answers.put(None)
         finally:
@@ -99,7 +99,7 @@ class _Workers:
 class _ThreadDriver(Driver[T]):
     """Sends requests in threads."""
 
-    client: Client = field(kw_only=True)
+    sender: Sender = field(kw_only=True)
     source: Iterator[Any] | Sequence[Any] = field(init=False)
     workers: _Workers = field(init=False)
     left: SimpleQueue[None] = field(factory=SimpleQueue)
@@ -109,7 +109,7 @@ class _ThreadDriver(Driver[T]):
         inputs: Iterable[Any] = self.sending.inputs  # type: ignore[assignment]
         # A list is cut where it lies, which takes no time.
         self.source = inputs if type(inputs) in (list, tuple) else iter(inputs)  # type: ignore[assignment]
-        self.workers = _Workers(self.client)
+        self.workers = _Workers(self.sender)
 
     def check_usable(self) -> None:
         """Raises ConfigurationError where it cannot be gone on with, which does it no harm."""
@@ -200,7 +200,7 @@ class _ThreadDriver(Driver[T]):
         self.workers.todo.put((request, context))
 
     def _send_here(self, request: Request, context: Context) -> None:
-        context.run(_send, request, self.client)
+        context.run(_send, request, self.sender)
         if request.error is not None and not isinstance(request.error, Exception):
             # A Ctrl-C is not the request's.
             raise request.error
@@ -287,9 +287,9 @@ class Stream(ReadStream[_ThreadDriver[T]], Iterator[T]):
     """
 
     @classmethod
-    def over(cls, engine: Any, sending: Any, client: Client) -> Self:
+    def over(cls, engine: Any, sending: Any, sender: Sender) -> Self:
         """A stream of its own for an engine."""
-        return cls(_ThreadDriver(engine, sending, client=client))
+        return cls(_ThreadDriver(engine, sending, sender=sender))
 
     def __iter__(self) -> Self:
         self._check_not_consumed()

@@ -6,10 +6,10 @@ import zlib
 from io import BytesIO
 from typing import Any
 
-import httpx
 from attrs import define, field
 
 from hubapi_ext.errors import InvalidResponseError
+from hubapi_ext.transport import http
 from hubapi_ext.transport.in_flight import SENT
 from hubapi_ext.transport.masking import mask
 
@@ -24,7 +24,7 @@ _CORRELATION_ID = "x-hubspot-correlation-id"
 class UnreadableBodyError(Exception):
     """The body of a success cannot be read. The text goes on after "the answer to ..."."""
 
-    def __init__(self, text: str, body: bytes, headers: httpx.Headers) -> None:
+    def __init__(self, text: str, body: bytes, headers: http.Headers) -> None:
         super().__init__(text)
         self.text, self.body, self.correlation_id = text, body, headers.get(_CORRELATION_ID)
 
@@ -72,7 +72,7 @@ def _window_bits(coding: str, beginning: bytes) -> int:
     return zlib.MAX_WBITS if has_header else -zlib.MAX_WBITS
 
 
-def _inflater(headers: httpx.Headers) -> _Inflater | None:
+def _inflater(headers: http.Headers) -> _Inflater | None:
     """What takes off the content coding. None where there is none."""
     listed = headers.get_list("content-encoding", split_commas=True)
     codings = [coding for name in listed if (coding := name.strip().lower()) not in ("", "identity")]
@@ -90,7 +90,7 @@ def _inflater(headers: httpx.Headers) -> _Inflater | None:
 class Body:
     """The body of an answer, as far as it is worth reading: a success up to a limit, and the beginning of a refusal."""
 
-    response: httpx.Response
+    response: http.Response
     most: int
     """How many bytes it may come to, inflated."""
     # Many chunks and then all of them as one would be twice the memory.
@@ -148,7 +148,7 @@ def _at_most_compressed(most: int) -> int:
     return most + most // 100 + 1024
 
 
-def stream_with_more(response: httpx.Response) -> Any:
+def stream_with_more(response: http.Response) -> Any:
     """The network stream of an answer that was read to its end, if more bytes have come behind it; else None.
 
     httpcore would take them for the answer to the next request on this connection. It has no public place to look at
@@ -174,7 +174,7 @@ def _decrypted_or_received(stream: Any) -> int:
     return int(tls.pending()) + int(getattr(received, "pending", 0))
 
 
-class HubResponse(httpx.Response):
+class HubResponse(http.Response):
     """An answer of `hub.request()`, which is 2xx."""
 
     def json(self, **options: Any) -> Any:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-import httpx
-
 from hubapi_ext.errors import InvalidInputError
+from hubapi_ext.transport import http
+from hubapi_ext.transport.masking import Secret
 
 _NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _NOT_IN_A_VALUE = re.compile(rb"[\x00\n\v\f\r]|\A[ \t]|[ \t]\Z")
 
 
-def check_address(url: httpx.URL, base_url: httpx.URL) -> None:
+def check_address(url: http.URL, base_url: http.URL) -> None:
     """Raises InvalidInputError for an address that the token is not for."""
     if (url.scheme, url.host, url.port) != (base_url.scheme, base_url.host, base_url.port):
         raise InvalidInputError("path", f"it leads to {url.host}", allowed=f"the token is for {base_url} alone")
@@ -34,7 +34,7 @@ def leads_upwards(path: str) -> bool:
     return False
 
 
-def check_form(request: httpx.Request) -> None:
+def check_form(request: http.Request) -> None:
     """Raises InvalidInputError for a request that HTTP cannot carry, or in which a value would become a header."""
     method = request.method
     if not _NAME.fullmatch(method.encode(errors="replace")):
@@ -58,3 +58,8 @@ _LENGTH = len("content-length")
 
 def _shown(header: bytes) -> str:
     return repr(header[:40].decode("latin-1"))
+
+
+def is_token(token: object) -> bool:
+    """Whether it can stand in a request as its token."""
+    return isinstance(token, Secret) and re.fullmatch(r"[\x21-\x7e]+", token.reveal()) is not None

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-import httpx
 from attrs import define, field
 
 from hubapi_ext.errors import ConfigurationError
+from hubapi_ext.transport import http
 from hubapi_ext.transport.authentication import Authentication
 from hubapi_ext.transport.fifo_lock import AsyncFifoLock, FifoLock
 from hubapi_ext.transport.in_flight import GivenUp
@@ -73,13 +73,13 @@ class Connection:
         return self.closed.is_set
 
     @classmethod
-    def sync(cls, settings: Settings, pool: Callable[[], httpx.BaseTransport]) -> Connection:
+    def sync(cls, settings: Settings, pool: Callable[[], http.BaseTransport]) -> Connection:
         """For threads."""
         budgets = Budgets(settings.limits, settings.clock, FifoLock)
         return cls(Lazy(pool), budgets, Authentication(settings.token, settings.clock))
 
     @classmethod
-    def asynchronous(cls, settings: Settings, pool: Callable[[], httpx.AsyncBaseTransport]) -> Connection:
+    def asynchronous(cls, settings: Settings, pool: Callable[[], http.AsyncBaseTransport]) -> Connection:
         """For the tasks of an event loop."""
         budgets = Budgets(settings.limits, settings.clock, AsyncFifoLock)
         return cls(Lazy(pool), budgets, Authentication(settings.token, settings.clock))

@@ -7,8 +7,6 @@ import ssl
 from copy import copy
 from itertools import islice
 
-import httpx
-
 from hubapi_ext.errors import (
     ConfigurationError,
     HubApiError,
@@ -19,10 +17,11 @@ from hubapi_ext.errors import (
     UnreachableError,
     UntrustedCertificateError,
 )
+from hubapi_ext.transport import http
 from hubapi_ext.transport.bodies import UnreadableBodyError
 from hubapi_ext.transport.masking import Secret, mask, mask_text
 
-_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+_NOT_SENT = (http.ConnectError, http.ConnectTimeout, http.PoolTimeout, http.ProxyError)
 """Before there is a connection nothing can have been sent."""
 _DEEPEST = 10
 """How many causes of an exception are looked at."""
@@ -60,11 +59,11 @@ def _translated(name: str, error: Exception, text: str, *, http2: bool) -> HubAp
     if isinstance(error, UnreadableBodyError):
         about = f"the answer to {name} {error.text}"
         failure = InvalidResponseError(about, body=error.body, correlation_id=error.correlation_id)
-    elif isinstance(error, httpx.DecodingError):
+    elif isinstance(error, http.DecodingError):
         failure = InvalidResponseError(f"the answer to {name} cannot be decompressed")
-    elif isinstance(error, httpx.TimeoutException):
+    elif isinstance(error, http.TimeoutException):
         failure = TimedOutError(f"no answer to {name} in time ({type(error).__name__})", sent=sent)
-    elif isinstance(error, httpx.TransportError | OSError):
+    elif isinstance(error, http.TransportError | OSError):
         failure = UnreachableError(f"{name} brought no answer: {text or type(error).__name__}", sent=sent)
     else:
         reason = f"{type(error).__name__}: {text}" if text else type(error).__name__
@@ -79,9 +78,9 @@ def _that_cannot_be_sent(name: str, error: Exception, text: str, *, http2: bool)
             f"{name} was not sent: the server's certificate is not trusted ({untrusted}); if it should be, give HubApi "
             "a file with the certificates to trust as ca_bundle, or set SSL_CERT_FILE to it"
         )
-    if isinstance(error, httpx.UnsupportedProtocol):
+    if isinstance(error, http.UnsupportedProtocol):
         return ConfigurationError(f"{name} was not sent: {text}")
-    if isinstance(error, httpx.InvalidURL) or (isinstance(error, httpx.LocalProtocolError) and not http2):
+    if isinstance(error, http.InvalidURL) or (isinstance(error, http.LocalProtocolError) and not http2):
         return InvalidInputError("request", text, allowed=f"{name} was not sent, since HTTP has no such request")
     return None
 
@@ -129,7 +128,7 @@ def _copy(error: Exception) -> Exception | None:
 
 
 def _forget_request(error: Exception) -> None:
-    if isinstance(error, httpx.HTTPError):
+    if isinstance(error, http.HTTPError):
         error._request = None  # noqa: SLF001 - its setter takes no None
-    if isinstance(error, httpx.HTTPStatusError):
+    if isinstance(error, http.HTTPStatusError):
         vars(error).pop("response", None)

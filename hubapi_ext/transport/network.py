@@ -14,8 +14,8 @@ from typing import Any
 from weakref import WeakSet
 
 import httpcore
-import httpx
 
+from hubapi_ext.transport import http
 from hubapi_ext.transport.deadlines import at_most, seconds_left
 
 
@@ -80,7 +80,7 @@ class DeadlineBackend(httpcore.NetworkBackend):
         return _Stream(self._backend.connect_tcp(host, port, at_most(timeout), local_address, socket_options), self)
 
 
-def keep_to_deadlines(transport: httpx.BaseTransport) -> None:
+def keep_to_deadlines(transport: http.BaseTransport) -> None:
     """Makes the connections of httpx's pool keep to the deadline of the call."""
     # httpx hands on no network backend of one's own.
     pool = getattr(transport, "_pool", None)
@@ -88,7 +88,7 @@ def keep_to_deadlines(transport: httpx.BaseTransport) -> None:
         pool._network_backend = DeadlineBackend(pool._network_backend)  # noqa: SLF001
 
 
-def shut(transport: httpx.BaseTransport) -> None:
+def shut(transport: http.BaseTransport) -> None:
     """Ends whatever is waited for on the connections of a pool, in any thread."""
     backend = getattr(getattr(transport, "_pool", None), "_network_backend", None)
     if isinstance(backend, DeadlineBackend):

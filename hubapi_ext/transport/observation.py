@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import httpx
 from attrs import define, field, frozen
 
 from hubapi_ext.errors import ConfigurationError, HubApiError, RefusedError
 from hubapi_ext.rate_limit_status import RateLimitStatus
+from hubapi_ext.transport import http
 
 if TYPE_CHECKING:
     from opentelemetry.trace import Span, TracerProvider
@@ -110,10 +110,13 @@ class Watch:
 
     def sending(self, attempt: int) -> None:
         """A request is about to be sent."""
-        _tell(self.hooks.request, self._event(RequestEvent, attempt))
+        if self.hooks.request is not None:
+            _tell(self.hooks.request, self._event(RequestEvent, attempt))
 
     def answered(self, attempt: int, seconds: float, **answer: Any) -> None:
         """An answer has come, or none will come. `answer` is what a ResponseEvent tells of it."""
+        if self.hooks.response is None and self.span is None and not logger.isEnabledFor(logging.DEBUG):
+            return
         event = self._event(ResponseEvent, attempt, seconds=seconds, **answer)
         if logger.isEnabledFor(logging.DEBUG):
             logger.debug(
@@ -172,31 +175,34 @@ class Observer:
             ) from None
         return self.tracer_provider.get_tracer("hubapi")
 
+    @property
+    def is_tracing(self) -> bool:
+        """Whether there are spans."""
+        return self._tracer is not None
+
     @contextmanager
-    def watch(self, method: str, url: httpx.URL, path: str, operation: str | None) -> Iterator[Watch]:
-        """Watches one call."""
-        if self._tracer is None:
-            yield Watch(self.hooks, method, path, operation)
-            return
+    def span(self, watch: Watch, url: http.URL) -> Iterator[None]:
+        """A span around a call that is watched."""
         from opentelemetry.trace import SpanKind, Status, StatusCode  # noqa: PLC0415 - an extra
 
         attributes = {
-            "http.request.method": method,
+            "http.request.method": watch.method,
             # The query may hold what does not belong into a trace.
             "url.full": str(url.copy_with(query=None)),
-            "url.template": path,
+            "url.template": watch.path,
             "server.address": url.host,
             "server.port": url.port or (443 if url.scheme == "https" else 80),
         }
         with self._tracer.start_as_current_span(
-            f"{method} {path}",
+            f"{watch.method} {watch.path}",
             kind=SpanKind.CLIENT,
             attributes=attributes,
             record_exception=False,
             set_status_on_exception=False,
         ) as span:
             try:
-                yield Watch(self.hooks, method, path, operation, span)
+                watch.span = span
+                yield
             except BaseException as error:
                 status = str(error.status) if isinstance(error, RefusedError) else type(error).__qualname__
                 span.set_attribute("error.type", status)

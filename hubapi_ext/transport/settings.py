@@ -12,7 +12,6 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, TypedDict
 
-import httpx
 from attrs import evolve, field, fields, frozen
 
 from hubapi_client.client import DEFAULT_TIMEOUT
@@ -20,10 +19,12 @@ from hubapi_client.errors import shortened
 from hubapi_client.operations import SERVER
 from hubapi_ext.__version__ import __version__
 from hubapi_ext.errors import ConfigurationError
-from hubapi_ext.transport.authentication import OAuth, OAuthTokens, Token, TokenSource, checked_token
+from hubapi_ext.transport import http
+from hubapi_ext.transport.authentication import Token, TokenSource, checked_token
 from hubapi_ext.transport.clocks import Clock, SystemClock
 from hubapi_ext.transport.limits import Limits, MemoryLimits, NoLimits
 from hubapi_ext.transport.masking import hide
+from hubapi_ext.transport.oauth import OAuth, OAuthTokens
 from hubapi_ext.transport.observation import Hooks
 from hubapi_ext.transport.versions import check_version
 
@@ -37,7 +38,7 @@ MAX_RESPONSE_BYTES = 256 * 1024 * 1024
 class CallOptions(TypedDict, total=False):
     """What can be set for a hub, and for some of its calls by `with_options`."""
 
-    timeout: float | httpx.Timeout | None
+    timeout: float | http.Timeout | None
     """Seconds for each phase of an attempt (connect, read, write, wait for a connection), or an httpx.Timeout."""
     max_retries: int
     """How many times a request is sent again at most."""
@@ -82,8 +83,8 @@ class Options(CallOptions, total=False):
 
 def _base_url(given: object) -> str:
     try:
-        url = httpx.URL(given) if isinstance(given, str) else None
-    except httpx.InvalidURL:
+        url = http.URL(given) if isinstance(given, str) else None
+    except http.InvalidURL:
         url = None
     if (
         url is None
@@ -99,13 +100,13 @@ def _base_url(given: object) -> str:
     return str(given).rstrip("/")
 
 
-def _timeout(given: float | httpx.Timeout | None) -> httpx.Timeout:
+def _timeout(given: float | http.Timeout | None) -> http.Timeout:
     if given is None:
         return DEFAULT_TIMEOUT
-    phases = list(given.as_dict().values()) if isinstance(given, httpx.Timeout) else [given]
+    phases = list(given.as_dict().values()) if isinstance(given, http.Timeout) else [given]
     if not all(_is_positive(seconds) for seconds in phases):
         raise ConfigurationError(f"timeout is {given!r}; it is a number of seconds above 0, for every phase")
-    return httpx.Timeout(given)
+    return http.Timeout(given)
 
 
 def _is_positive(given: object) -> bool:
@@ -184,8 +185,8 @@ def _proxy(given: str | None) -> str | None:
     if given is None:
         return None
     try:
-        httpx.Proxy(given)
-    except (ValueError, TypeError, httpx.InvalidURL):
+        http.Proxy(given)
+    except (ValueError, TypeError, http.InvalidURL):
         # It may hold a password.
         raise ConfigurationError("proxy is not the address of one, such as http://proxy.example:3128") from None
     return given
@@ -206,7 +207,7 @@ _is_bool = _is_a(bool, "True or False")
 
 
 def _check_encrypted(name: str, given: str, *, allow_http: bool) -> None:
-    url = httpx.URL(given)
+    url = http.URL(given)
     if not allow_http and not is_encrypted(url):
         # The rest of it may hold a password.
         got = f"got {url.scheme}://{url.host}, where others could read the token on its way"
@@ -230,7 +231,7 @@ class Settings:
     allow_http: bool = field(default=False, validator=_is_bool)
     token: Token = field(repr=False, converter=_token, validator=_token_url_is_encrypted)
     base_url: str = field(converter=_base_url, validator=_base_url_is_encrypted)
-    timeout: httpx.Timeout = field(default=None, converter=_timeout)
+    timeout: http.Timeout = field(default=None, converter=_timeout)
     max_retries: int = field(default=5, validator=_from(0))
     deadline: float | None = field(default=300.0, validator=_is_deadline)
     max_identical_failures: int = field(default=100, validator=_from(1))
@@ -274,14 +275,12 @@ class Settings:
             "verify": self.ca_bundle if self.ca_bundle is not None else True,
             "trust_env": self.trust_env,
             "http2": self.http2,
-            "limits": httpx.Limits(
-                max_connections=self.max_connections, max_keepalive_connections=self.max_connections
-            ),
+            "limits": http.Limits(max_connections=self.max_connections, max_keepalive_connections=self.max_connections),
             "proxy": self.proxy or (self._environment_proxy() if self.trust_env else None),
         }
 
     def _environment_proxy(self) -> str | None:
-        url = httpx.URL(self.base_url)
+        url = http.URL(self.base_url)
         proxies = urllib.request.getproxies()
         found = proxies.get(url.scheme) or proxies.get("all")
         if found is None or urllib.request.proxy_bypass(url.netloc.decode("ascii")):
@@ -301,7 +300,7 @@ def _check_names(given: Mapping[str, object], known: type[Any]) -> None:
         raise TypeError(f"there is no option {unknown[0]!r}; the options are {', '.join(sorted(names))}")
 
 
-def is_encrypted(url: httpx.URL) -> bool:
+def is_encrypted(url: http.URL) -> bool:
     """Whether nobody on the way can read what is sent there: by https, or since it stays on this machine."""
     if url.scheme == "https":
         return True

@@ -6,13 +6,11 @@ one waits and sends in a thread, the other in an event loop.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from functools import partial
+from types import MappingProxyType
 from typing import Any, TypeVar
-
-import httpx
-from attrs import field, frozen
 
 from hubapi_client.operations import TOKEN_URL, Operation
 from hubapi_ext.errors import (
@@ -20,68 +18,47 @@ from hubapi_ext.errors import (
     AuthenticationError,
     ConfigurationError,
     HubApiError,
+    InvalidInputError,
     LimitsUnavailableError,
     RefusedError,
     TimedOutError,
     TokenUnavailableError,
 )
 from hubapi_ext.rate_limit_status import RateLimitStatus
-from hubapi_ext.transport.authentication import OAuth, RefreshForm, Ways
-from hubapi_ext.transport.bodies import HubResponse
-from hubapi_ext.transport.checks import check_address, check_form
+from hubapi_ext.transport import http
+from hubapi_ext.transport.bodies import ACCEPT_ENCODING
+from hubapi_ext.transport.checks import check_address, check_form, leads_upwards
 from hubapi_ext.transport.connection import Connection
 from hubapi_ext.transport.failures import failure_of
 from hubapi_ext.transport.in_flight import SENT, SLICE, Sent, is_given_up, say_whether_sent
 from hubapi_ext.transport.masking import Secret, mask
+from hubapi_ext.transport.oauth import OAuth, RefreshForm, Ways
 from hubapi_ext.transport.observation import Observer, Watch
-from hubapi_ext.transport.rate_limits import EXEMPT, TOLD, Budget
+from hubapi_ext.transport.rate_limits import EXEMPT, TOLD
 from hubapi_ext.transport.refusals import read_refusal, refused
 from hubapi_ext.transport.renewals import Renewal, twin
-from hubapi_ext.transport.retries import Attempt, Replay, wait_before_repeating
+from hubapi_ext.transport.requests import OPERATION, RATE_LIMIT, REPLAY, REPLAY_OF_VERBS, HubRequest, path_of
+from hubapi_ext.transport.retries import Attempt, wait_before_repeating
 from hubapi_ext.transport.settings import Settings
 from hubapi_ext.transport.steps import Answer, Ask, Broken, Queue, Send, Sleep, WaitFor
 from hubapi_ext.transport.versions import address
 
 T = TypeVar("T")
 
-OPERATION = "hubapi_operation"
-"""The extension of a request that holds its operation. The generated calls set it."""
-REPLAY = "hubapi_replay"
-"""The extension that says, for a request without an operation, what sending it twice does."""
-RATE_LIMIT = "hubapi_rate_limit"
-"""The extension that says, for a request without an operation, which budget it draws on."""
 
-SHORTEST_TOKEN = 16
-"""HubSpot's are longer. What is shorter is a word made up for a mock, which an answer may have for other reasons."""
-
-_REPLAY_OF_VERBS: dict[str, Replay] = {"GET": "read", "HEAD": "read", "OPTIONS": "read", "PUT": "set", "DELETE": "set"}
+_NO_HEADERS: Mapping[str, str] = MappingProxyType({})
+_WITH_CONTENT = frozenset(["POST", "PUT", "PATCH"])
+"""The verbs that say how much content they have, also where it is none."""
 
 
-@frozen(kw_only=True)
-class _Call:
-    """A request with what is known about it."""
-
-    request: httpx.Request
-    url: httpx.URL
-    """Where it is sent, under the chosen version."""
-    path: str
-    """As documented."""
-    operation: Operation | None
-    replay: Replay
-    budget: Budget
-    secrets: tuple[Secret, ...] | None = field(default=None, repr=False)
-    """What the request itself holds that must never be shown, where it needs no token."""
-    begun: float
-
-    @property
-    def name(self) -> str:
-        """Verb and path. The query may hold what does not belong into a message."""
-        return f"{self.request.method} {_path(self.url)}"
-
-
-def _path(url: httpx.URL) -> str:
-    """The path as it is sent, in which no character can end a line of a log."""
-    return url.raw_path.decode("ascii").partition("?")[0]
+def default_headers(user_agent: str) -> list[tuple[bytes, bytes]]:
+    """What every request has, wherever it is sent."""
+    return [
+        (b"Accept", b"*/*"),
+        (b"Accept-Encoding", ACCEPT_ENCODING.encode("ascii")),
+        (b"Connection", b"keep-alive"),
+        (b"User-Agent", user_agent.encode("ascii")),
+    ]
 
 
 class Stack:
@@ -91,32 +68,75 @@ class Stack:
         self._settings = settings
         self._connection = connection
         self._clock = settings.clock
-        self._base_url = httpx.URL(settings.base_url)
+        self._base_url = http.URL(settings.base_url)
         self._prefix = self._base_url.raw_path.decode("ascii").rstrip("/")
         self._observer = Observer(settings.hooks, settings.tracer_provider)
+        self._headers = self._headers_for(self._base_url)
+        self._timeout = {"timeout": settings.timeout.as_dict()}
+        self.is_closed = False
 
-    def _flow(self, request: httpx.Request) -> Generator[Any, Any, httpx.Response]:
+    def _headers_for(self, url: http.URL) -> list[tuple[bytes, bytes]]:
+        """What every request has."""
+        return [(b"Host", url.netloc), *default_headers(self._settings.user_agent)]
+
+    def check_open(self) -> None:
+        """Raises ConfigurationError when nothing can be sent any more."""
+        if self.is_closed:
+            raise ConfigurationError("the hub is closed")
         self._connection.check_open()
+
+    def _built(
+        self,
+        *,
+        method: str,
+        url: str,
+        extensions: dict[str, Any],
+        headers: Mapping[str, str] = _NO_HEADERS,
+        params: Mapping[str, Any] | None = None,
+        content: bytes = b"",
+    ) -> HubRequest:
+        """The request of a generated call, with nothing in it that would have to be checked but its path."""
+        self.check_open()
+        if leads_upwards(url):
+            raise InvalidInputError("path", f"it leads to {url[:200]}", allowed=f"it stays below {self._base_url}")
+        address = http.URL(self._settings.base_url + url, **({"params": params} if params else {}))
+        own = [(name.encode("ascii"), value.encode("ascii")) for name, value in headers.items()]
+        if content or method in _WITH_CONTENT:
+            own.append((b"Content-Length", b"%d" % len(content)))
+        return self._known(method, address, [*self._headers, *own], content, {**extensions, **self._timeout})
+
+    def _taken_over(self, request: http.Request) -> HubRequest:
+        """A request of httpx's, which anybody may have made."""
+        self.check_open()
         check_address(request.url, self._base_url)
         check_form(request)
-        call = self._call(request)
-        answer = yield from self._watched(call)
-        return self._handed_on(request, answer)
+        return self._known(request.method, request.url, request.headers.raw, request.content, request.extensions)
 
-    def _call(self, request: httpx.Request) -> _Call:
-        operation: Operation | None = request.extensions.get(OPERATION)
+    def _known(
+        self,
+        method: str,
+        url: http.URL,
+        headers: list[tuple[bytes, bytes]],
+        content: bytes,
+        extensions: MutableMapping[str, Any],
+    ) -> HubRequest:
+        """The request with what the fragments know about it."""
+        operation: Operation | None = extensions.get(OPERATION)
         if operation is None:
-            replay = request.extensions.get(REPLAY) or _REPLAY_OF_VERBS.get(request.method, "create")
-            budget = request.extensions.get(RATE_LIMIT) or TOLD
-            url, path = request.url, _path(request.url)
+            replay = extensions.get(REPLAY) or REPLAY_OF_VERBS.get(method, "create")
+            budget = extensions.get(RATE_LIMIT) or TOLD
+            path = path_of(url)
         else:
             replay, budget = operation.replay, operation.rate_limit
             version = self._settings.api_version
-            url = address(request.url, self._prefix, operation, version)
+            url = address(url, self._prefix, operation, version)
             path = operation.dated_path.replace("{version}", version) if version else operation.path
-        return _Call(
-            request=request,
+        return HubRequest(
+            method=method,
             url=url,
+            headers=headers,
+            content=content,
+            extensions=dict(extensions),
             path=path,
             operation=operation,
             replay=replay,
@@ -124,12 +144,15 @@ class Stack:
             begun=self._clock.monotonic(),
         )
 
-    def _watched(self, call: _Call) -> Generator[Any, Any, Answer]:
+    def _flow(self, call: HubRequest) -> Generator[Any, Any, Answer]:
         operation = call.operation.name if call.operation else None
-        with self._observer.watch(call.request.method, call.url, call.path, operation) as watch:
+        watch = Watch(self._observer.hooks, call.method, call.path, operation)
+        if not self._observer.is_tracing:
+            return (yield from self._attempts(call, watch))
+        with self._observer.span(watch, call.url):
             return (yield from self._attempts(call, watch))
 
-    def _attempts(self, call: _Call, watch: Watch) -> Generator[Any, Any, Answer]:
+    def _attempts(self, call: HubRequest, watch: Watch) -> Generator[Any, Any, Answer]:
         connection = self._connection
         number, applied = 0, False
         error: HubApiError | None = None
@@ -152,7 +175,7 @@ class Stack:
             number += 1
             if isinstance(result, Answer):
                 connection.retry_budget.succeeded(number)
-                result.response.extensions[SENT] = Sent(call.name, number, applied, _secrets(call, token))
+                result.extensions[SENT] = Sent(call.name, number, applied, call.secrets_with(token))
                 return result
             error = result
             error.request, error.attempts = call.name, number
@@ -170,7 +193,7 @@ class Stack:
             if is_given_up() or connection.is_closed:
                 raise error
 
-    def _token_for(self, call: _Call, rejected: Secret | None) -> Generator[Any, Any, Secret]:
+    def _token_for(self, call: HubRequest, rejected: Secret | None) -> Generator[Any, Any, Secret]:
         """The token for a request. Raises when there is none, or the request is not worth sending."""
         authentication = self._connection.authentication
         token = authentication.current(rejected)
@@ -180,7 +203,7 @@ class Stack:
             raise over
         return token
 
-    def _renewed(self, call: _Call, oauth: OAuth | None, rejected: Secret | None) -> Generator[Any, Any, Secret]:
+    def _renewed(self, call: HubRequest, oauth: OAuth | None, rejected: Secret | None) -> Generator[Any, Any, Secret]:
         """Gets a token; by OAuth, together with all who need one at the moment."""
         while oauth is not None:
             renewal = Renewal()
@@ -195,7 +218,7 @@ class Stack:
             return (yield from self._connection.authentication.supplied(rejected))
 
     def _renewal(
-        self, renewal: Renewal, call: _Call, oauth: OAuth, rejected: Secret | None
+        self, renewal: Renewal, call: HubRequest, oauth: OAuth, rejected: Secret | None
     ) -> Generator[Any, Any, Renewal]:
         """Makes a renewal, or waits for the one that is being made, and returns the one that is over by then."""
         current = oauth.renewals.begin(renewal)
@@ -220,7 +243,7 @@ class Stack:
             renewal.end()
         return renewal
 
-    def _wait_for(self, renewal: Renewal, call: _Call) -> Generator[Any, Any, None]:
+    def _wait_for(self, renewal: Renewal, call: HubRequest) -> Generator[Any, Any, None]:
         """Waits for a renewal that another call makes, as long as this one has time."""
         while not renewal.is_over:
             if is_given_up():
@@ -241,7 +264,7 @@ class Stack:
         return wait_before_repeating(Attempt(error=error, number=error.attempts, replay="set", window=window))
 
     def _attempt(
-        self, call: _Call, watch: Watch, token: Secret | None, number: int
+        self, call: HubRequest, watch: Watch, token: Secret | None, number: int
     ) -> Generator[Any, Any, Answer | HubApiError]:
         try:
             yield from self._admission(call, watch)
@@ -255,27 +278,26 @@ class Stack:
             raise AbandonedError(f"{call.name} was given up before it was sent", sent=False)
         watch.sending(number)
         begun = self._clock.monotonic()
-        result: Answer | Broken = yield Send(_signed(call, token), self._seconds_left(call))
+        result: Answer | Broken = yield Send(call.signed(token), self._seconds_left(call))
         seconds = self._clock.monotonic() - begun
         if isinstance(result, Broken):
-            failure = failure_of(call.name, result.error, _secrets(call, token), http2=self._settings.http2)
+            failure = failure_of(call.name, result.error, call.secrets_with(token), http2=self._settings.http2)
             watch.answered(number, seconds, status=None, error=failure)
             return failure
-        headers = result.response.headers
         error = self._refusal(call, result, token)
-        limits = error.refusal.rate_limits if error else RateLimitStatus.read(headers)
+        limits = error.refusal.rate_limits if error else RateLimitStatus.read(result.headers)
         self._connection.budgets.learn(call.budget, limits, seconds, error, call.name)
         watch.answered(
             number,
             seconds,
-            status=result.response.status_code,
-            correlation_id=error.correlation_id if error else headers.get("x-hubspot-correlation-id"),
+            status=result.status_code,
+            correlation_id=error.correlation_id if error else result.headers.get("x-hubspot-correlation-id"),
             rate_limits=limits,
             error=error,
         )
         return error or result
 
-    def _admission(self, call: _Call, watch: Watch) -> Generator[Any, Any, None]:
+    def _admission(self, call: HubRequest, watch: Watch) -> Generator[Any, Any, None]:
         """Waits until the budget has a request left, in the order of asking."""
         line = call.budget.line
         turn = line.turn()
@@ -294,22 +316,22 @@ class Stack:
                 line.release(turn)
                 raise
 
-    def _refusal(self, call: _Call, answer: Answer, token: Secret | None) -> RefusedError | None:
-        if answer.response.is_success:
+    def _refusal(self, call: HubRequest, answer: Answer, token: Secret | None) -> RefusedError | None:
+        if answer.is_success:
             return None
         return refused(
             read_refusal(
-                answer.response.status_code,
-                answer.response.headers,
+                answer.status_code,
+                answer.headers,
                 # An answer may repeat what it was asked with.
-                mask(answer.content, _secrets(call, token)),
+                mask(answer.content, call.secrets_with(token)),
                 request=call.name,
                 now=self._clock.time(),
                 scopes=call.operation.scopes if call.operation else (),
             )
         )
 
-    def _wait(self, call: _Call, error: HubApiError, number: int) -> float | None:
+    def _wait(self, call: HubRequest, error: HubApiError, number: int) -> float | None:
         """The seconds until the request is sent again; None when it is not."""
         if number > self._settings.max_retries:
             return None
@@ -319,15 +341,15 @@ class Stack:
             return None
         return wait
 
-    def _seconds_left(self, call: _Call) -> float | None:
+    def _seconds_left(self, call: HubRequest) -> float | None:
         deadline = self._settings.deadline
         return None if deadline is None else deadline - (self._clock.monotonic() - call.begun)
 
-    def _is_too_late(self, call: _Call, wait: float) -> bool:
+    def _is_too_late(self, call: HubRequest, wait: float) -> bool:
         left = self._seconds_left(call)
         return left is not None and wait > left
 
-    def _check_wait(self, call: _Call, watch: Watch, wait: float) -> None:
+    def _check_wait(self, call: HubRequest, watch: Watch, wait: float) -> None:
         if is_given_up():
             raise AbandonedError(f"{call.name} was given up before it was sent", sent=False)
         self._connection.check_open()
@@ -337,44 +359,26 @@ class Stack:
         if wait:
             watch.waiting(call.budget.name, wait)
 
-    def _send_form(self, caller: _Call, url: str | None, form: RefreshForm) -> Generator[Any, Any, Answer]:
+    def _send_form(self, caller: HubRequest, url: str | None, form: RefreshForm) -> Generator[Any, Any, Answer]:
         """Sends a form with secrets to HubSpot's token endpoint or another one, in the time that the call has left."""
-        url = url or self._settings.base_url + httpx.URL(TOKEN_URL).path
-        headers = {"User-Agent": self._settings.user_agent, "Content-Type": "application/x-www-form-urlencoded"}
-        timeout = {"timeout": self._settings.timeout.as_dict()}
-        request = httpx.Request("POST", url, headers=headers, content=form.encoded(), extensions=timeout)
-        # httpx has made a copy that shows itself.
-        request._content = form.encoded()  # noqa: SLF001 - it has no other way
-        call = _Call(
-            request=request,
-            url=request.url,
-            path=_path(request.url),
+        url = url or self._settings.base_url + http.URL(TOKEN_URL).path
+        address = http.URL(url)
+        own = (b"Content-Type", b"application/x-www-form-urlencoded")
+        content = form.encoded()
+        call = HubRequest(
+            method="POST",
+            url=address,
+            headers=[*self._headers_for(address), own, (b"Content-Length", b"%d" % len(content))],
+            content=content,
+            extensions=self._timeout,
+            path=path_of(address),
             operation=None,
             replay="set",
             budget=self._connection.budgets[EXEMPT],
             secrets=form.secrets,
             begun=caller.begun,
         )
-        return (yield from self._watched(call))
-
-    @staticmethod
-    def _handed_on(request: httpx.Request, answer: Answer) -> httpx.Response:
-        """The answer to the request as it was before it was signed."""
-        headers = [
-            (name, value)
-            # As bytes: HTTP does not say which text they are.
-            for name, value in answer.response.headers.raw
-            # The content is decompressed and complete by now.
-            if name.lower() not in (b"content-encoding", b"content-length", b"transfer-encoding")
-        ]
-        extensions = {name: value for name, value in answer.response.extensions.items() if name != "network_stream"}
-        return HubResponse(
-            answer.response.status_code,
-            headers=headers,
-            content=answer.content,
-            extensions=extensions,
-            request=request,
-        )
+        return (yield from self._flow(call))
 
 
 @contextmanager
@@ -387,24 +391,3 @@ def _translated(name: str) -> Iterator[None]:
     except Exception as error:
         # Its text may hold what is secret.
         raise TokenUnavailableError(f"{name} has no token: {type(error).__name__}") from error
-
-
-def _secrets(call: _Call, token: Secret | None) -> tuple[Secret, ...]:
-    """What an answer may repeat, and nobody should see."""
-    if call.secrets is not None:
-        return tuple(secret for secret in call.secrets if secret)
-    return (token,) if token and len(token) >= SHORTEST_TOKEN else ()
-
-
-def _signed(call: _Call, token: Secret | None) -> httpx.Request:
-    """The request with the token. The one that the caller may keep never has it."""
-    if token is None:
-        return call.request
-    headers = [item for item in call.request.headers.raw if item[0].lower() != b"authorization"]
-    headers.append((b"Authorization", token.bearer))
-    signed = httpx.Request(
-        call.request.method, call.url, headers=headers, stream=call.request.stream, extensions=call.request.extensions
-    )
-    # It was read before. A transport of the user's own may look at its content.
-    signed.read()
-    return signed

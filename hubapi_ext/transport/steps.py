@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import httpx
 import msgspec
-from attrs import field, frozen
+from attrs import define, field, frozen
 
+from hubapi_ext.transport import http
 from hubapi_ext.transport.rate_limits import Budget
 from hubapi_ext.transport.renewals import Renewal
 
@@ -18,7 +18,7 @@ from hubapi_ext.transport.renewals import Renewal
 class Send(msgspec.Struct, frozen=True):
     """Send this. The result is an answer, or why there is none."""
 
-    request: httpx.Request
+    request: http.Request
     seconds: float | None
     """How long it may take at most, with all of the answer."""
 
@@ -61,9 +61,22 @@ class Broken:
     error: Exception = field(repr=False)
 
 
-@frozen
+@define(eq=False)
 class Answer:
     """An answer that was read to its end."""
 
-    response: httpx.Response
+    status_code: int
+    headers: http.Headers = field(repr=False)
     content: bytes = field(repr=False)
+    extensions: dict[str, Any] = field(repr=False)
+
+    @classmethod
+    def of(cls, response: http.Response, content: bytes) -> Answer:
+        """What is kept of a response: all but its connection."""
+        response.extensions.pop("network_stream", None)
+        return cls(response.status_code, response.headers, content, response.extensions)
+
+    @property
+    def is_success(self) -> bool:
+        """Whether the status is 2xx."""
+        return 200 <= self.status_code < 300

@@ -7,10 +7,9 @@ import warnings
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
-import httpx
-
 from hubapi_client.operations import OPERATIONS, VERSIONS, Operation
 from hubapi_ext.errors import ConfigurationError
+from hubapi_ext.transport import http
 
 NEAR = timedelta(days=180)
 """How long before the end of a version its users are warned."""
@@ -48,7 +47,7 @@ def warn(version: str | None, now: float, *, stacklevel: int) -> None:
         warnings.warn(text, DeprecationWarning, stacklevel=stacklevel + 1)
 
 
-def address(url: httpx.URL, prefix: str, operation: Operation, version: str | None) -> httpx.URL:
+def address(url: http.URL, prefix: str, operation: Operation, version: str | None) -> http.URL:
     """The address of a request under a version. `prefix` is the path of the base URL."""
     if version is None:
         return url

@@ -16,7 +16,7 @@ TEMPLATE_FOLDER = "hubapi"
 
 
 def write_facts(document: Document, generators: Path, package: Path) -> None:
-    """Writes operations.py, wire.py and lenient.py into the package."""
+    """Writes operations.py, wire.py, lenient.py and http.py into the package."""
     environment = Environment(  # noqa: S701 - it writes Python, in which HTML's escapes would be wrong
         loader=FileSystemLoader(generators / "templates" / TEMPLATE_FOLDER),
         undefined=StrictUndefined,
@@ -25,7 +25,7 @@ def write_facts(document: Document, generators: Path, package: Path) -> None:
         keep_trailing_newline=True,
     )
     environment.filters["literal"] = repr
-    for name in ("operations.py", "wire.py", "lenient.py"):
+    for name in ("operations.py", "wire.py", "lenient.py", "http.py"):
         text = environment.get_template(f"{name}.jinja").render(
             operations=operation_facts(document),
             server=document.content["servers"][0]["url"],

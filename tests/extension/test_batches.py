@@ -418,7 +418,7 @@ def test_ctrl_c_stays_what_it_is_and_carries_the_outcomes_so_far(between: Betwee
 
 
 @pytest.mark.parametrize(
-    ("module", "step"), [pytest.param(calls, "build_response", id="read"), pytest.param(verdicts, "tie", id="tied")]
+    ("module", "step"), [pytest.param(calls, "read_answer", id="read"), pytest.param(verdicts, "tie", id="tied")]
 )
 def test_ctrl_c_while_an_answer_is_read_loses_no_outcome(
     between: Between, token: str, portal: Any, monkeypatch: pytest.MonkeyPatch, module: Any, step: str

@@ -185,21 +185,16 @@ class World:
 
     def hub(self, kind: str = "sync") -> Any:
         """What has the resources that a hub has."""
-        session = Session(cast("Any", self), max_identical_failures=100)
         if kind == "sync":
+            session = Session(self, max_identical_failures=100)
             return SimpleNamespace(courses=Courses(session), associations=Associations(session))
+        session = Session(SimpleNamespace(request=self.request_async), max_identical_failures=100)
         return SimpleNamespace(courses=AsyncCourses(session), associations=AsyncAssociations(session))
 
     def begin(self) -> None:
         """Forgets what was done."""
         self.done.clear()
         self.gate, self.async_gate, self._begun = None, None, count()
-
-    def get_httpx_client(self) -> World:
-        return self
-
-    def get_async_httpx_client(self) -> Any:
-        return SimpleNamespace(is_closed=False, request=self.request_async)
 
     def request(self, **kwargs: Any) -> httpx.Response:
         _say_that_it_is_sent()

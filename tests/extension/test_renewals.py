@@ -34,8 +34,8 @@ from hubapi_ext import (
     TimedOutError,
     TokenUnavailableError,
 )
-from hubapi_ext.transport import authentication
 from hubapi_ext.transport.in_flight import InFlight, in_flight
+from hubapi_ext.transport.oauth import HOLD_AFTER_FAILURE, SAVE_AGAIN_AFTER
 from tests.extension.test_authentication import WAYS, Portal, Store, oauth
 
 THREADS, TASKS = 50, 200
@@ -126,7 +126,7 @@ def test_a_token_endpoint_that_failed_is_left_alone_for_a_moment(way: str, porta
                 hub.request("GET", "/x")
             assert caught.value.attempts == 6
         assert len(portal.forms) == 6
-        portal.clock.sleep(authentication.HOLD_AFTER_FAILURE)
+        portal.clock.sleep(HOLD_AFTER_FAILURE)
         hub.request("GET", "/x")
     assert (len(portal.forms), portal.seen) == (7, ["access-7"])
 
@@ -450,7 +450,7 @@ def test_tokens_that_could_not_be_saved_are_saved_later_and_that_is_said(
             == "the token store could not save the renewed tokens (OSError); a later request repeats it"
         )
         store.free = True
-        portal.clock.sleep(authentication.SAVE_AGAIN_AFTER)
+        portal.clock.sleep(SAVE_AGAIN_AFTER)
         hub.request("GET", "/x")
     assert [tokens.refresh_token for tokens in store.saved] == ["refresh-2"]
     assert len(portal.forms) == 1

@@ -15,6 +15,7 @@ import httpx
 import pytest
 
 from hubapi_ext import AsyncHubApi, ConfigurationError, HubApi, NoLimits, OAuth, UnreachableError
+from hubapi_ext.transport import http
 from hubapi_ext.transport.settings import CallOptions, Options, Settings
 from tests.conftest import Between, open_hub
 
@@ -220,7 +221,7 @@ def made_with(monkeypatch: pytest.MonkeyPatch, **options: Any) -> dict[str, Any]
             super().__init__(lambda _: httpx.Response(200))
             seen.update(given)
 
-    monkeypatch.setattr(httpx, "HTTPTransport", Transport)
+    monkeypatch.setattr(http, "HTTPTransport", Transport)
     HubApi("pat-x", **options).close()
     return seen
 
@@ -284,7 +285,7 @@ def test_an_async_hub_speaks_http2_when_it_is_asked_to(monkeypatch: pytest.Monke
             super().__init__(**given)
             seen.update(given)
 
-    monkeypatch.setattr(httpx, "AsyncHTTPTransport", Transport)
+    monkeypatch.setattr(http, "AsyncHTTPTransport", Transport)
     AsyncHubApi("pat-x", http2=True)
     assert seen["http2"] is True
 
@@ -298,7 +299,7 @@ def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(**_: Any) -> None:
         raise ImportError("install httpx[socks]")
 
-    monkeypatch.setattr(httpx, "HTTPTransport", fail)
+    monkeypatch.setattr(http, "HTTPTransport", fail)
     with pytest.raises(ConfigurationError, match=r"httpx\[socks\]"):
         HubApi("pat-x", proxy="socks5://proxy.invalid")
 

@@ -54,7 +54,7 @@ def sync_detailed(
     Raises:
         errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
         errors.InvalidResponse: When a 2xx answer cannot be understood.
-        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
     """
 
     response = client.get_httpx_client().request(
@@ -82,7 +82,7 @@ def sync(
         errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
         errors.InvalidResponse: When a 2xx answer cannot be understood.
         errors.UnexpectedStatus: When HubSpot refuses the request.
-        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
     """
 
     return sync_detailed(
@@ -104,7 +104,7 @@ async def asyncio_detailed(
     Raises:
         errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
         errors.InvalidResponse: When a 2xx answer cannot be understood.
-        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
     """
 
     response = await client.get_async_httpx_client().request(
@@ -132,7 +132,7 @@ async def asyncio(
         errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
         errors.InvalidResponse: When a 2xx answer cannot be understood.
         errors.UnexpectedStatus: When HubSpot refuses the request.
-        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
     """
 
     return (

@@ -59,7 +59,7 @@ def sync_detailed(
     Raises:
         errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
         errors.InvalidResponse: When a 2xx answer cannot be understood.
-        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
     """
 
     response = client.get_httpx_client().request(
@@ -91,7 +91,7 @@ def sync(
         errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
         errors.InvalidResponse: When a 2xx answer cannot be understood.
         errors.UnexpectedStatus: When HubSpot refuses the request.
-        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
     """
 
     return sync_detailed(
@@ -120,7 +120,7 @@ async def asyncio_detailed(
     Raises:
         errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
         errors.InvalidResponse: When a 2xx answer cannot be understood.
-        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
     """
 
     response = await client.get_async_httpx_client().request(
@@ -152,7 +152,7 @@ async def asyncio(
         errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
         errors.InvalidResponse: When a 2xx answer cannot be understood.
         errors.UnexpectedStatus: When HubSpot refuses the request.
-        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
     """
 
     return (

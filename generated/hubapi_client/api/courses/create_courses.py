@@ -46,7 +46,7 @@ def sync_detailed(
     Raises:
         errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
         errors.InvalidResponse: When a 2xx answer cannot be understood.
-        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
     """
 
     response = client.get_httpx_client().request(
@@ -71,7 +71,7 @@ def sync(
         errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
         errors.InvalidResponse: When a 2xx answer cannot be understood.
         errors.UnexpectedStatus: When HubSpot refuses the request.
-        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
     """
 
     return sync_detailed(body=body, client=client).unwrap()
@@ -90,7 +90,7 @@ async def asyncio_detailed(
     Raises:
         errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
         errors.InvalidResponse: When a 2xx answer cannot be understood.
-        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
     """
 
     response = await client.get_async_httpx_client().request(
@@ -115,7 +115,7 @@ async def asyncio(
         errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
         errors.InvalidResponse: When a 2xx answer cannot be understood.
         errors.UnexpectedStatus: When HubSpot refuses the request.
-        httpx.TransportError: When HubSpot cannot be reached or does not answer in time.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
     """
 
     return (await asyncio_detailed(body=body, client=client)).unwrap()
