@@ -32,7 +32,7 @@ class Endpoint(Protocol):
     def ANSWER(self) -> type[Any]: ...  # noqa: D102, N802 - it is a constant of the module
 
     @property
-    def _get_kwargs(self) -> Callable[..., dict[str, Any]]: ...
+    def request(self) -> Callable[..., dict[str, Any]]: ...  # noqa: D102
 
 
 class Sender(Protocol):
@@ -96,7 +96,7 @@ class Call(Generic[T_co]):
             return await sender.request(**self._request())
 
     def _request(self) -> dict[str, Any]:
-        return self.endpoint._get_kwargs(**self.arguments)  # noqa: SLF001 - a call of the endpoint, in two steps
+        return self.endpoint.request(**self.arguments)
 
     def read(self, answer: Answer) -> T_co:
         """What is made of the answer."""

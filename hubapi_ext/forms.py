@@ -76,7 +76,7 @@ def association(given: Association) -> PublicAssociationMultiPost:
         return given
     if isinstance(given, Mapping):
         if "from" in given or "to" in given:
-            return _from_hubspots_form(given, PublicAssociationMultiPost)
+            return from_hubspots_form(given, PublicAssociationMultiPost)
         from_id, to_id, type_id, category, _ = _row(
             given, "from_id", "to_id", "type_id", optional=("category", "label")
         )
@@ -103,7 +103,7 @@ def association_limit(given: AssociationLimit) -> PublicAssociationDefinitionCon
         return given
     if isinstance(given, Mapping):
         if "typeId" in given or "maxToObjectIds" in given:
-            return _from_hubspots_form(given, PublicAssociationDefinitionConfigurationUpdateRequest)
+            return from_hubspots_form(given, PublicAssociationDefinitionConfigurationUpdateRequest)
         type_id, most, category = _row(given, "type_id", "max_to_object_ids", optional=("category",))
         given = ((category, type_id) if category else type_id, _number(most))
     limited, max_to_object_ids = given
@@ -120,7 +120,7 @@ def course(given: Course) -> SimplePublicObjectBatchInputForCreate:
     if not isinstance(given, Mapping) or not all(isinstance(name, str) for name in given):
         raise TypeError(given)
     if isinstance(given.get("properties"), Mapping):
-        return _from_hubspots_form(given, SimplePublicObjectBatchInputForCreate)
+        return from_hubspots_form(given, SimplePublicObjectBatchInputForCreate)
     return SimplePublicObjectBatchInputForCreate(properties=dict(given))  # type: ignore[arg-type]
 
 
@@ -129,7 +129,7 @@ def record(given: Record) -> PublicFetchAssociationsBatchRequest:
     if isinstance(given, PublicFetchAssociationsBatchRequest):
         return given
     if isinstance(given, Mapping):
-        return _from_hubspots_form(given, PublicFetchAssociationsBatchRequest)
+        return from_hubspots_form(given, PublicFetchAssociationsBatchRequest)
     return PublicFetchAssociationsBatchRequest(id=_id(given))
 
 
@@ -161,7 +161,7 @@ def _row(given: Mapping[str, Any], *required: str, optional: tuple[str, ...]) ->
     return [given.get(name) for name in names]
 
 
-def _from_hubspots_form(given: Any, model: type[T]) -> T:
+def from_hubspots_form(given: Any, model: type[T]) -> T:
     """The model of what is written as HubSpot's documentation shows it."""
     made = convert(given, model)
     _refuse_unknown_keys(given, made, "$")

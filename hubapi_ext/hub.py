@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
 from hubapi_client.errors import shortened
 from hubapi_client.operations import RATE_LIMITS
+from hubapi_ext.any_operation import AnyOperation, AsyncAnyOperation
 from hubapi_ext.calls import Session, translate_errors
 from hubapi_ext.errors import ConfigurationError, InvalidInputError
 from hubapi_ext.rate_limit_status import RateLimitStatus
@@ -166,7 +167,7 @@ def _made(make: type[T], options: dict[str, Any]) -> T:
     return made
 
 
-class HubApi(_Hub):
+class HubApi(_Hub, AnyOperation):
     """HubSpot's CRM, for ordinary code and for threads. One hub serves any number of threads over one pool.
 
     Args:
@@ -293,7 +294,7 @@ class HubApi(_Hub):
         self.close()
 
 
-class AsyncHubApi(_Hub):
+class AsyncHubApi(_Hub, AsyncAnyOperation):
     """HubSpot's CRM, for asyncio: HubApi with `await` and `async for`. Use it in the event loop that first used it.
 
     It takes what HubApi takes; a transport is an httpx async transport, and what supplies tokens may be async.

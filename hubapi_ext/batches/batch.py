@@ -50,6 +50,19 @@ class BatchOptions(TypedDict, total=False):
     progress: ReportProgress | None
 
 
+def batch_options(
+    *,
+    ordered: bool = False,
+    batch_size: int | None = None,
+    concurrency: int | None = None,
+    progress: ReportProgress | None = None,
+) -> BatchOptions:
+    """The options of a batch, from the arguments of a method."""
+    if concurrency is None:
+        concurrency = CONCURRENCY
+    return BatchOptions(ordered=ordered, batch_size=batch_size, concurrency=concurrency, progress=progress)
+
+
 class Streamed(Generic[T]):
     """What is sent while it is looped over."""
 

@@ -1,5 +1,6 @@
 """Update association limits between two object types. Written by scripts/generate from specs/; do not edit."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from ... import models, operations
@@ -20,12 +21,16 @@ RESULT = models.PublicAssociationDefinitionConfigurationUpdateResult
 """What comes of each."""
 
 
-def _get_kwargs(
+def request(
     from_object_type: str,
     to_object_type: str,
     *,
-    body: models.BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
+    body: models.BatchInputPublicAssociationDefinitionConfigurationUpdateRequest | Mapping[str, Any],
 ) -> dict[str, Any]:
+    """The request: verb, path, query and encoded body.
+
+    Raises errors.InvalidRequest when it is not one that HubSpot accepts.
+    """
     return {
         "method": OPERATION.method,
         "url": OPERATION.path_with(
@@ -45,7 +50,7 @@ def sync_detailed(
     to_object_type: str,
     *,
     client: Client,
-    body: models.BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
+    body: models.BatchInputPublicAssociationDefinitionConfigurationUpdateRequest | Mapping[str, Any],
 ) -> Response[models.BatchResponsePublicAssociationDefinitionConfigurationUpdateResult]:
     """Update association limits between two object types.
 
@@ -58,7 +63,7 @@ def sync_detailed(
     """
 
     response = client.get_httpx_client().request(
-        **_get_kwargs(
+        **request(
             from_object_type=from_object_type,
             to_object_type=to_object_type,
             body=body,
@@ -72,7 +77,7 @@ def sync(
     to_object_type: str,
     *,
     client: Client,
-    body: models.BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
+    body: models.BatchInputPublicAssociationDefinitionConfigurationUpdateRequest | Mapping[str, Any],
 ) -> models.BatchResponsePublicAssociationDefinitionConfigurationUpdateResult:
     """Update association limits between two object types.
 
@@ -95,7 +100,7 @@ async def asyncio_detailed(
     to_object_type: str,
     *,
     client: Client,
-    body: models.BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
+    body: models.BatchInputPublicAssociationDefinitionConfigurationUpdateRequest | Mapping[str, Any],
 ) -> Response[models.BatchResponsePublicAssociationDefinitionConfigurationUpdateResult]:
     """Update association limits between two object types.
 
@@ -108,7 +113,7 @@ async def asyncio_detailed(
     """
 
     response = await client.get_async_httpx_client().request(
-        **_get_kwargs(
+        **request(
             from_object_type=from_object_type,
             to_object_type=to_object_type,
             body=body,
@@ -122,7 +127,7 @@ async def asyncio(
     to_object_type: str,
     *,
     client: Client,
-    body: models.BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
+    body: models.BatchInputPublicAssociationDefinitionConfigurationUpdateRequest | Mapping[str, Any],
 ) -> models.BatchResponsePublicAssociationDefinitionConfigurationUpdateResult:
     """Update association limits between two object types.
 

@@ -13,12 +13,16 @@ ANSWER = models.BatchResponsePublicDefaultAssociation
 """What the body of a success is decoded to."""
 
 
-def _get_kwargs(
+def request(
     from_object_type: str,
     from_object_id: str | int,
     to_object_type: str,
     to_object_id: str | int,
 ) -> dict[str, Any]:
+    """The request: verb, path, query and encoded body.
+
+    Raises errors.InvalidRequest when it is not one that HubSpot accepts.
+    """
     return {
         "method": OPERATION.method,
         "url": OPERATION.path_with(
@@ -53,7 +57,7 @@ def sync_detailed(
     """
 
     response = client.get_httpx_client().request(
-        **_get_kwargs(
+        **request(
             from_object_type=from_object_type,
             from_object_id=from_object_id,
             to_object_type=to_object_type,
@@ -112,7 +116,7 @@ async def asyncio_detailed(
     """
 
     response = await client.get_async_httpx_client().request(
-        **_get_kwargs(
+        **request(
             from_object_type=from_object_type,
             from_object_id=from_object_id,
             to_object_type=to_object_type,

@@ -16,7 +16,7 @@ ITEM = models.MultiAssociatedObjectWithLabel
 """What its pages hold."""
 
 
-def _get_kwargs(
+def request(
     object_type: str,
     object_id: str | int,
     to_object_type: str,
@@ -24,6 +24,10 @@ def _get_kwargs(
     after: str | Unset = UNSET,
     limit: int | Unset = UNSET,
 ) -> dict[str, Any]:
+    """The request: verb, path, query and encoded body.
+
+    Raises errors.InvalidRequest when it is not one that HubSpot accepts.
+    """
     return {
         "method": OPERATION.method,
         "url": OPERATION.path_with(
@@ -63,7 +67,7 @@ def sync_detailed(
     """
 
     response = client.get_httpx_client().request(
-        **_get_kwargs(
+        **request(
             object_type=object_type,
             object_id=object_id,
             to_object_type=to_object_type,
@@ -124,7 +128,7 @@ async def asyncio_detailed(
     """
 
     response = await client.get_async_httpx_client().request(
-        **_get_kwargs(
+        **request(
             object_type=object_type,
             object_id=object_id,
             to_object_type=to_object_type,

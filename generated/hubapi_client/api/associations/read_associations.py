@@ -1,5 +1,6 @@
 """Read the associations of many records. Written by scripts/generate from specs/; do not edit."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from ... import models, operations
@@ -20,12 +21,16 @@ RESULT = models.PublicAssociationMultiWithLabel
 """What comes of each."""
 
 
-def _get_kwargs(
+def request(
     from_object_type: str,
     to_object_type: str,
     *,
-    body: models.BatchInputPublicFetchAssociationsBatchRequest,
+    body: models.BatchInputPublicFetchAssociationsBatchRequest | Mapping[str, Any],
 ) -> dict[str, Any]:
+    """The request: verb, path, query and encoded body.
+
+    Raises errors.InvalidRequest when it is not one that HubSpot accepts.
+    """
     return {
         "method": OPERATION.method,
         "url": OPERATION.path_with(
@@ -45,7 +50,7 @@ def sync_detailed(
     to_object_type: str,
     *,
     client: Client,
-    body: models.BatchInputPublicFetchAssociationsBatchRequest,
+    body: models.BatchInputPublicFetchAssociationsBatchRequest | Mapping[str, Any],
 ) -> Response[models.BatchResponsePublicAssociationMultiWithLabel]:
     """Read the associations of many records.
 
@@ -59,7 +64,7 @@ def sync_detailed(
     """
 
     response = client.get_httpx_client().request(
-        **_get_kwargs(
+        **request(
             from_object_type=from_object_type,
             to_object_type=to_object_type,
             body=body,
@@ -73,7 +78,7 @@ def sync(
     to_object_type: str,
     *,
     client: Client,
-    body: models.BatchInputPublicFetchAssociationsBatchRequest,
+    body: models.BatchInputPublicFetchAssociationsBatchRequest | Mapping[str, Any],
 ) -> models.BatchResponsePublicAssociationMultiWithLabel:
     """Read the associations of many records.
 
@@ -97,7 +102,7 @@ async def asyncio_detailed(
     to_object_type: str,
     *,
     client: Client,
-    body: models.BatchInputPublicFetchAssociationsBatchRequest,
+    body: models.BatchInputPublicFetchAssociationsBatchRequest | Mapping[str, Any],
 ) -> Response[models.BatchResponsePublicAssociationMultiWithLabel]:
     """Read the associations of many records.
 
@@ -111,7 +116,7 @@ async def asyncio_detailed(
     """
 
     response = await client.get_async_httpx_client().request(
-        **_get_kwargs(
+        **request(
             from_object_type=from_object_type,
             to_object_type=to_object_type,
             body=body,
@@ -125,7 +130,7 @@ async def asyncio(
     to_object_type: str,
     *,
     client: Client,
-    body: models.BatchInputPublicFetchAssociationsBatchRequest,
+    body: models.BatchInputPublicFetchAssociationsBatchRequest | Mapping[str, Any],
 ) -> models.BatchResponsePublicAssociationMultiWithLabel:
     """Read the associations of many records.
 

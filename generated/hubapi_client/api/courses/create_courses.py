@@ -1,5 +1,6 @@
 """Create courses. Written by scripts/generate from specs/; do not edit."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from ... import models, operations
@@ -20,10 +21,14 @@ RESULT = models.SimplePublicObject
 """What comes of each."""
 
 
-def _get_kwargs(
+def request(
     *,
-    body: models.BatchInputSimplePublicObjectBatchInputForCreate,
+    body: models.BatchInputSimplePublicObjectBatchInputForCreate | Mapping[str, Any],
 ) -> dict[str, Any]:
+    """The request: verb, path, query and encoded body.
+
+    Raises errors.InvalidRequest when it is not one that HubSpot accepts.
+    """
     return {
         "method": OPERATION.method,
         "url": OPERATION.path_with({}),
@@ -36,7 +41,7 @@ def _get_kwargs(
 def sync_detailed(
     *,
     client: Client,
-    body: models.BatchInputSimplePublicObjectBatchInputForCreate,
+    body: models.BatchInputSimplePublicObjectBatchInputForCreate | Mapping[str, Any],
 ) -> Response[models.BatchResponseSimplePublicObject]:
     """Create courses.
 
@@ -50,7 +55,7 @@ def sync_detailed(
     """
 
     response = client.get_httpx_client().request(
-        **_get_kwargs(
+        **request(
             body=body,
         )
     )
@@ -60,7 +65,7 @@ def sync_detailed(
 def sync(
     *,
     client: Client,
-    body: models.BatchInputSimplePublicObjectBatchInputForCreate,
+    body: models.BatchInputSimplePublicObjectBatchInputForCreate | Mapping[str, Any],
 ) -> models.BatchResponseSimplePublicObject:
     """Create courses.
 
@@ -80,7 +85,7 @@ def sync(
 async def asyncio_detailed(
     *,
     client: Client,
-    body: models.BatchInputSimplePublicObjectBatchInputForCreate,
+    body: models.BatchInputSimplePublicObjectBatchInputForCreate | Mapping[str, Any],
 ) -> Response[models.BatchResponseSimplePublicObject]:
     """Create courses.
 
@@ -94,7 +99,7 @@ async def asyncio_detailed(
     """
 
     response = await client.get_async_httpx_client().request(
-        **_get_kwargs(
+        **request(
             body=body,
         )
     )
@@ -104,7 +109,7 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: Client,
-    body: models.BatchInputSimplePublicObjectBatchInputForCreate,
+    body: models.BatchInputSimplePublicObjectBatchInputForCreate | Mapping[str, Any],
 ) -> models.BatchResponseSimplePublicObject:
     """Create courses.
 
