@@ -52,7 +52,7 @@ class AnyOperation:
         """
         from hubapi_ext import endpoints  # noqa: PLC0415 - batches are slow to import
 
-        return endpoints.call(endpoint, endpoints.bound(endpoint, args, kwargs)).send(self._session)
+        return endpoints.call(endpoint, endpoints.bound(endpoint.request, args, kwargs)).send(self._session)
 
     def pages(self, endpoint: ListEndpoint[P, T], *args: P.args, **kwargs: P.kwargs) -> Stream[T]:
         """Reads any list, page after page, by the module of its operation under `hubapi_client.api`.
@@ -76,7 +76,7 @@ class AnyOperation:
         """
         from hubapi_ext import endpoints  # noqa: PLC0415 - batches are slow to import
 
-        return endpoints.pages(endpoint, endpoints.bound(endpoint, args, kwargs)).iterate(self._session)
+        return endpoints.pages(endpoint, endpoints.bound(endpoint.request, args, kwargs)).iterate(self._session)
 
     def batch(
         self,
@@ -144,13 +144,13 @@ class AsyncAnyOperation:
         """Sends the request of any operation; see HubApi.send."""
         from hubapi_ext import endpoints  # noqa: PLC0415 - batches are slow to import
 
-        return await endpoints.call(endpoint, endpoints.bound(endpoint, args, kwargs)).send_async(self._session)
+        return await endpoints.call(endpoint, endpoints.bound(endpoint.request, args, kwargs)).send_async(self._session)
 
     def pages(self, endpoint: ListEndpoint[P, T], *args: P.args, **kwargs: P.kwargs) -> AsyncStream[T]:
         """Reads any list, page after page; see HubApi.pages."""
         from hubapi_ext import endpoints  # noqa: PLC0415 - batches are slow to import
 
-        return endpoints.pages(endpoint, endpoints.bound(endpoint, args, kwargs)).iterate_async(self._session)
+        return endpoints.pages(endpoint, endpoints.bound(endpoint.request, args, kwargs)).iterate_async(self._session)
 
     async def batch(
         self,

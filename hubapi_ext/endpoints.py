@@ -11,17 +11,15 @@ from collections.abc import AsyncIterable, Callable, Iterable, Mapping
 from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
 import msgspec
-from attrs import frozen
 
 from hubapi_client.errors import shortened
 from hubapi_client.operations import BatchOperation, ListOperation, Operation
 from hubapi_ext.batches.batch import Batch, BatchOptions, Pages, WholeBatch
-from hubapi_ext.batches.given import Plain
 from hubapi_ext.batches.handing_out import HandOutOutcomes
 from hubapi_ext.batches.outcomes import AnyOutcome as Outcome
 from hubapi_ext.calls import Call
 from hubapi_ext.errors import InvalidInputError
-from hubapi_ext.forms import from_hubspots_form
+from hubapi_ext.forms import Form, from_hubspots_form
 
 P = ParamSpec("P")
 I_co = TypeVar("I_co", covariant=True)
@@ -78,18 +76,6 @@ class BatchEndpoint(Protocol[I_co, R_co]):
     def request(self) -> Callable[..., dict[str, Any]]: ...  # noqa: D102
 
 
-@frozen
-class Form:
-    """In what form a person may give an input of a batch."""
-
-    model: Callable[[Any], Any]
-    """Makes the model of what was given. Raises TypeError or ValueError when that has another form."""
-    words: str
-    """The forms that it takes."""
-    plain: Callable[[], Plain] | None = None
-    """Gathers inputs that need no model, where there is such a form."""
-
-
 def call(endpoint: Endpoint[..., T], arguments: Mapping[str, Any]) -> Call[T]:
     """One request, and the model of its answer."""
     return Call(endpoint, arguments, _same)
@@ -121,7 +107,6 @@ def batch(
         inputs=inputs,
         model=form.model,
         form=form.words,
-        plain=form.plain,
         fields=_encoded_names(others, endpoint.OPERATION),
         hand_out=cast("Any", HandOutOutcomes()),
         **options,
@@ -139,9 +124,9 @@ def whole_batch(
     return WholeBatch(cast("Any", batch(endpoint, inputs, arguments, options, form)))
 
 
-def bound(endpoint: Endpoint[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Mapping[str, Any]:
+def bound(request: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Mapping[str, Any]:
     """The arguments of a request by their names."""
-    return inspect.signature(endpoint.request).bind(*args, **kwargs).arguments
+    return inspect.signature(request).bind(*args, **kwargs).arguments
 
 
 def _own_form(model: type[Any]) -> Form:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NotRequired, TypeAlias, TypedDict, TypeVar
 
 import msgspec
+from attrs import frozen
 
 from hubapi_client.errors import InvalidRequest, shortened
 from hubapi_client.models import (
@@ -19,6 +20,17 @@ from hubapi_client.models import (
 from hubapi_client.wire import convert
 
 T = TypeVar("T")
+
+
+@frozen
+class Form:
+    """In what form a person may give an input."""
+
+    model: Callable[[Any], Any]
+    """Makes the model of what was given. Raises TypeError or ValueError when that has another form."""
+    words: str
+    """The forms that it takes."""
+
 
 ObjectId: TypeAlias = str | int
 """A record's id. Whichever way it is given, it is `str` in everything that comes back."""
@@ -57,15 +69,6 @@ ASSOCIATION_FORM = (
     "an association is (from id, to id, type), where the type is a number such as 861, a (category, number) or a list "
     "of these; a row with from_id, to_id, type_id and perhaps category; HubSpot's own form with from, to and types; "
     "or a PublicAssociationMultiPost"
-)
-LIMIT_FORM = (
-    "a limit is (type, how many), where the type is a number such as 861 or a (category, number); a row with type_id, "
-    "max_to_object_ids and perhaps category; HubSpot's own form with category, typeId and maxToObjectIds; "
-    "or a PublicAssociationDefinitionConfigurationUpdateRequest"
-)
-COURSE_FORM = (
-    "a course is a mapping of its properties, HubSpot's own form with properties, "
-    "or a SimplePublicObjectBatchInputForCreate"
 )
 RECORD_FORM = "a record is its id, a mapping with id and perhaps after, or a PublicFetchAssociationsBatchRequest"
 
@@ -185,3 +188,16 @@ def _refuse_other_keys(given: Mapping[Any, Any], names: tuple[str, ...], path: s
         if key not in names:
             text = key if isinstance(key, str) else shortened(key)
             raise InvalidRequest(f"the keys are {', '.join(names)}", path=f"{path}.{text}", value=given[key])
+
+
+ASSOCIATION_LIMIT = Form(
+    association_limit,
+    "a limit is (type, how many), where the type is a number such as 861 or a (category, number); a row with type_id, "
+    "max_to_object_ids and perhaps category; HubSpot's own form with category, typeId and maxToObjectIds; "
+    "or a PublicAssociationDefinitionConfigurationUpdateRequest",
+)
+COURSE = Form(
+    course,
+    "a course is a mapping of its properties, HubSpot's own form with properties, "
+    "or a SimplePublicObjectBatchInputForCreate",
+)

@@ -226,7 +226,9 @@ class Pages(Streamed[T]):
             return {**asked, **given, paging.input: after}
         body = self.arguments.get("body")
         with translate_errors():
-            model = body if isinstance(body, paging.in_body) else convert({} if body is None else body, paging.in_body)
+            model: Any = (
+                body if isinstance(body, paging.in_body) else convert({} if body is None else body, paging.in_body)
+            )
         asked = {name: value for name, value in asked.items() if getattr(model, name) is None}
         cursor = {} if after is None else {paging.input: after}
         return {**self.arguments, "body": msgspec.structs.replace(model, **asked, **cursor)}

@@ -5,28 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from .fragments import Document
 from .models import explanations, python_name
 from .rules import batch_inputs, body_schema, may_be_empty
+from .templates import environment
 from .types import annotation, constrained
-
-TEMPLATE_FOLDER = "hubapi"
 
 
 def write_facts(document: Document, generators: Path, package: Path) -> None:
     """Writes operations.py, wire.py, lenient.py and http.py into the package."""
-    environment = Environment(  # noqa: S701 - it writes Python, in which HTML's escapes would be wrong
-        loader=FileSystemLoader(generators / "templates" / TEMPLATE_FOLDER),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["literal"] = repr
+    templates = environment(generators)
     for name in ("operations.py", "wire.py", "lenient.py", "http.py"):
-        text = environment.get_template(f"{name}.jinja").render(
+        text = templates.get_template(f"{name}.jinja").render(
             operations=operation_facts(document),
             server=document.content["servers"][0]["url"],
             token_url=document.content["components"]["securitySchemes"]["oauth2"]["flows"]["authorizationCode"][

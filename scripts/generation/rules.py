@@ -22,6 +22,7 @@ EXTENSIONS = {
     "x-hubapi-rate-limit",
     "x-hubapi-statuses",
     "x-hubapi-batch",
+    "x-hubapi-method",
     "x-hubapi-paging",
     "x-hubapi-stricter",
     "x-hubapi-says",
@@ -252,6 +253,12 @@ def batch_inputs(document: Document, operation: dict[str, Any]) -> dict[str, Any
     body = document.resolve(body_schema(document, operation))
     inputs: dict[str, Any] | None = body if "items" in body else body.get("properties", {}).get("inputs")
     return inputs
+
+
+def methods(operation: dict[str, Any]) -> list[dict[str, Any]]:
+    """The methods by which people call an operation."""
+    found: Any = operation.get("x-hubapi-method", [])
+    return found if isinstance(found, list) else [found]
 
 
 def body_schema(document: Document, operation: dict[str, Any]) -> dict[str, Any]:
