@@ -11,6 +11,7 @@ from attrs import define, field, frozen
 
 from hubapi_client import errors
 from hubapi_client.errors import shortened
+from hubapi_client.operations import Operation
 from hubapi_client.types import read_answer
 from hubapi_ext.errors import InvalidInputError, InvalidResponseError
 from hubapi_ext.transport import http
@@ -25,10 +26,13 @@ class Endpoint(Protocol):
     """A generated module under hubapi_client.api."""
 
     @property
+    def OPERATION(self) -> Operation: ...  # noqa: D102, N802 - it is a constant of the module
+
+    @property
     def ANSWER(self) -> type[Any]: ...  # noqa: D102, N802 - it is a constant of the module
 
     @property
-    def _get_kwargs(self) -> Callable[..., dict[str, Any]]: ...
+    def request(self) -> Callable[..., dict[str, Any]]: ...  # noqa: D102
 
 
 class Sender(Protocol):
@@ -92,13 +96,20 @@ class Call(Generic[T_co]):
             return await sender.request(**self._request())
 
     def _request(self) -> dict[str, Any]:
-        return self.endpoint._get_kwargs(**self.arguments)  # noqa: SLF001 - a call of the endpoint, in two steps
+        return self.endpoint.request(**self.arguments)
 
     def read(self, answer: Answer) -> T_co:
         """What is made of the answer."""
-        kind = self.answer or self.endpoint.ANSWER
+        kind, may_be_empty = self.answer or self.endpoint.ANSWER, self.endpoint.OPERATION.may_be_empty
         with translate_errors():
-            read = read_answer(answer.status_code, answer.content, answer.headers, answer.extensions, kind)
+            read = read_answer(
+                answer.status_code,
+                answer.content,
+                answer.headers,
+                answer.extensions,
+                kind,
+                may_be_empty=may_be_empty,
+            )
             return self.conclude(read.unwrap())
 
 

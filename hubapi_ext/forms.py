@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NotRequired, TypeAlias, TypedDict, TypeVar
 
 import msgspec
+from attrs import frozen
 
 from hubapi_client.errors import InvalidRequest, shortened
 from hubapi_client.models import (
@@ -19,6 +20,17 @@ from hubapi_client.models import (
 from hubapi_client.wire import convert
 
 T = TypeVar("T")
+
+
+@frozen
+class Form:
+    """In what form a person may give an input."""
+
+    model: Callable[[Any], Any]
+    """Makes the model of what was given. Raises TypeError or ValueError when that has another form."""
+    words: str
+    """The forms that it takes."""
+
 
 ObjectId: TypeAlias = str | int
 """A record's id. Whichever way it is given, it is `str` in everything that comes back."""
@@ -58,15 +70,6 @@ ASSOCIATION_FORM = (
     "of these; a row with from_id, to_id, type_id and perhaps category; HubSpot's own form with from, to and types; "
     "or a PublicAssociationMultiPost"
 )
-LIMIT_FORM = (
-    "a limit is (type, how many), where the type is a number such as 861 or a (category, number); a row with type_id, "
-    "max_to_object_ids and perhaps category; HubSpot's own form with category, typeId and maxToObjectIds; "
-    "or a PublicAssociationDefinitionConfigurationUpdateRequest"
-)
-COURSE_FORM = (
-    "a course is a mapping of its properties, HubSpot's own form with properties, "
-    "or a SimplePublicObjectBatchInputForCreate"
-)
 RECORD_FORM = "a record is its id, a mapping with id and perhaps after, or a PublicFetchAssociationsBatchRequest"
 
 
@@ -76,7 +79,7 @@ def association(given: Association) -> PublicAssociationMultiPost:
         return given
     if isinstance(given, Mapping):
         if "from" in given or "to" in given:
-            return _from_hubspots_form(given, PublicAssociationMultiPost)
+            return from_hubspots_form(given, PublicAssociationMultiPost)
         from_id, to_id, type_id, category, _ = _row(
             given, "from_id", "to_id", "type_id", optional=("category", "label")
         )
@@ -103,7 +106,7 @@ def association_limit(given: AssociationLimit) -> PublicAssociationDefinitionCon
         return given
     if isinstance(given, Mapping):
         if "typeId" in given or "maxToObjectIds" in given:
-            return _from_hubspots_form(given, PublicAssociationDefinitionConfigurationUpdateRequest)
+            return from_hubspots_form(given, PublicAssociationDefinitionConfigurationUpdateRequest)
         type_id, most, category = _row(given, "type_id", "max_to_object_ids", optional=("category",))
         given = ((category, type_id) if category else type_id, _number(most))
     limited, max_to_object_ids = given
@@ -120,7 +123,7 @@ def course(given: Course) -> SimplePublicObjectBatchInputForCreate:
     if not isinstance(given, Mapping) or not all(isinstance(name, str) for name in given):
         raise TypeError(given)
     if isinstance(given.get("properties"), Mapping):
-        return _from_hubspots_form(given, SimplePublicObjectBatchInputForCreate)
+        return from_hubspots_form(given, SimplePublicObjectBatchInputForCreate)
     return SimplePublicObjectBatchInputForCreate(properties=dict(given))  # type: ignore[arg-type]
 
 
@@ -129,7 +132,7 @@ def record(given: Record) -> PublicFetchAssociationsBatchRequest:
     if isinstance(given, PublicFetchAssociationsBatchRequest):
         return given
     if isinstance(given, Mapping):
-        return _from_hubspots_form(given, PublicFetchAssociationsBatchRequest)
+        return from_hubspots_form(given, PublicFetchAssociationsBatchRequest)
     return PublicFetchAssociationsBatchRequest(id=_id(given))
 
 
@@ -161,7 +164,7 @@ def _row(given: Mapping[str, Any], *required: str, optional: tuple[str, ...]) ->
     return [given.get(name) for name in names]
 
 
-def _from_hubspots_form(given: Any, model: type[T]) -> T:
+def from_hubspots_form(given: Any, model: type[T]) -> T:
     """The model of what is written as HubSpot's documentation shows it."""
     made = convert(given, model)
     _refuse_unknown_keys(given, made, "$")
@@ -185,3 +188,16 @@ def _refuse_other_keys(given: Mapping[Any, Any], names: tuple[str, ...], path: s
         if key not in names:
             text = key if isinstance(key, str) else shortened(key)
             raise InvalidRequest(f"the keys are {', '.join(names)}", path=f"{path}.{text}", value=given[key])
+
+
+ASSOCIATION_LIMIT = Form(
+    association_limit,
+    "a limit is (type, how many), where the type is a number such as 861 or a (category, number); a row with type_id, "
+    "max_to_object_ids and perhaps category; HubSpot's own form with category, typeId and maxToObjectIds; "
+    "or a PublicAssociationDefinitionConfigurationUpdateRequest",
+)
+COURSE = Form(
+    course,
+    "a course is a mapping of its properties, HubSpot's own form with properties, "
+    "or a SimplePublicObjectBatchInputForCreate",
+)

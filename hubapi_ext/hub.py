@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
 from hubapi_client.errors import shortened
 from hubapi_client.operations import RATE_LIMITS
+from hubapi_ext.any_operation import AnyOperation, AsyncAnyOperation
 from hubapi_ext.calls import Session, translate_errors
 from hubapi_ext.errors import ConfigurationError, InvalidInputError
 from hubapi_ext.rate_limit_status import RateLimitStatus
@@ -27,17 +28,12 @@ from hubapi_ext.transport.stack import default_headers
 from hubapi_ext.transport.tasks import AsyncHubTransport
 from hubapi_ext.transport.threads import HubTransport
 from hubapi_ext.transport.versions import warn
+from hubapi_resources.hub import RESOURCES, AsyncResources, Resources
 
 if TYPE_CHECKING:
     from hubapi_client import Client
-    from hubapi_ext.association_limits import AssociationLimits, AsyncAssociationLimits
-    from hubapi_ext.associations import Associations, AsyncAssociations
-    from hubapi_ext.courses import AsyncCourses, Courses
 
 T = TypeVar("T")
-
-RESOURCES = ("associations", "association_limits", "courses", "client")
-"""What a hub makes, and imports, when it is first used."""
 
 
 class _Hub:
@@ -59,7 +55,7 @@ class _Hub:
         # A class of the user's own may have more to it.
         copy = shallow_copy(self)
         copy._owns_connection = False  # noqa: SLF001 - it is one of this class
-        for name in RESOURCES:
+        for name in (*RESOURCES, "client"):
             vars(copy).pop(name, None)
         settings = self.settings.with_options(options)
         if settings.api_version != self.settings.api_version:
@@ -166,7 +162,7 @@ def _made(make: type[T], options: dict[str, Any]) -> T:
     return made
 
 
-class HubApi(_Hub):
+class HubApi(_Hub, Resources, AnyOperation):
     """HubSpot's CRM, for ordinary code and for threads. One hub serves any number of threads over one pool.
 
     Args:
@@ -211,27 +207,6 @@ class HubApi(_Hub):
         from hubapi_client import Client  # noqa: PLC0415 - imported when it is used
 
         return Client(self.settings.base_url, httpx_client=http.Client(**self._httpx_options()))
-
-    @cached_property
-    def associations(self) -> Associations:
-        """Links between records."""
-        from hubapi_ext.associations import Associations  # noqa: PLC0415 - imported when it is used
-
-        return Associations(self._session)
-
-    @cached_property
-    def association_limits(self) -> AssociationLimits:
-        """How many records one may be linked to."""
-        from hubapi_ext.association_limits import AssociationLimits  # noqa: PLC0415 - imported when it is used
-
-        return AssociationLimits(self._session)
-
-    @cached_property
-    def courses(self) -> Courses:
-        """The records of the object type 0-410."""
-        from hubapi_ext.courses import Courses  # noqa: PLC0415 - imported when it is used
-
-        return Courses(self._session)
 
     def with_options(self, **options: Unpack[CallOptions]) -> Self:
         """A hub with some other settings, over the same connections, limits and tokens.
@@ -293,7 +268,7 @@ class HubApi(_Hub):
         self.close()
 
 
-class AsyncHubApi(_Hub):
+class AsyncHubApi(_Hub, AsyncResources, AsyncAnyOperation):
     """HubSpot's CRM, for asyncio: HubApi with `await` and `async for`. Use it in the event loop that first used it.
 
     It takes what HubApi takes; a transport is an httpx async transport, and what supplies tokens may be async.
@@ -330,27 +305,6 @@ class AsyncHubApi(_Hub):
         from hubapi_client import Client  # noqa: PLC0415 - imported when it is used
 
         return Client(self.settings.base_url, async_httpx_client=http.AsyncClient(**self._httpx_options()))
-
-    @cached_property
-    def associations(self) -> AsyncAssociations:
-        """Links between records."""
-        from hubapi_ext.associations import AsyncAssociations  # noqa: PLC0415 - imported when it is used
-
-        return AsyncAssociations(self._session)
-
-    @cached_property
-    def association_limits(self) -> AsyncAssociationLimits:
-        """How many records one may be linked to."""
-        from hubapi_ext.association_limits import AsyncAssociationLimits  # noqa: PLC0415 - imported when it is used
-
-        return AsyncAssociationLimits(self._session)
-
-    @cached_property
-    def courses(self) -> AsyncCourses:
-        """The records of the object type 0-410."""
-        from hubapi_ext.courses import AsyncCourses  # noqa: PLC0415 - imported when it is used
-
-        return AsyncCourses(self._session)
 
     def with_options(self, **options: Unpack[CallOptions]) -> Self:
         """A hub with some other settings, over the same connections, limits and tokens; see HubApi.with_options."""

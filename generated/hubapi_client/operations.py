@@ -66,14 +66,33 @@ class PagingKey:
 
 
 @frozen(kw_only=True)
+class ListKey(PagingKey):
+    """The same for a list, whose pages hold its items."""
+
+    in_body: type[Any] | None = None
+    """The model of the body that asks for a page, where it is not the query that does."""
+    size: str | None = None
+    """The parameter or field that says how many items a page may have."""
+    max_size: int | None = None
+    total: str | None = None
+    """The attribute of a page that says how many items there are on all pages."""
+
+
+@frozen(kw_only=True)
 class Batch:
     """The facts about the inputs of a batch, and about its results and errors."""
 
     max_inputs: int
     max_bytes: int
     """How large the body of a request may be."""
-    results: tuple[ResultKey, ...]
-    """The fields that tie a result to its input: all of them must agree."""
+    body: Any = None
+    """The model of the body."""
+    is_list: bool = False
+    """Whether the body is the list of the inputs, and nothing around it."""
+    keys: tuple[str, ...]
+    """The attributes that together tell the inputs apart."""
+    results: tuple[ResultKey, ...] = ()
+    """The fields that tie a result to its input: all of them must agree. None where inputs have no results."""
     otherwise: ResultKey | None = None
     """For a result without those fields: two maps, of which the result's must hold all that the input's does."""
     errors: tuple[ErrorKey, ...]
@@ -101,12 +120,16 @@ class Operation:
     """A token needs one of these."""
     replay: Literal["read", "set", "create"]
     """What sending it twice does: nothing, the same as once, or the thing twice over."""
+    may_be_empty: bool = False
+    """Whether a success may have no body."""
     rate_limit: str
     """The budget of RATE_LIMITS that a request is taken from, or "exempt"."""
     path_parameters: Mapping[str, Any] = field(repr=False)
     """What each path parameter has to be."""
     query_parameters: Mapping[str, Any] = field(repr=False)
     """What each query parameter has to be."""
+    query_styles: Mapping[str, Literal["joined", "spread", "deep"]] = field(factory=dict, repr=False)
+    """How those are written that are lists or objects: with commas; key by key; or with the key in brackets."""
 
     def path_with(self, parameters: Mapping[str, object]) -> str:
         """The path with its parameters put in.
@@ -122,7 +145,21 @@ class Operation:
         Raises errors.InvalidRequest naming the parameter that HubSpot would not accept.
         """
         given = {name: value for name, value in parameters.items() if value is not None and value is not msgspec.UNSET}
-        return _checked(given, self.query_parameters)
+        query: dict[str, Any] = {}
+        for name, value in _checked(given, self.query_parameters).items():
+            style = self.query_styles.get(name)
+            if style == "joined":
+                query[name] = ",".join(map(_as_text, value))
+            elif style is None:
+                query[name] = [_as_text(one) for one in value] if isinstance(value, list) else _as_text(value)
+            else:
+                for key, entry in value.items():
+                    query[f"{name}[{key}]" if style == "deep" else key] = _as_text(entry)
+        return query
+
+
+def _as_text(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _checked(parameters: Mapping[str, object], types: Mapping[str, Any]) -> dict[str, Any]:
@@ -141,7 +178,7 @@ def _checked(parameters: Mapping[str, object], types: Mapping[str, Any]) -> dict
 class ListOperation(Operation):
     """The facts about an operation that answers with one page of a list."""
 
-    paging: PagingKey
+    paging: ListKey
 
 
 @frozen(kw_only=True)
@@ -236,6 +273,8 @@ CREATE_ASSOCIATIONS = BatchOperation(
     batch=Batch(
         max_inputs=2000,
         max_bytes=4000000,
+        body=models.BatchInputPublicAssociationMultiPost,
+        keys=("from_.id", "to.id"),
         results=(
             ResultKey(result="from_object_id", input="from_.id"),
             ResultKey(result="to_object_id", input="to.id"),
@@ -295,6 +334,8 @@ CREATE_COURSES = BatchOperation(
     batch=Batch(
         max_inputs=100,
         max_bytes=4000000,
+        body=models.BatchInputSimplePublicObjectBatchInputForCreate,
+        keys=("object_write_trace_id",),
         results=(ResultKey(result="object_write_trace_id", input="object_write_trace_id"),),
         otherwise=ResultKey(result="properties", input="properties"),
         errors=(
@@ -351,7 +392,13 @@ LIST_ASSOCIATIONS = ListOperation(
         "after": models.PageCursor,
         "limit": models.AssociationsPageSize,
     },
-    paging=PagingKey(result="paging.next.after", input="after", items="results"),
+    paging=ListKey(
+        result="paging.next.after",
+        input="after",
+        items="results",
+        size="limit",
+        max_size=500,
+    ),
 )
 READ_ASSOCIATIONS = BatchOperation(
     name="read_associations",
@@ -370,6 +417,8 @@ READ_ASSOCIATIONS = BatchOperation(
     batch=Batch(
         max_inputs=1000,
         max_bytes=4000000,
+        body=models.BatchInputPublicFetchAssociationsBatchRequest,
+        keys=("id",),
         results=(ResultKey(result="from_.id", input="id"),),
         errors=(
             ErrorKey(
@@ -414,6 +463,8 @@ UPDATE_ASSOCIATION_LIMITS = BatchOperation(
     batch=Batch(
         max_inputs=100,
         max_bytes=4000000,
+        body=models.BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
+        keys=("category", "type_id"),
         results=(
             ResultKey(result="category", input="category"),
             ResultKey(result="type_id", input="type_id"),

@@ -1,7 +1,7 @@
 """What the calls return. Written by scripts/generate from specs/; do not edit."""
 
 from collections.abc import Mapping
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from attrs import field, frozen
 from msgspec import UNSET
@@ -10,8 +10,10 @@ from msgspec import UnsetType as Unset
 from . import errors, http, wire
 
 T = TypeVar("T")
+Nothing: type[None] = type(None)
+"""What a success is decoded to that has no body."""
 
-__all__ = ("UNSET", "Response", "Unset", "build_response", "read_answer")
+__all__ = ("UNSET", "Nothing", "Response", "Unset", "build_response", "read_answer")
 
 
 @frozen
@@ -24,6 +26,8 @@ class Response(Generic[T]):
     parsed: T | None
     extensions: Mapping[str, Any] = field(factory=dict, repr=False)
     """What the transport says of it besides, as httpx hands it on."""
+    may_be_empty: bool = field(default=False, repr=False)
+    """Whether a success may have no body."""
 
     def unwrap(self) -> T:
         """The parsed body.
@@ -32,25 +36,35 @@ class Response(Generic[T]):
         """
         if self.parsed is not None:
             return self.parsed
+        if 200 <= self.status_code < 300 and self.may_be_empty:
+            return cast("T", None)
         if 200 <= self.status_code < 300:
             raise errors.InvalidResponse("there is no body", self.content, self.headers, self.extensions)
         raise errors.UnexpectedStatus(self.status_code, self.content)
 
 
-def build_response(response: http.Response, type: type[T]) -> Response[T]:
+def build_response(response: http.Response, type: type[T], *, may_be_empty: bool = False) -> Response[T]:
     """Reads an answer of httpx's."""
     content = response.content
     # httpx ties a response and its stream to each other, so that only the garbage collector would free the body.
     response.stream = http.ByteStream(b"")
-    return read_answer(response.status_code, content, response.headers, response.extensions, type)
+    return read_answer(
+        response.status_code, content, response.headers, response.extensions, type, may_be_empty=may_be_empty
+    )
 
 
 def read_answer(
-    status_code: int, content: bytes, headers: Mapping[str, str], extensions: Mapping[str, Any], type: type[T]
+    status_code: int,
+    content: bytes,
+    headers: Mapping[str, str],
+    extensions: Mapping[str, Any],
+    type: type[T],
+    *,
+    may_be_empty: bool = False,
 ) -> Response[T]:
     """Reads an answer. What is not 2xx is left as it is: its body may be JSON of any shape, HTML or text."""
     try:
         parsed = wire.decode(content, type) if 200 <= status_code < 300 else None
     except errors.InvalidResponse as error:
         raise errors.InvalidResponse(error.reason, content, headers, extensions) from None
-    return Response(status_code, content, headers, parsed, extensions)
+    return Response(status_code, content, headers, parsed, extensions, may_be_empty)

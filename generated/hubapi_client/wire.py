@@ -6,8 +6,10 @@ Written by scripts/generate from specs/; do not edit.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from types import NoneType
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 from uuid import UUID
 
@@ -76,6 +78,22 @@ def encode(body: object, type: type[T]) -> bytes:
         path, value = _unencodable(body)
         raise errors.InvalidRequest(_why_unencodable(error, value), path=path, value=value) from None
     return content
+
+
+def encode_fields(fields: Mapping[str, object], type: Any) -> bytes:
+    """Encodes some fields of a body, which is of this type, by their names in JSON.
+
+    Raises errors.InvalidRequest naming the field that the body does not have, or that HubSpot would not accept.
+    """
+    known = {field.encode_name: field.type for field in msgspec.structs.fields(type)}
+    for name, value in fields.items():
+        if name not in known:
+            raise errors.InvalidRequest(f"the fields are {', '.join(known)}", path=name, value=value)
+        try:
+            msgspec.convert(msgspec.to_builtins(value, builtin_types=_WITHOUT_JSON), type=known[name])
+        except msgspec.ValidationError as error:
+            raise refusal(error, value, known[name], name) from None
+    return _encoder.encode(dict(fields))
 
 
 def convert(value: object, type: type[T]) -> T:
@@ -204,6 +222,10 @@ def decode(content: bytes, type: type[T], name: str = "answer") -> T | None:
     """
     if not content:
         return None
+    if type is NoneType:
+        if reason := _why_nothing_was_done(content):
+            raise errors.InvalidResponse(reason, content)
+        return None
     try:
         answer: T = _decode(content, type, name)
         reason = _why_it_is_no_success(content, answer)
@@ -219,6 +241,15 @@ def _decode(content: bytes, type: Any, name: str) -> Any:
         return decoder(type).decode(content)
     except msgspec.ValidationError:
         return lenient.decode(content, type, name)
+
+
+def _why_nothing_was_done(content: bytes) -> str:
+    """The reason why a success that needs no body is an error, in HubSpot's words; empty where it is none."""
+    try:
+        parts = decoder(dict[str, Any]).decode(content)
+    except (msgspec.DecodeError, ValueError, RecursionError):
+        return ""
+    return f"it says that it is an error: {str(parts.get('message'))[:500]}" if parts.get("status") == "error" else ""
 
 
 _FIELDS_OF_ERRORS = {"status", "message", "category", "subCategory", "correlationId", "context", "links", "errors"}

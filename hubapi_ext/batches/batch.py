@@ -13,12 +13,13 @@ from operator import attrgetter
 from typing import Any, Generic, TypedDict, TypeVar
 
 import msgspec
-from attrs import frozen
+from attrs import define, field, frozen
 
 from hubapi_client import operations
 from hubapi_client.errors import shortened
 from hubapi_client.operations import BatchOperation, ListOperation
-from hubapi_ext.batches.chunks import ENVELOPE, Chunk
+from hubapi_client.wire import convert, encode_fields
+from hubapi_ext.batches.chunks import Chunk, Envelope
 from hubapi_ext.batches.engine import Batching, Engine
 from hubapi_ext.batches.given import Forms, Plain
 from hubapi_ext.batches.handing_out import HandOutItems
@@ -27,7 +28,7 @@ from hubapi_ext.batches.outcomes import BatchResult, InterruptedBatchError, Outc
 from hubapi_ext.batches.streams import Sending
 from hubapi_ext.batches.tasks import AsyncStream
 from hubapi_ext.batches.threads import Stream
-from hubapi_ext.calls import Call, Endpoint, Session
+from hubapi_ext.calls import Call, Endpoint, Session, translate_errors
 from hubapi_ext.errors import InvalidInputError
 
 I = TypeVar("I")  # noqa: E741
@@ -47,6 +48,19 @@ class BatchOptions(TypedDict, total=False):
     batch_size: int | None
     concurrency: int
     progress: ReportProgress | None
+
+
+def batch_options(
+    *,
+    ordered: bool = False,
+    batch_size: int | None = None,
+    concurrency: int | None = None,
+    progress: ReportProgress | None = None,
+) -> BatchOptions:
+    """The options of a batch, from the arguments of a method."""
+    if concurrency is None:
+        concurrency = CONCURRENCY
+    return BatchOptions(ordered=ordered, batch_size=batch_size, concurrency=concurrency, progress=progress)
 
 
 class Streamed(Generic[T]):
@@ -81,6 +95,8 @@ class Batch(Streamed[T]):
     model: Callable[[Any], Any]
     form: str
     hand_out: HandOut[T]
+    fields: Mapping[str, Any] = field(factory=dict)
+    """What the body says besides its inputs, by HubSpot's names."""
     plain: Callable[[], Plain] | None = None
     answer: Callable[[], type[Any]] | None = None
     """What the answers are decoded to, where it is not the endpoint's own model."""
@@ -103,7 +119,7 @@ class Batch(Streamed[T]):
 
     def parts(self, session: Session) -> tuple[Batching[T], Sending]:
         """The operation's facts, and requests with the encoded inputs as their body."""
-        batch, name = self.operation.batch, self.operation.name
+        batch, name, envelope = self.operation.batch, self.operation.name, self._envelope()
         batching = Batching(
             operation=self.operation,
             batch=batch,
@@ -115,6 +131,7 @@ class Batch(Streamed[T]):
                 trace_prefix=uuid.uuid4().hex,
             ),
             hand_out=self.hand_out,
+            envelope=envelope,
             empty=self.empty,
             pages=self.pages,
             ordered=self.ordered,
@@ -124,11 +141,23 @@ class Batch(Streamed[T]):
             learn_max_inputs=partial(session.learn_largest_batch, name),
         )
         return batching, Sending(
-            inputs=self.inputs, request=self._request, concurrency=self.concurrency, report=self.progress
+            inputs=self.inputs,
+            request=partial(self._request, envelope=envelope),
+            concurrency=self.concurrency,
+            report=self.progress,
         )
 
-    def _request(self, chunk: Chunk) -> Call[Any]:
-        body = msgspec.Raw(ENVELOPE[:-2] + chunk.columns.content() + ENVELOPE[-2:])
+    def _envelope(self) -> Envelope:
+        if self.operation.batch.is_list:
+            return Envelope(b"[", b"]")
+        if not self.fields:
+            return Envelope()
+        with translate_errors():
+            before = encode_fields(self.fields, self.operation.batch.body)
+        return Envelope(before[:-1] + b',"inputs":[', b"]}")
+
+    def _request(self, chunk: Chunk, envelope: Envelope) -> Call[Any]:
+        body = msgspec.Raw(envelope.around(chunk.columns.content()))
         return Call(self.endpoint, {**self.arguments, "body": body}, _same, self.answer() if self.answer else None)
 
 
@@ -146,7 +175,14 @@ class PageRequest(msgspec.Struct, frozen=True):
     """Which page of a list to ask for."""
 
     after: str | None = None
-    """The `paging.next.after` of the page before; None for the first page."""
+    """What the page before said of it; None for the first page."""
+
+
+@define(eq=False)
+class Total:
+    """How many items a list has, once HubSpot has said so."""
+
+    value: int | None = None
 
 
 @frozen(kw_only=True)
@@ -160,9 +196,12 @@ class Pages(Streamed[T]):
     """Where to go on."""
 
     def parts(self, session: Session) -> tuple[Batching[T], Sending]:
-        """One input, which is the page to ask for, and requests with its cursor in their query."""
-        paging = self.operation.paging
-        batch = operations.Batch(max_inputs=1, max_bytes=sys.maxsize, results=(), errors=(), paging=paging)
+        """One input, which is the page to ask for, and requests with its cursor in their query or body."""
+        paging = operations.PagingKey(
+            result=self.operation.paging.result, input="after", items=self.operation.paging.items
+        )
+        batch = operations.Batch(max_inputs=1, max_bytes=sys.maxsize, keys=(), errors=(), paging=paging)
+        total = Total()
         batching: Batching[T] = Batching(
             operation=self.operation,
             batch=batch,
@@ -172,11 +211,34 @@ class Pages(Streamed[T]):
             total=1,
             max_identical_failures=session.max_identical_failures,
         )
-        return batching, Sending(inputs=[PageRequest(self.after)], request=self._request, concurrency=1)
+        request = partial(self._request, total=total)
+        return batching, Sending(inputs=[PageRequest(self.after)], request=request, concurrency=1, total=total)
 
-    def _request(self, chunk: Chunk) -> Call[Any]:
-        after = chunk.columns.model(0).after
-        return Call(self.endpoint, {**self.arguments, self.operation.paging.input: after}, _same)
+    def _request(self, chunk: Chunk, total: Total) -> Call[Any]:
+        return Call(self.endpoint, self._arguments(chunk.columns.model(0).after), partial(self._counted, total))
+
+    def _arguments(self, after: str | None) -> dict[str, Any]:
+        """The arguments of the request for a page, which is as large as HubSpot allows unless it is told otherwise."""
+        paging = self.operation.paging
+        asked = {paging.size: paging.max_size} if paging.size is not None else {}
+        if paging.in_body is None:
+            given = {name: value for name, value in self.arguments.items() if value is not None}
+            return {**asked, **given, paging.input: after}
+        body = self.arguments.get("body")
+        with translate_errors():
+            model: Any = (
+                body if isinstance(body, paging.in_body) else convert({} if body is None else body, paging.in_body)
+            )
+        asked = {name: value for name, value in asked.items() if getattr(model, name) is None}
+        cursor = {} if after is None else {paging.input: after}
+        return {**self.arguments, "body": msgspec.structs.replace(model, **asked, **cursor)}
+
+    def _counted(self, total: Total, page: T) -> T:
+        """The page as it is. What it says of the whole list is noted down."""
+        if self.operation.paging.total is not None:
+            said = getattr(page, self.operation.paging.total, None)
+            total.value = said if isinstance(said, int) else total.value
+        return page
 
 
 @frozen

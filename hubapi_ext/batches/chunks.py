@@ -10,8 +10,20 @@ from typing import Any, Protocol, Self
 
 from attrs import define, field, frozen
 
-ENVELOPE = b'{"inputs":[]}'
-"""What a body has around its inputs, which are separated by commas."""
+
+@frozen
+class Envelope:
+    """What a body has around its inputs, which are separated by commas."""
+
+    before: bytes = b'{"inputs":['
+    after: bytes = b"]}"
+
+    def __len__(self) -> int:
+        return len(self.before) + len(self.after)
+
+    def around(self, inputs: bytes) -> bytes:
+        """The body with these inputs."""
+        return self.before + inputs + self.after
 
 
 class Columns(Protocol):

@@ -24,7 +24,7 @@ from typing import Any, Generic, TypeVar
 from attrs import define, evolve, field, frozen
 
 from hubapi_client.operations import Batch, Operation
-from hubapi_ext.batches.chunks import Chunk
+from hubapi_ext.batches.chunks import Chunk, Envelope
 from hubapi_ext.batches.failures import Alike
 from hubapi_ext.batches.given import Forms
 from hubapi_ext.batches.inbox import Cut, Inbox
@@ -51,6 +51,7 @@ class Batching(Generic[R]):
     """The facts by which inputs become requests and answers outcomes."""
     forms: Forms
     hand_out: HandOut[R]
+    envelope: Envelope = field(factory=Envelope)
     empty: Callable[[str], Any] | None = None
     """The result of an input, by its key, of which HubSpot says that there is nothing to return."""
     pages: bool = False
@@ -106,7 +107,8 @@ class Engine(Generic[R]):
             batching.forms,
             batch,
             max_inputs=min(batch.max_inputs, batching.max_inputs or batch.max_inputs),
-            key_paths=tuple(key.input for key in batch.results),
+            max_bytes=batch.max_bytes - len(batching.envelope),
+            key_paths=batch.keys,
             keeps_same_apart=batching.pages,
         )
         self.outbox = Outbox(batching.hand_out, ordered=batching.ordered)

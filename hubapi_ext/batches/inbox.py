@@ -14,7 +14,7 @@ from attrs import define, field, frozen
 
 from hubapi_client.operations import Batch
 from hubapi_client.wire import encode
-from hubapi_ext.batches.chunks import ENVELOPE, Chunk, Models, joined
+from hubapi_ext.batches.chunks import Chunk, Models, joined
 from hubapi_ext.batches.given import Forms
 from hubapi_ext.errors import InvalidInputError
 
@@ -63,6 +63,8 @@ class Inbox:
     batch: Batch
     max_inputs: int
     """How many inputs a request may have."""
+    max_bytes: int
+    """How many bytes the inputs of a request may take."""
     key_paths: tuple[str, ...] = ()
     """The attributes that together tell the inputs apart; none where HubSpot names its results by something else."""
     keeps_same_apart: bool = False
@@ -108,7 +110,7 @@ class Inbox:
     def _bytes_left(self) -> int:
         """How many more bytes the next request needs, as far as they are counted."""
         waiting = sum(chunk.columns.size() for chunk in self.waiting)
-        return self.batch.max_bytes - waiting - self._gathering.size
+        return self.max_bytes - waiting - self._gathering.size
 
     def take_listed(self, inputs: Sequence[Any], most: int) -> None:
         """Takes so many more of inputs that stay where they are, in one piece if they are plain; see `take`."""
@@ -218,7 +220,7 @@ class Inbox:
         """Whether a chunk can be sent as it is."""
         return (
             len(chunk) <= self.max_inputs
-            and chunk.columns.size() + len(chunk) <= self.batch.max_bytes - len(ENVELOPE)
+            and chunk.columns.size() + len(chunk) <= self.max_bytes
             and chunk.is_distinct
             and not any(map(chunk.overlaps, busy))
         )
@@ -252,7 +254,7 @@ class _Composing:
     chosen: list[Chunk] = field(factory=list)
     same: dict[int, list[tuple[int, Any]]] = field(factory=dict)
     _count: int = 0
-    _size: int = len(ENVELOPE)
+    _size: int = 0
     _latest: dict[Any, tuple[Chunk, int] | None] = field(factory=dict)
     """By key, the latest input that goes; None if all after it have to wait."""
 
@@ -284,7 +286,7 @@ class _Composing:
     def _is_full(self, size: int) -> bool:
         if self._count >= self.inbox.max_inputs:
             return True
-        return bool(self._count) and self._size + size + 1 > self.inbox.batch.max_bytes
+        return bool(self._count) and self._size + size + 1 > self.inbox.max_bytes
 
     def _joins(self, chunk: Chunk, position: int, key: Any) -> bool:
         """Has an input share the outcome of the one before with its key, if it asks for just the same."""

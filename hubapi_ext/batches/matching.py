@@ -43,13 +43,19 @@ class Tied:
     """The errors that name no input."""
 
 
-def tie(batch: Batch, chunk: Chunk, answer: BatchAnswer) -> Tied:
-    """Finds the input of each result and of each error."""
-    results, left = _tie_results(batch, chunk, answer.results or ())
+def tie(batch: Batch, chunk: Chunk, answer: BatchAnswer | None) -> Tied:
+    """Finds the input of each result and of each error. An answer may be nothing where inputs have no results.
+
+    The result of an input that has none of its own is True.
+    """
     errors: dict[int, StandardError] = {}
     untied = []
+    results: list[Any] = [None] * len(chunk)
+    left: Sequence[Any] = ()
+    if batch.results and answer is not None:
+        results, left = _tie_results(batch, chunk, answer.results or ())
     named_by = NamedInputs(batch, chunk)
-    for error in answer.errors or ():
+    for error in (answer.errors or ()) if answer is not None else ():
         named = named_by.of(error)
         for position in named:
             # A message may name an id that another input has too. What has a result did not fail.
@@ -61,6 +67,9 @@ def tie(batch: Batch, chunk: Chunk, answer: BatchAnswer) -> Tied:
         errors[0] = untied.pop()
     elif batch.otherwise and left:
         _tie_by_content(batch, chunk, left, results, errors)
+    if not batch.results and not untied:
+        # HubSpot says nothing of what it has carried out.
+        results = [position not in errors or None for position in range(len(chunk))]
     return Tied(results, errors, untied)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import AsyncIterable, Callable, Iterable, Iterator, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from attrs import define, field, frozen
 
@@ -23,6 +23,13 @@ from hubapi_ext.transport.steps import Answer
 T = TypeVar("T")
 
 
+class Counted(Protocol):
+    """How many items a list has."""
+
+    @property
+    def value(self) -> int | None: ...  # noqa: D102
+
+
 @frozen(kw_only=True)
 class Sending:
     """How the requests of a batch are sent."""
@@ -31,6 +38,8 @@ class Sending:
     request: Callable[[Chunk], Call[Any]]
     """Makes the call that sends these inputs."""
     concurrency: int
+    total: Counted | None = None
+    """Where it is noted down how many items there are, where HubSpot says so."""
     report: Callable[[Progress], object] | None = None
 
 
@@ -205,6 +214,12 @@ class ReadStream(Generic[D]):
     def progress(self) -> Progress:
         """How many inputs have an outcome by now."""
         return self._driver.engine.progress
+
+    @property
+    def total(self) -> int | None:
+        """How many there are: inputs, or for a list its items, where HubSpot has said so by now; else None."""
+        counted = self._driver.sending.total
+        return self.progress.total if counted is None else counted.value
 
     @property
     def position(self) -> int:

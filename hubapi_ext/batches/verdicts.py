@@ -104,7 +104,7 @@ class Judge:
 
     def of_answer(self, chunk: Chunk, answer: Any, readings: Mapping[int, Reading], alike: Alike) -> Verdict:
         """What becomes of the inputs by an answer of success."""
-        tied = tie(self.batch, chunk, answer) if self.batch.results else Tied([answer], {}, ())
+        tied = tie(self.batch, chunk, answer) if self.batch.keys else Tied([answer], {}, ())
         results = tied.results
         others = self._without_result(chunk, tied, readings)
         if self.own_names:

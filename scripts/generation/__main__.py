@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import calls, facts, models
+from . import calls, facts, models, resources
 from .fragments import SpecError, merge
 from .rules import check
 
@@ -58,13 +58,14 @@ def generate(specs: Path, target: Path, workspace: Path) -> None:
     models.write_models(document, generators, package, workspace)
     facts.write_facts(document, generators, package)
     (package / "py.typed").touch()
-    _tidy(package, generators / "ruff.toml")
+    resources.write_resources(document, generators, target / resources.PACKAGE, ROOT / "hubapi_ext")
+    _tidy(target, generators / "ruff.toml")
 
 
-def _tidy(package: Path, settings: Path) -> None:
+def _tidy(folder: Path, settings: Path) -> None:
     """Sorts the imports, drops the unused ones and formats."""
     ruff = [sys.executable, "-m", "ruff"]
-    common = ["--config", str(settings), "--no-cache", "--quiet", str(package)]
+    common = ["--config", str(settings), "--no-cache", "--quiet", str(folder)]
     for command in ([*ruff, "check", "--fix", "--output-format", "concise", *common], [*ruff, "format", *common]):
         run = subprocess.run(command, capture_output=True, text=True, check=False)
         if run.returncode:

@@ -6,24 +6,34 @@ import json
 import shutil
 import subprocess
 import sys
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from .fragments import Document, SpecError
+from .fragments import Document, SpecError, walk
+from .models import python_name
+from .rules import answer_schema, batch_inputs, body_schema, may_be_empty
+from .types import annotation
 
 TEMPLATE_FOLDER = "openapi-python-client"
 SETTINGS = "openapi-python-client.yaml"
+FACTS = "facts.jinja"
+"""A template that holds what the others need to know and openapi-python-client does not tell them."""
 
 
 def write_calls(document: Document, generators: Path, package: Path, workspace: Path) -> None:
     """Writes the package's calls, client, errors and types. The models are not openapi-python-client's business."""
     source = workspace / "calls.json"
     source.write_text(json.dumps(calls_document(document), indent=1), encoding="utf-8")
+    templates = workspace / TEMPLATE_FOLDER
+    shutil.copytree(generators / "templates" / TEMPLATE_FOLDER, templates)
+    facts = {operation["operationId"]: call_facts(document, operation) for _, _, operation in document.operations()}
+    (templates / FACTS).write_text(f"{{% set facts = {facts!r} %}}", encoding="utf-8")
     command = [
         *(sys.executable, "-m", "openapi_python_client", "generate", "--fail-on-warning"),
         *("--path", str(source), "--meta", "none", "--output-path", str(package), "--overwrite"),
         *("--config", str(generators / SETTINGS)),
-        *("--custom-template-path", str(generators / "templates" / TEMPLATE_FOLDER)),
+        *("--custom-template-path", str(templates)),
     ]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     if run.returncode:
@@ -32,13 +42,51 @@ def write_calls(document: Document, generators: Path, package: Path, workspace: 
     shutil.rmtree(package / "models")
 
 
-def calls_document(document: Document) -> dict[str, Any]:
-    """The document as openapi-python-client gets it: of an object schema it sees the name alone."""
-    schemas = {
-        name: {"type": "object"} if "properties" in schema or "allOf" in schema else schema
-        for name, schema in document.content["components"]["schemas"].items()
+def call_facts(document: Document, operation: dict[str, Any]) -> dict[str, Any]:
+    """What the templates are told of an operation: the types of all that goes in and comes out."""
+    parameters = [document.resolve(parameter) for parameter in operation.get("parameters", [])]
+    body, answer = body_schema(document, operation), answer_schema(operation)
+    facts: dict[str, Any] = {
+        "parameters": [
+            {
+                "place": one["in"],
+                "name": one["name"],
+                "python_name": python_name(one["name"]),
+                "type": annotation(document, one["schema"]),
+                "required": bool(one.get("required")),
+            }
+            for one in sorted(parameters, key=lambda one: (one["in"] != "path", not one.get("required")))
+        ],
+        "body": annotation(document, body) if body else None,
+        "body_required": bool(document.resolve(operation.get("requestBody", {})).get("required")),
+        "answer": annotation(document, answer) if answer is not None else None,
+        "may_be_empty": may_be_empty(operation),
     }
-    return {**document.content, "components": {**document.content["components"], "schemas": schemas}}
+    fields = document.resolve(answer or {}).get("properties", {})
+    if "x-hubapi-paging" in operation:
+        items = operation["x-hubapi-paging"]["items"]
+        facts["item"] = annotation(document, document.resolve(fields[items])["items"])
+    if (inputs := batch_inputs(document, operation)) is not None and "x-hubapi-batch" in operation:
+        facts["input"] = annotation(document, inputs["items"])
+        has_results = "results" in operation["x-hubapi-batch"]
+        facts["result"] = annotation(document, fields["results"]["items"]) if has_results else "bool"
+    return facts
+
+
+def calls_document(document: Document) -> dict[str, Any]:
+    """The document as openapi-python-client gets it: of an object schema it sees the name alone.
+
+    The types of parameters and bodies are told to the templates by `call_facts`.
+    """
+    content = deepcopy(document.content)
+    schemas = content["components"]["schemas"]
+    for name, schema in schemas.items():
+        if "properties" in schema or "allOf" in schema:
+            schemas[name] = {"type": "object"}
+    for _, node in walk(content["paths"]):
+        if isinstance(node, dict) and {"in", "schema"} <= node.keys():
+            node["schema"] = {"type": "string"}
+    return content
 
 
 def _place_of_problem(document: Document, problem: str) -> str:

@@ -5,27 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from .fragments import Document, reference
+from .fragments import Document
 from .models import explanations, python_name
-from .rules import batch_inputs
-
-TEMPLATE_FOLDER = "hubapi"
+from .rules import batch_inputs, body_schema, may_be_empty
+from .templates import environment
+from .types import annotation, constrained
 
 
 def write_facts(document: Document, generators: Path, package: Path) -> None:
     """Writes operations.py, wire.py, lenient.py and http.py into the package."""
-    environment = Environment(  # noqa: S701 - it writes Python, in which HTML's escapes would be wrong
-        loader=FileSystemLoader(generators / "templates" / TEMPLATE_FOLDER),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["literal"] = repr
+    templates = environment(generators)
     for name in ("operations.py", "wire.py", "lenient.py", "http.py"):
-        text = environment.get_template(f"{name}.jinja").render(
+        text = templates.get_template(f"{name}.jinja").render(
             operations=operation_facts(document),
             server=document.content["servers"][0]["url"],
             token_url=document.content["components"]["securitySchemes"]["oauth2"]["flows"]["authorizationCode"][
@@ -55,17 +46,52 @@ def _facts(document: Document, path: str, method: str, operation: dict[str, Any]
         "documentation": operation["externalDocs"]["url"],
         "scopes": [scope for one in operation["security"] for scope in one["oauth2"]],
         "replay": operation["x-hubapi-replay"],
+        "may_be_empty": may_be_empty(operation),
         "rate_limit": operation["x-hubapi-rate-limit"],
         "path_parameters": _parameters(parameters, "path"),
         "query_parameters": _parameters(parameters, "query"),
-        "paging": _pair(operation["x-hubapi-paging"]) if "x-hubapi-paging" in operation else None,
-        "batch": None if batch is None or inputs is None else {"max_inputs": inputs["maxItems"], **_in_python(batch)},
+        "query_styles": {
+            one["name"]: style for one in parameters if (style := _style(document, one)) and one["in"] == "query"
+        },
+        "paging": _paging(document, operation, parameters) if "x-hubapi-paging" in operation else None,
+        "batch": None
+        if batch is None or inputs is None
+        else {
+            "max_inputs": inputs["maxItems"],
+            "body": annotation(document, body_schema(document, operation)),
+            "is_list": "items" in document.resolve(body_schema(document, operation)),
+            **_in_python(batch),
+        },
     }
 
 
 def _parameters(parameters: list[dict[str, Any]], place: str) -> dict[str, str]:
-    """The names of the parameters at a place, each with the schema of its values."""
-    return {one["name"]: reference(one["schema"]["$ref"])[-1] for one in parameters if one["in"] == place}
+    """The names of the parameters at a place, each with the type of its values."""
+    return {one["name"]: constrained(one["schema"]) for one in parameters if one["in"] == place}
+
+
+def _style(document: Document, parameter: dict[str, Any]) -> str | None:
+    """How a parameter is written that is a list or an object, where that is not one by one."""
+    schema = document.resolve(parameter["schema"])
+    if schema.get("type") == "array":
+        return None if parameter.get("explode", True) else "joined"
+    if schema.get("type") == "object":
+        return "deep" if parameter.get("style") == "deepObject" else "spread"
+    return None
+
+
+def _paging(document: Document, operation: dict[str, Any], parameters: list[dict[str, Any]]) -> dict[str, Any]:
+    paging = operation["x-hubapi-paging"]
+    facts: dict[str, Any] = {**_pair(paging), "total": _path(paging["total"]) if "total" in paging else None}
+    sizes = {one["name"]: one["schema"] for one in parameters if one["in"] == "query"}
+    if paging["input"] not in sizes:
+        body = body_schema(document, operation)
+        facts["in_body"] = annotation(document, body)
+        sizes = document.resolve(body)["properties"]
+    if "size" in paging:
+        facts["size"] = python_name(paging["size"])
+        facts["max_size"] = document.resolve(sizes[paging["size"]])["maximum"]
+    return {"in_body": None, "size": None, **facts}
 
 
 def _path(text: str) -> str:
@@ -80,7 +106,10 @@ def _pair(rule: dict[str, str]) -> dict[str, str]:
 def _in_python(batch: dict[str, Any]) -> dict[str, Any]:
     """The facts of a batch with the paths of fields in the models' own names."""
     return {
-        "results": [_pair(rule) for rule in batch["results"]],
+        "results": [_pair(rule) for rule in batch.get("results", ())],
+        "keys": tuple(
+            [_path(rule["input"]) for rule in batch.get("results", ())] or [_path(key) for key in batch.get("keys", ())]
+        ),
         "otherwise": _pair(batch["otherwise"]) if "otherwise" in batch else None,
         "errors": [
             {

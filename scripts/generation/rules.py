@@ -22,6 +22,7 @@ EXTENSIONS = {
     "x-hubapi-rate-limit",
     "x-hubapi-statuses",
     "x-hubapi-batch",
+    "x-hubapi-method",
     "x-hubapi-paging",
     "x-hubapi-stricter",
     "x-hubapi-says",
@@ -64,6 +65,7 @@ def _shortened(message: str) -> str:
 
 def _broken(document: Document) -> Problems:
     yield from _operation_names(document)
+    yield from _parameters(document)
     for path, method, operation in document.operations():
         yield from _operation(document, ("paths", path, method), operation)
         yield from _batch(document, ("paths", path, method), operation)
@@ -110,15 +112,30 @@ def _operation(document: Document, pointer: Pointer, operation: dict[str, Any]) 
         yield (*pointer, "x-hubapi-statuses", version), f"`{version}` is not among `x-hubapi-versions`"
 
 
+def _parameters(document: Document) -> Problems:
+    for path, method, operation in document.operations():
+        for at, one in enumerate(operation.get("parameters", [])):
+            schema = document.resolve(document.resolve(one).get("schema", {}))
+            if not {"type", "anyOf", "enum"} & schema.keys():
+                yield ("paths", path, method, "parameters", at), "the parameter has no type"
+
+
 def _paging(document: Document, pointer: Pointer, operation: dict[str, Any]) -> Problems:
     paging = operation.get("x-hubapi-paging")
     if paging is None:
         return
     parameters = [document.resolve(one) for one in operation.get("parameters", [])]
-    if not any(one["in"] == "query" and one["name"] == paging["input"] for one in parameters):
-        yield (*pointer, "x-hubapi-paging"), f"`{paging['input']}` is no query parameter"
-    answer = operation["responses"]["2XX"]["content"]["application/json"]["schema"]
-    for path in (paging["result"], paging["items"]):
+    query = {one["name"]: one["schema"] for one in parameters if one["in"] == "query"}
+    fields = document.resolve(body_schema(document, operation)).get("properties", {})
+    inputs = query if paging["input"] in query or not fields else fields
+    kind = "query parameter" if inputs is query else "field of the body"
+    for name in (paging["input"], *([paging["size"]] if "size" in paging else [])):
+        if name not in inputs:
+            yield (*pointer, "x-hubapi-paging"), f"`{name}` is no {kind}"
+    if paging.get("size") in inputs and "maximum" not in document.resolve(inputs[paging["size"]]):
+        yield (*pointer, "x-hubapi-paging"), f"`{paging['size']}` has no maximum, so that nobody knows the largest page"
+    answer = answer_schema(operation) or {}
+    for path in (paging["result"], paging["items"], *([paging["total"]] if "total" in paging else [])):
         if not _leads_somewhere(document, answer, path.split(".")):
             yield (*pointer, "x-hubapi-paging"), f"`{path}` is no field of the answer"
 
@@ -126,14 +143,21 @@ def _paging(document: Document, pointer: Pointer, operation: dict[str, Any]) -> 
 def _batch(document: Document, pointer: Pointer, operation: dict[str, Any]) -> Problems:
     batch = operation.get("x-hubapi-batch")
     inputs = batch_inputs(document, operation)
-    if (inputs is None) != (batch is None) or ("/batch/" in str(pointer[1])) != (batch is not None):
-        yield pointer, "`x-hubapi-batch` belongs to a path with /batch/ whose body has `inputs`, and to no other"
-    if inputs is not None and "maxItems" not in inputs:
+    if (batch is None and "/batch/" in str(pointer[1])) or (batch is not None and inputs is None):
+        yield pointer, "a path with /batch/ has `x-hubapi-batch`, and a body that is a list or has `inputs`"
+    if batch is not None and inputs is not None and "maxItems" not in inputs:
         yield pointer, "the batch's `inputs` have no maxItems"
     if batch is None or inputs is None:
         return
-    answer = document.resolve(operation["responses"]["2XX"]["content"]["application/json"]["schema"])
-    schemas = {"input": inputs["items"], "result": answer["properties"]["results"]["items"]}
+    if ("results" in batch) == ("keys" in batch):
+        yield (*pointer, "x-hubapi-batch"), "a batch has `results`, or else `keys` where its inputs have no results"
+    schemas = {"input": inputs["items"], "result": {}}
+    if "results" in batch:
+        answer = document.resolve(answer_schema(operation) or {})
+        if "results" not in answer.get("properties", {}):
+            yield (*pointer, "x-hubapi-batch", "results"), "the answer has no `results`"
+            return
+        schemas["result"] = answer["properties"]["results"]["items"]
     for side, path in _paths(batch):
         if not _leads_somewhere(document, schemas[side], path.split(".")):
             yield (*pointer, "x-hubapi-batch"), f"`{path}` is no field of an {side} of this batch"
@@ -141,7 +165,8 @@ def _batch(document: Document, pointer: Pointer, operation: dict[str, Any]) -> P
 
 def _paths(batch: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """The paths of fields that the facts of a batch name, each with the side that it belongs to."""
-    for pair in (*batch["results"], batch.get("otherwise", {}), batch.get("paging", {})):
+    yield from (("input", path) for path in batch.get("keys", ()))
+    for pair in (*batch.get("results", ()), batch.get("otherwise", {}), batch.get("paging", {})):
         yield from ((side, pair[side]) for side in ("result", "input") if side in pair)
     for rule in batch["errors"]:
         for paths in (rule.get("inputs", ()), *rule.get("context", {}).values()):
@@ -225,11 +250,35 @@ def _unknown_extensions(document: Document) -> Problems:
 
 def batch_inputs(document: Document, operation: dict[str, Any]) -> dict[str, Any] | None:
     """The schema of a batch's `inputs`, or None where the operation is no batch."""
-    content = operation.get("requestBody", {}).get("content", {}).get("application/json")
-    if content is None:
-        return None
-    inputs: dict[str, Any] | None = document.resolve(content["schema"]).get("properties", {}).get("inputs")
+    body = document.resolve(body_schema(document, operation))
+    inputs: dict[str, Any] | None = body if "items" in body else body.get("properties", {}).get("inputs")
     return inputs
+
+
+def methods(operation: dict[str, Any]) -> list[dict[str, Any]]:
+    """The methods by which people call an operation."""
+    found: Any = operation.get("x-hubapi-method", [])
+    return found if isinstance(found, list) else [found]
+
+
+def body_schema(document: Document, operation: dict[str, Any]) -> dict[str, Any]:
+    """The schema of an operation's body; an empty one where it has none."""
+    content = document.resolve(operation.get("requestBody", {})).get("content", {})
+    schema: dict[str, Any] = content.get("application/json", {}).get("schema", {})
+    return schema
+
+
+def answer_schema(operation: dict[str, Any]) -> dict[str, Any] | None:
+    """The schema of an operation's success; None where that has no body."""
+    content = operation["responses"]["2XX"].get("content", {})
+    schema: dict[str, Any] | None = content.get("application/json", {}).get("schema")
+    return schema
+
+
+def may_be_empty(operation: dict[str, Any]) -> bool:
+    """Whether a success of an operation may have no body."""
+    statuses = operation["x-hubapi-statuses"].values()
+    return answer_schema(operation) is None or any(204 in version.values() for version in statuses)
 
 
 def used_schemas(document: Document) -> tuple[set[str], set[str]]:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hubapi_client import models
 from hubapi_client.operations import CREATE_ASSOCIATIONS, CREATE_COURSES, READ_ASSOCIATIONS
 from hubapi_ext import forms
-from hubapi_ext.batches.chunks import ENVELOPE, Chunk
+from hubapi_ext.batches.chunks import Chunk
 from hubapi_ext.batches.engine import Engine
 from hubapi_ext.batches.handing_out import HandOutResults
 from hubapi_ext.errors import (
@@ -176,7 +176,7 @@ class World:
         self.requests += 1
         inbox = self.engine.inbox
         assert 0 < len(chunk) <= inbox.max_inputs
-        assert len(chunk) == 1 or len(chunk.columns.content()) + len(ENVELOPE) <= inbox.batch.max_bytes
+        assert len(chunk) == 1 or len(chunk.columns.content()) <= inbox.max_bytes
         if self.engine.batching.operation.replay == "create":
             assert self.lost.isdisjoint(chunk.indices)
         others = [other for other in self.engine.flight if other is not chunk]

@@ -118,7 +118,7 @@ def test_every_course_has_one_outcome_that_agrees_with_hubspot(
     mock = MockHubSpot()
     with (
         faulty_hub(way, mock, befalls, max_retries) as hub,
-        patch("hubapi_ext.courses.CREATE_COURSES", small(CREATE_COURSES)),
+        patch("hubapi_client.api.courses.create_courses.OPERATION", small(CREATE_COURSES)),
     ):
         outcomes = list(hub.courses.stream_create(iter(inputs), ordered=ordered, concurrency=concurrency))
     check_indices(outcomes, inputs)

@@ -425,7 +425,7 @@ def test_ctrl_c_while_an_answer_is_read_loses_no_outcome(
 ) -> None:
     do = getattr(module, step)
 
-    def press_ctrl_c_once(*arguments: Any) -> Any:
+    def press_ctrl_c_once(*_: Any, **__: Any) -> Any:
         monkeypatch.setattr(module, step, do)
         raise KeyboardInterrupt
 
@@ -927,7 +927,7 @@ def test_async_inputs_are_for_async_hubs(between: Between, token: str) -> None:
         HubApi(token, base_url="https://hubspot.invalid", transport=between) as hub,
         pytest.raises(InvalidInputError, match="async iterables are for AsyncHubApi"),
     ):
-        hub.courses.create_many(later(1))
+        hub.courses.create_many(later(1))  # type: ignore[arg-type]
 
 
 def test_inputs_can_come_from_an_async_iterator(between: Between, token: str) -> None:

@@ -27,11 +27,11 @@ from hubapi_ext import (
     TimedOutError,
     UnreachableError,
 )
-from hubapi_ext.associations import Associations
 from hubapi_ext.batches.outcomes import Outcome
 from hubapi_ext.errors import Refusal
 from hubapi_ext.transport.masking import Secret
 from hubapi_ext.transport.refusals import refused
+from hubapi_resources.associations import Associations
 from tests.conftest import open_hub
 
 SECRET = "pat-na1-secret"

@@ -161,7 +161,7 @@ def test_an_odd_envelope_does_not_cost_the_results(odd: dict[str, Any]) -> None:
 def test_a_value_that_json_has_no_form_for_is_refused_before_it_is_sent(value: Any) -> None:
     body = {"inputs": [{"properties": {"hs_course_name": value}}]}
     with pytest.raises(errors.InvalidRequest) as caught:
-        create_courses.sync_detailed(client=client_that_answers(500), body=body)  # type: ignore[arg-type]
+        create_courses.sync_detailed(client=client_that_answers(500), body=body)
     assert caught.value.path == "$.inputs[0].properties.hs_course_name"
 
 
@@ -260,7 +260,7 @@ def typed(category: str, type_id: object) -> dict[str, Any]:
 def test_a_wrong_request_is_refused_before_it_is_sent_with_the_path_of_the_value(inputs: Any, path: str) -> None:
     client = client_that_answers(500, text="it was sent")
     with pytest.raises(errors.InvalidRequest) as caught:
-        create_associations.sync_detailed("contacts", "0-410", client=client, body={"inputs": inputs})  # type: ignore[arg-type]
+        create_associations.sync_detailed("contacts", "0-410", client=client, body={"inputs": inputs})
     assert caught.value.path == path
 
 
@@ -274,7 +274,7 @@ def test_an_object_type_of_unknown_shape_is_refused_before_it_is_sent(object_typ
 
 def test_a_value_that_json_cannot_hold_is_refused_before_it_is_sent() -> None:
     with pytest.raises(errors.InvalidRequest, match="JSON has no form"):
-        read_associations.sync_detailed("contacts", "0-410", client=Client(token="t"), body={"inputs": object()})  # type: ignore[arg-type]
+        read_associations.sync_detailed("contacts", "0-410", client=Client(token="t"), body={"inputs": object()})
 
 
 def test_a_refusal_before_sending_survives_pickling() -> None:

@@ -43,7 +43,8 @@ def test_the_wheel_holds(wheel: zipfile.ZipFile, name: str) -> None:
 
 def test_the_wheel_holds_no_tests_and_no_scripts(wheel: zipfile.ZipFile) -> None:
     tops = {name.partition("/")[0] for name in wheel.namelist()}
-    assert {top for top in tops if not top.endswith(".dist-info")} == {"hubapi_ext", "hubapi_client"}
+    packages = {"hubapi_ext", "hubapi_client", "hubapi_resources"}
+    assert {top for top in tops if not top.endswith(".dist-info")} == packages
 
 
 def test_the_wheel_works_where_there_is_no_checkout(wheel: zipfile.ZipFile, tmp_path: Path) -> None:

@@ -1,37 +1,47 @@
 """Update association limits between two object types. Written by scripts/generate from specs/; do not edit."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from ... import operations
+from ... import models, operations
 from ...client import Client
-from ...models import (
-    BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
-    BatchResponsePublicAssociationDefinitionConfigurationUpdateResult,
-)
 from ...types import Response, build_response
 from ...wire import encode
 
-ANSWER = BatchResponsePublicAssociationDefinitionConfigurationUpdateResult
+OPERATION = operations.UPDATE_ASSOCIATION_LIMITS
+"""The facts about it."""
+
+ANSWER = models.BatchResponsePublicAssociationDefinitionConfigurationUpdateResult
 """What the body of a success is decoded to."""
 
+INPUT = models.PublicAssociationDefinitionConfigurationUpdateRequest
+"""What it takes many of."""
 
-def _get_kwargs(
+RESULT = models.PublicAssociationDefinitionConfigurationUpdateResult
+"""What comes of each."""
+
+
+def request(
     from_object_type: str,
     to_object_type: str,
     *,
-    body: BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
+    body: models.BatchInputPublicAssociationDefinitionConfigurationUpdateRequest | Mapping[str, Any],
 ) -> dict[str, Any]:
+    """The request: verb, path, query and encoded body.
+
+    Raises errors.InvalidRequest when it is not one that HubSpot accepts.
+    """
     return {
-        "method": operations.UPDATE_ASSOCIATION_LIMITS.method,
-        "url": operations.UPDATE_ASSOCIATION_LIMITS.path_with(
+        "method": OPERATION.method,
+        "url": OPERATION.path_with(
             {
                 "fromObjectType": from_object_type,
                 "toObjectType": to_object_type,
             }
         ),
-        "content": encode(body, BatchInputPublicAssociationDefinitionConfigurationUpdateRequest),
+        "content": encode(body, models.BatchInputPublicAssociationDefinitionConfigurationUpdateRequest),
         "headers": {"Content-Type": "application/json"},
-        "extensions": {"hubapi_operation": operations.UPDATE_ASSOCIATION_LIMITS},
+        "extensions": {"hubapi_operation": OPERATION},
     }
 
 
@@ -40,8 +50,8 @@ def sync_detailed(
     to_object_type: str,
     *,
     client: Client,
-    body: BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
-) -> Response[BatchResponsePublicAssociationDefinitionConfigurationUpdateResult]:
+    body: models.BatchInputPublicAssociationDefinitionConfigurationUpdateRequest | Mapping[str, Any],
+) -> Response[models.BatchResponsePublicAssociationDefinitionConfigurationUpdateResult]:
     """Update association limits between two object types.
 
     Sets how many records of the second type one record of the first may be linked to. Links that exist are kept.
@@ -53,13 +63,13 @@ def sync_detailed(
     """
 
     response = client.get_httpx_client().request(
-        **_get_kwargs(
+        **request(
             from_object_type=from_object_type,
             to_object_type=to_object_type,
             body=body,
         )
     )
-    return build_response(response, BatchResponsePublicAssociationDefinitionConfigurationUpdateResult)
+    return build_response(response, ANSWER)
 
 
 def sync(
@@ -67,8 +77,8 @@ def sync(
     to_object_type: str,
     *,
     client: Client,
-    body: BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
-) -> BatchResponsePublicAssociationDefinitionConfigurationUpdateResult:
+    body: models.BatchInputPublicAssociationDefinitionConfigurationUpdateRequest | Mapping[str, Any],
+) -> models.BatchResponsePublicAssociationDefinitionConfigurationUpdateResult:
     """Update association limits between two object types.
 
     Sets how many records of the second type one record of the first may be linked to. Links that exist are kept.
@@ -90,8 +100,8 @@ async def asyncio_detailed(
     to_object_type: str,
     *,
     client: Client,
-    body: BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
-) -> Response[BatchResponsePublicAssociationDefinitionConfigurationUpdateResult]:
+    body: models.BatchInputPublicAssociationDefinitionConfigurationUpdateRequest | Mapping[str, Any],
+) -> Response[models.BatchResponsePublicAssociationDefinitionConfigurationUpdateResult]:
     """Update association limits between two object types.
 
     Sets how many records of the second type one record of the first may be linked to. Links that exist are kept.
@@ -103,13 +113,13 @@ async def asyncio_detailed(
     """
 
     response = await client.get_async_httpx_client().request(
-        **_get_kwargs(
+        **request(
             from_object_type=from_object_type,
             to_object_type=to_object_type,
             body=body,
         )
     )
-    return build_response(response, BatchResponsePublicAssociationDefinitionConfigurationUpdateResult)
+    return build_response(response, ANSWER)
 
 
 async def asyncio(
@@ -117,8 +127,8 @@ async def asyncio(
     to_object_type: str,
     *,
     client: Client,
-    body: BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
-) -> BatchResponsePublicAssociationDefinitionConfigurationUpdateResult:
+    body: models.BatchInputPublicAssociationDefinitionConfigurationUpdateRequest | Mapping[str, Any],
+) -> models.BatchResponsePublicAssociationDefinitionConfigurationUpdateResult:
     """Update association limits between two object types.
 
     Sets how many records of the second type one record of the first may be linked to. Links that exist are kept.

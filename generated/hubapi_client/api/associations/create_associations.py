@@ -1,34 +1,47 @@
 """Create associations between pairs of records. Written by scripts/generate from specs/; do not edit."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from ... import operations
+from ... import models, operations
 from ...client import Client
-from ...models import BatchInputPublicAssociationMultiPost, BatchResponseLabelsBetweenObjectPair
 from ...types import Response, build_response
 from ...wire import encode
 
-ANSWER = BatchResponseLabelsBetweenObjectPair
+OPERATION = operations.CREATE_ASSOCIATIONS
+"""The facts about it."""
+
+ANSWER = models.BatchResponseLabelsBetweenObjectPair
 """What the body of a success is decoded to."""
 
+INPUT = models.PublicAssociationMultiPost
+"""What it takes many of."""
 
-def _get_kwargs(
+RESULT = models.LabelsBetweenObjectPair
+"""What comes of each."""
+
+
+def request(
     from_object_type: str,
     to_object_type: str,
     *,
-    body: BatchInputPublicAssociationMultiPost,
+    body: models.BatchInputPublicAssociationMultiPost | Mapping[str, Any],
 ) -> dict[str, Any]:
+    """The request: verb, path, query and encoded body.
+
+    Raises errors.InvalidRequest when it is not one that HubSpot accepts.
+    """
     return {
-        "method": operations.CREATE_ASSOCIATIONS.method,
-        "url": operations.CREATE_ASSOCIATIONS.path_with(
+        "method": OPERATION.method,
+        "url": OPERATION.path_with(
             {
                 "fromObjectType": from_object_type,
                 "toObjectType": to_object_type,
             }
         ),
-        "content": encode(body, BatchInputPublicAssociationMultiPost),
+        "content": encode(body, models.BatchInputPublicAssociationMultiPost),
         "headers": {"Content-Type": "application/json"},
-        "extensions": {"hubapi_operation": operations.CREATE_ASSOCIATIONS},
+        "extensions": {"hubapi_operation": OPERATION},
     }
 
 
@@ -37,8 +50,8 @@ def sync_detailed(
     to_object_type: str,
     *,
     client: Client,
-    body: BatchInputPublicAssociationMultiPost,
-) -> Response[BatchResponseLabelsBetweenObjectPair]:
+    body: models.BatchInputPublicAssociationMultiPost | Mapping[str, Any],
+) -> Response[models.BatchResponseLabelsBetweenObjectPair]:
     """Create associations between pairs of records.
 
     Each input replaces the types that its pair has. Pairs that cannot be associated are named in the `errors` of
@@ -51,13 +64,13 @@ def sync_detailed(
     """
 
     response = client.get_httpx_client().request(
-        **_get_kwargs(
+        **request(
             from_object_type=from_object_type,
             to_object_type=to_object_type,
             body=body,
         )
     )
-    return build_response(response, BatchResponseLabelsBetweenObjectPair)
+    return build_response(response, ANSWER)
 
 
 def sync(
@@ -65,8 +78,8 @@ def sync(
     to_object_type: str,
     *,
     client: Client,
-    body: BatchInputPublicAssociationMultiPost,
-) -> BatchResponseLabelsBetweenObjectPair:
+    body: models.BatchInputPublicAssociationMultiPost | Mapping[str, Any],
+) -> models.BatchResponseLabelsBetweenObjectPair:
     """Create associations between pairs of records.
 
     Each input replaces the types that its pair has. Pairs that cannot be associated are named in the `errors` of
@@ -89,8 +102,8 @@ async def asyncio_detailed(
     to_object_type: str,
     *,
     client: Client,
-    body: BatchInputPublicAssociationMultiPost,
-) -> Response[BatchResponseLabelsBetweenObjectPair]:
+    body: models.BatchInputPublicAssociationMultiPost | Mapping[str, Any],
+) -> Response[models.BatchResponseLabelsBetweenObjectPair]:
     """Create associations between pairs of records.
 
     Each input replaces the types that its pair has. Pairs that cannot be associated are named in the `errors` of
@@ -103,13 +116,13 @@ async def asyncio_detailed(
     """
 
     response = await client.get_async_httpx_client().request(
-        **_get_kwargs(
+        **request(
             from_object_type=from_object_type,
             to_object_type=to_object_type,
             body=body,
         )
     )
-    return build_response(response, BatchResponseLabelsBetweenObjectPair)
+    return build_response(response, ANSWER)
 
 
 async def asyncio(
@@ -117,8 +130,8 @@ async def asyncio(
     to_object_type: str,
     *,
     client: Client,
-    body: BatchInputPublicAssociationMultiPost,
-) -> BatchResponseLabelsBetweenObjectPair:
+    body: models.BatchInputPublicAssociationMultiPost | Mapping[str, Any],
+) -> models.BatchResponseLabelsBetweenObjectPair:
     """Create associations between pairs of records.
 
     Each input replaces the types that its pair has. Pairs that cannot be associated are named in the `errors` of

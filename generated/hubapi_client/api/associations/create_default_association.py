@@ -2,24 +2,30 @@
 
 from typing import Any
 
-from ... import operations
+from ... import models, operations
 from ...client import Client
-from ...models import BatchResponsePublicDefaultAssociation
 from ...types import Response, build_response
 
-ANSWER = BatchResponsePublicDefaultAssociation
+OPERATION = operations.CREATE_DEFAULT_ASSOCIATION
+"""The facts about it."""
+
+ANSWER = models.BatchResponsePublicDefaultAssociation
 """What the body of a success is decoded to."""
 
 
-def _get_kwargs(
+def request(
     from_object_type: str,
-    from_object_id: int | str,
+    from_object_id: str | int,
     to_object_type: str,
-    to_object_id: int | str,
+    to_object_id: str | int,
 ) -> dict[str, Any]:
+    """The request: verb, path, query and encoded body.
+
+    Raises errors.InvalidRequest when it is not one that HubSpot accepts.
+    """
     return {
-        "method": operations.CREATE_DEFAULT_ASSOCIATION.method,
-        "url": operations.CREATE_DEFAULT_ASSOCIATION.path_with(
+        "method": OPERATION.method,
+        "url": OPERATION.path_with(
             {
                 "fromObjectType": from_object_type,
                 "fromObjectId": from_object_id,
@@ -27,18 +33,18 @@ def _get_kwargs(
                 "toObjectId": to_object_id,
             }
         ),
-        "extensions": {"hubapi_operation": operations.CREATE_DEFAULT_ASSOCIATION},
+        "extensions": {"hubapi_operation": OPERATION},
     }
 
 
 def sync_detailed(
     from_object_type: str,
-    from_object_id: int | str,
+    from_object_id: str | int,
     to_object_type: str,
-    to_object_id: int | str,
+    to_object_id: str | int,
     *,
     client: Client,
-) -> Response[BatchResponsePublicDefaultAssociation]:
+) -> Response[models.BatchResponsePublicDefaultAssociation]:
     """Create the default association between two records.
 
     The default association is the one without a label. The answer has a result for each direction; where a record
@@ -51,24 +57,24 @@ def sync_detailed(
     """
 
     response = client.get_httpx_client().request(
-        **_get_kwargs(
+        **request(
             from_object_type=from_object_type,
             from_object_id=from_object_id,
             to_object_type=to_object_type,
             to_object_id=to_object_id,
         )
     )
-    return build_response(response, BatchResponsePublicDefaultAssociation)
+    return build_response(response, ANSWER)
 
 
 def sync(
     from_object_type: str,
-    from_object_id: int | str,
+    from_object_id: str | int,
     to_object_type: str,
-    to_object_id: int | str,
+    to_object_id: str | int,
     *,
     client: Client,
-) -> BatchResponsePublicDefaultAssociation:
+) -> models.BatchResponsePublicDefaultAssociation:
     """Create the default association between two records.
 
     The default association is the one without a label. The answer has a result for each direction; where a record
@@ -92,12 +98,12 @@ def sync(
 
 async def asyncio_detailed(
     from_object_type: str,
-    from_object_id: int | str,
+    from_object_id: str | int,
     to_object_type: str,
-    to_object_id: int | str,
+    to_object_id: str | int,
     *,
     client: Client,
-) -> Response[BatchResponsePublicDefaultAssociation]:
+) -> Response[models.BatchResponsePublicDefaultAssociation]:
     """Create the default association between two records.
 
     The default association is the one without a label. The answer has a result for each direction; where a record
@@ -110,24 +116,24 @@ async def asyncio_detailed(
     """
 
     response = await client.get_async_httpx_client().request(
-        **_get_kwargs(
+        **request(
             from_object_type=from_object_type,
             from_object_id=from_object_id,
             to_object_type=to_object_type,
             to_object_id=to_object_id,
         )
     )
-    return build_response(response, BatchResponsePublicDefaultAssociation)
+    return build_response(response, ANSWER)
 
 
 async def asyncio(
     from_object_type: str,
-    from_object_id: int | str,
+    from_object_id: str | int,
     to_object_type: str,
-    to_object_id: int | str,
+    to_object_id: str | int,
     *,
     client: Client,
-) -> BatchResponsePublicDefaultAssociation:
+) -> models.BatchResponsePublicDefaultAssociation:
     """Create the default association between two records.
 
     The default association is the one without a label. The answer has a result for each direction; where a record

@@ -2,51 +2,60 @@
 
 from typing import Any
 
-from ... import operations
+from ... import models, operations
 from ...client import Client
-from ...models import CollectionResponseMultiAssociatedObjectWithLabelForwardPaging
 from ...types import UNSET, Response, Unset, build_response
 
-ANSWER = CollectionResponseMultiAssociatedObjectWithLabelForwardPaging
+OPERATION = operations.LIST_ASSOCIATIONS
+"""The facts about it."""
+
+ANSWER = models.CollectionResponseMultiAssociatedObjectWithLabelForwardPaging
 """What the body of a success is decoded to."""
 
+ITEM = models.MultiAssociatedObjectWithLabel
+"""What its pages hold."""
 
-def _get_kwargs(
+
+def request(
     object_type: str,
-    object_id: int | str,
+    object_id: str | int,
     to_object_type: str,
     *,
     after: str | Unset = UNSET,
     limit: int | Unset = UNSET,
 ) -> dict[str, Any]:
+    """The request: verb, path, query and encoded body.
+
+    Raises errors.InvalidRequest when it is not one that HubSpot accepts.
+    """
     return {
-        "method": operations.LIST_ASSOCIATIONS.method,
-        "url": operations.LIST_ASSOCIATIONS.path_with(
+        "method": OPERATION.method,
+        "url": OPERATION.path_with(
             {
                 "objectType": object_type,
                 "objectId": object_id,
                 "toObjectType": to_object_type,
             }
         ),
-        "params": operations.LIST_ASSOCIATIONS.query_with(
+        "params": OPERATION.query_with(
             {
                 "after": after,
                 "limit": limit,
             }
         ),
-        "extensions": {"hubapi_operation": operations.LIST_ASSOCIATIONS},
+        "extensions": {"hubapi_operation": OPERATION},
     }
 
 
 def sync_detailed(
     object_type: str,
-    object_id: int | str,
+    object_id: str | int,
     to_object_type: str,
     *,
     client: Client,
     after: str | Unset = UNSET,
     limit: int | Unset = UNSET,
-) -> Response[CollectionResponseMultiAssociatedObjectWithLabelForwardPaging]:
+) -> Response[models.CollectionResponseMultiAssociatedObjectWithLabelForwardPaging]:
     """List the associations of one record.
 
     Answers with one page of the records that a record is associated with.
@@ -58,7 +67,7 @@ def sync_detailed(
     """
 
     response = client.get_httpx_client().request(
-        **_get_kwargs(
+        **request(
             object_type=object_type,
             object_id=object_id,
             to_object_type=to_object_type,
@@ -66,18 +75,18 @@ def sync_detailed(
             limit=limit,
         )
     )
-    return build_response(response, CollectionResponseMultiAssociatedObjectWithLabelForwardPaging)
+    return build_response(response, ANSWER)
 
 
 def sync(
     object_type: str,
-    object_id: int | str,
+    object_id: str | int,
     to_object_type: str,
     *,
     client: Client,
     after: str | Unset = UNSET,
     limit: int | Unset = UNSET,
-) -> CollectionResponseMultiAssociatedObjectWithLabelForwardPaging:
+) -> models.CollectionResponseMultiAssociatedObjectWithLabelForwardPaging:
     """List the associations of one record.
 
     Answers with one page of the records that a record is associated with.
@@ -101,13 +110,13 @@ def sync(
 
 async def asyncio_detailed(
     object_type: str,
-    object_id: int | str,
+    object_id: str | int,
     to_object_type: str,
     *,
     client: Client,
     after: str | Unset = UNSET,
     limit: int | Unset = UNSET,
-) -> Response[CollectionResponseMultiAssociatedObjectWithLabelForwardPaging]:
+) -> Response[models.CollectionResponseMultiAssociatedObjectWithLabelForwardPaging]:
     """List the associations of one record.
 
     Answers with one page of the records that a record is associated with.
@@ -119,7 +128,7 @@ async def asyncio_detailed(
     """
 
     response = await client.get_async_httpx_client().request(
-        **_get_kwargs(
+        **request(
             object_type=object_type,
             object_id=object_id,
             to_object_type=to_object_type,
@@ -127,18 +136,18 @@ async def asyncio_detailed(
             limit=limit,
         )
     )
-    return build_response(response, CollectionResponseMultiAssociatedObjectWithLabelForwardPaging)
+    return build_response(response, ANSWER)
 
 
 async def asyncio(
     object_type: str,
-    object_id: int | str,
+    object_id: str | int,
     to_object_type: str,
     *,
     client: Client,
     after: str | Unset = UNSET,
     limit: int | Unset = UNSET,
-) -> CollectionResponseMultiAssociatedObjectWithLabelForwardPaging:
+) -> models.CollectionResponseMultiAssociatedObjectWithLabelForwardPaging:
     """List the associations of one record.
 
     Answers with one page of the records that a record is associated with.

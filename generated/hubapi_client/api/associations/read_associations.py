@@ -1,34 +1,47 @@
 """Read the associations of many records. Written by scripts/generate from specs/; do not edit."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from ... import operations
+from ... import models, operations
 from ...client import Client
-from ...models import BatchInputPublicFetchAssociationsBatchRequest, BatchResponsePublicAssociationMultiWithLabel
 from ...types import Response, build_response
 from ...wire import encode
 
-ANSWER = BatchResponsePublicAssociationMultiWithLabel
+OPERATION = operations.READ_ASSOCIATIONS
+"""The facts about it."""
+
+ANSWER = models.BatchResponsePublicAssociationMultiWithLabel
 """What the body of a success is decoded to."""
 
+INPUT = models.PublicFetchAssociationsBatchRequest
+"""What it takes many of."""
 
-def _get_kwargs(
+RESULT = models.PublicAssociationMultiWithLabel
+"""What comes of each."""
+
+
+def request(
     from_object_type: str,
     to_object_type: str,
     *,
-    body: BatchInputPublicFetchAssociationsBatchRequest,
+    body: models.BatchInputPublicFetchAssociationsBatchRequest | Mapping[str, Any],
 ) -> dict[str, Any]:
+    """The request: verb, path, query and encoded body.
+
+    Raises errors.InvalidRequest when it is not one that HubSpot accepts.
+    """
     return {
-        "method": operations.READ_ASSOCIATIONS.method,
-        "url": operations.READ_ASSOCIATIONS.path_with(
+        "method": OPERATION.method,
+        "url": OPERATION.path_with(
             {
                 "fromObjectType": from_object_type,
                 "toObjectType": to_object_type,
             }
         ),
-        "content": encode(body, BatchInputPublicFetchAssociationsBatchRequest),
+        "content": encode(body, models.BatchInputPublicFetchAssociationsBatchRequest),
         "headers": {"Content-Type": "application/json"},
-        "extensions": {"hubapi_operation": operations.READ_ASSOCIATIONS},
+        "extensions": {"hubapi_operation": OPERATION},
     }
 
 
@@ -37,8 +50,8 @@ def sync_detailed(
     to_object_type: str,
     *,
     client: Client,
-    body: BatchInputPublicFetchAssociationsBatchRequest,
-) -> Response[BatchResponsePublicAssociationMultiWithLabel]:
+    body: models.BatchInputPublicFetchAssociationsBatchRequest | Mapping[str, Any],
+) -> Response[models.BatchResponsePublicAssociationMultiWithLabel]:
     """Read the associations of many records.
 
     Answers with one page of associations for each record. A record that has none is missing in `results` and
@@ -51,13 +64,13 @@ def sync_detailed(
     """
 
     response = client.get_httpx_client().request(
-        **_get_kwargs(
+        **request(
             from_object_type=from_object_type,
             to_object_type=to_object_type,
             body=body,
         )
     )
-    return build_response(response, BatchResponsePublicAssociationMultiWithLabel)
+    return build_response(response, ANSWER)
 
 
 def sync(
@@ -65,8 +78,8 @@ def sync(
     to_object_type: str,
     *,
     client: Client,
-    body: BatchInputPublicFetchAssociationsBatchRequest,
-) -> BatchResponsePublicAssociationMultiWithLabel:
+    body: models.BatchInputPublicFetchAssociationsBatchRequest | Mapping[str, Any],
+) -> models.BatchResponsePublicAssociationMultiWithLabel:
     """Read the associations of many records.
 
     Answers with one page of associations for each record. A record that has none is missing in `results` and
@@ -89,8 +102,8 @@ async def asyncio_detailed(
     to_object_type: str,
     *,
     client: Client,
-    body: BatchInputPublicFetchAssociationsBatchRequest,
-) -> Response[BatchResponsePublicAssociationMultiWithLabel]:
+    body: models.BatchInputPublicFetchAssociationsBatchRequest | Mapping[str, Any],
+) -> Response[models.BatchResponsePublicAssociationMultiWithLabel]:
     """Read the associations of many records.
 
     Answers with one page of associations for each record. A record that has none is missing in `results` and
@@ -103,13 +116,13 @@ async def asyncio_detailed(
     """
 
     response = await client.get_async_httpx_client().request(
-        **_get_kwargs(
+        **request(
             from_object_type=from_object_type,
             to_object_type=to_object_type,
             body=body,
         )
     )
-    return build_response(response, BatchResponsePublicAssociationMultiWithLabel)
+    return build_response(response, ANSWER)
 
 
 async def asyncio(
@@ -117,8 +130,8 @@ async def asyncio(
     to_object_type: str,
     *,
     client: Client,
-    body: BatchInputPublicFetchAssociationsBatchRequest,
-) -> BatchResponsePublicAssociationMultiWithLabel:
+    body: models.BatchInputPublicFetchAssociationsBatchRequest | Mapping[str, Any],
+) -> models.BatchResponsePublicAssociationMultiWithLabel:
     """Read the associations of many records.
 
     Answers with one page of associations for each record. A record that has none is missing in `results` and

@@ -1,35 +1,48 @@
 """Create courses. Written by scripts/generate from specs/; do not edit."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from ... import operations
+from ... import models, operations
 from ...client import Client
-from ...models import BatchInputSimplePublicObjectBatchInputForCreate, BatchResponseSimplePublicObject
 from ...types import Response, build_response
 from ...wire import encode
 
-ANSWER = BatchResponseSimplePublicObject
+OPERATION = operations.CREATE_COURSES
+"""The facts about it."""
+
+ANSWER = models.BatchResponseSimplePublicObject
 """What the body of a success is decoded to."""
 
+INPUT = models.SimplePublicObjectBatchInputForCreate
+"""What it takes many of."""
 
-def _get_kwargs(
+RESULT = models.SimplePublicObject
+"""What comes of each."""
+
+
+def request(
     *,
-    body: BatchInputSimplePublicObjectBatchInputForCreate,
+    body: models.BatchInputSimplePublicObjectBatchInputForCreate | Mapping[str, Any],
 ) -> dict[str, Any]:
+    """The request: verb, path, query and encoded body.
+
+    Raises errors.InvalidRequest when it is not one that HubSpot accepts.
+    """
     return {
-        "method": operations.CREATE_COURSES.method,
-        "url": operations.CREATE_COURSES.path_with({}),
-        "content": encode(body, BatchInputSimplePublicObjectBatchInputForCreate),
+        "method": OPERATION.method,
+        "url": OPERATION.path_with({}),
+        "content": encode(body, models.BatchInputSimplePublicObjectBatchInputForCreate),
         "headers": {"Content-Type": "application/json"},
-        "extensions": {"hubapi_operation": operations.CREATE_COURSES},
+        "extensions": {"hubapi_operation": OPERATION},
     }
 
 
 def sync_detailed(
     *,
     client: Client,
-    body: BatchInputSimplePublicObjectBatchInputForCreate,
-) -> Response[BatchResponseSimplePublicObject]:
+    body: models.BatchInputSimplePublicObjectBatchInputForCreate | Mapping[str, Any],
+) -> Response[models.BatchResponseSimplePublicObject]:
     """Create courses.
 
     Creates a course for each input. When every input has an `objectWriteTraceId`, bad inputs fail alone inside a
@@ -42,18 +55,18 @@ def sync_detailed(
     """
 
     response = client.get_httpx_client().request(
-        **_get_kwargs(
+        **request(
             body=body,
         )
     )
-    return build_response(response, BatchResponseSimplePublicObject)
+    return build_response(response, ANSWER)
 
 
 def sync(
     *,
     client: Client,
-    body: BatchInputSimplePublicObjectBatchInputForCreate,
-) -> BatchResponseSimplePublicObject:
+    body: models.BatchInputSimplePublicObjectBatchInputForCreate | Mapping[str, Any],
+) -> models.BatchResponseSimplePublicObject:
     """Create courses.
 
     Creates a course for each input. When every input has an `objectWriteTraceId`, bad inputs fail alone inside a
@@ -72,8 +85,8 @@ def sync(
 async def asyncio_detailed(
     *,
     client: Client,
-    body: BatchInputSimplePublicObjectBatchInputForCreate,
-) -> Response[BatchResponseSimplePublicObject]:
+    body: models.BatchInputSimplePublicObjectBatchInputForCreate | Mapping[str, Any],
+) -> Response[models.BatchResponseSimplePublicObject]:
     """Create courses.
 
     Creates a course for each input. When every input has an `objectWriteTraceId`, bad inputs fail alone inside a
@@ -86,18 +99,18 @@ async def asyncio_detailed(
     """
 
     response = await client.get_async_httpx_client().request(
-        **_get_kwargs(
+        **request(
             body=body,
         )
     )
-    return build_response(response, BatchResponseSimplePublicObject)
+    return build_response(response, ANSWER)
 
 
 async def asyncio(
     *,
     client: Client,
-    body: BatchInputSimplePublicObjectBatchInputForCreate,
-) -> BatchResponseSimplePublicObject:
+    body: models.BatchInputSimplePublicObjectBatchInputForCreate | Mapping[str, Any],
+) -> models.BatchResponseSimplePublicObject:
     """Create courses.
 
     Creates a course for each input. When every input has an `objectWriteTraceId`, bad inputs fail alone inside a

@@ -1,0 +1,77 @@
+"""How a hub hands out its resources: each is imported when it is first used.
+
+Written by scripts/generate from specs/; do not edit.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hubapi_ext.calls import Session
+
+if TYPE_CHECKING:
+    from .association_limits import AssociationLimits, AsyncAssociationLimits
+    from .associations import Associations, AsyncAssociations
+    from .courses import AsyncCourses, Courses
+
+RESOURCES = (
+    "association_limits",
+    "associations",
+    "courses",
+)
+"""The names of all resources."""
+
+
+class Resources:
+    """The resources of a HubApi."""
+
+    _session: Session
+
+    @cached_property
+    def association_limits(self) -> AssociationLimits:
+        """How many records one record may be linked to."""
+        from .association_limits import AssociationLimits
+
+        return AssociationLimits(self._session)
+
+    @cached_property
+    def associations(self) -> Associations:
+        """Links between records."""
+        from .associations import Associations
+
+        return Associations(self._session)
+
+    @cached_property
+    def courses(self) -> Courses:
+        """Courses, object type 0-410."""
+        from .courses import Courses
+
+        return Courses(self._session)
+
+
+class AsyncResources:
+    """The resources of an AsyncHubApi."""
+
+    _session: Session
+
+    @cached_property
+    def association_limits(self) -> AsyncAssociationLimits:
+        """How many records one record may be linked to."""
+        from .association_limits import AsyncAssociationLimits
+
+        return AsyncAssociationLimits(self._session)
+
+    @cached_property
+    def associations(self) -> AsyncAssociations:
+        """Links between records."""
+        from .associations import AsyncAssociations
+
+        return AsyncAssociations(self._session)
+
+    @cached_property
+    def courses(self) -> AsyncCourses:
+        """Courses, object type 0-410."""
+        from .courses import AsyncCourses
+
+        return AsyncCourses(self._session)

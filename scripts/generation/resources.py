@@ -1,0 +1,358 @@
+"""Writes the methods that people call, a class for each resource, in a sync and an async face.
+
+What a method sends stands in its operation's fragment, and so does what its docstring says. Where a fragment names a
+`plan`, the method is peculiar: signature and docstring are those of a function in hubapi_ext, written by hand.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import textwrap
+from pathlib import Path
+from typing import Any
+
+from .calls import call_facts
+from .fragments import Document
+from .models import python_name
+from .rules import batch_inputs, methods
+from .templates import environment
+from .types import annotation
+
+PACKAGE = "hubapi_resources"
+WIDTH = 112
+OPTIONS = {
+    "ordered": ("bool", "False", "Whether the outcomes come in the order of the inputs, instead of as soon as known."),
+    "batch_size": (
+        "int | None",
+        "None",
+        "How many inputs a request has at most; as many as HubSpot takes, unless it is given.",
+    ),
+    "concurrency": ("int", "CONCURRENCY", "How many requests are in flight at a time."),
+    "progress": ("ReportProgress | None", "None", "Called with a Progress after each answer."),
+}
+"""The options of a batch: type, default, and what they are."""
+INTERRUPTED = (
+    "The batch ended early, for one of these reasons or because the inputs raised, after something was sent. "
+    "It holds the outcomes so far."
+)
+RAISES = {
+    "one": [
+        ("InvalidInputError", "An argument is wrong. Nothing was sent."),
+        ("RefusedError", "HubSpot refused."),
+        ("InvalidResponseError", "The answer cannot be read."),
+        ("TransportError", "No answer came."),
+    ],
+    "list": [
+        ("InvalidInputError", "An argument is wrong. Nothing was sent."),
+        ("RefusedError", "HubSpot refused."),
+        ("InvalidResponseError", "An answer cannot be read."),
+        ("TransportError", "No answer came."),
+        ("RepeatedCursorError", "A page leads to itself."),
+    ],
+    "batch": [
+        ("InvalidInputError", "There are no inputs, or one of them is wrong. Nothing was sent."),
+        ("AuthenticationError, PermissionDeniedError", "Nothing was carried out."),
+        ("InterruptedBatchError", INTERRUPTED),
+    ],
+}
+
+
+def write_resources(document: Document, generators: Path, package: Path, plans: Path) -> None:
+    """Writes a module for each resource, and one with how a hub hands them out."""
+    package.mkdir(parents=True)
+    templates = environment(generators)
+    resources = _resources(document, plans)
+    for resource in resources:
+        text = templates.get_template("resource.py.jinja").render(resource=resource)
+        (package / f"{resource['name']}.py").write_text(text, encoding="utf-8")
+    for name in ("__init__.py", "hub.py"):
+        text = templates.get_template(f"resources_{name}.jinja").render(resources=resources)
+        (package / name).write_text(text, encoding="utf-8")
+    (package / "py.typed").touch()
+
+
+def _resources(document: Document, plans: Path) -> list[dict[str, Any]]:
+    descriptions = {tag["name"]: tag["description"] for tag in document.content["tags"]}
+    found: dict[str, list[dict[str, Any]]] = {}
+    for path, verb, operation in document.operations():
+        for method in methods(operation):
+            made = [_peculiar(method, plans)] if "plan" in method else _usual(document, path, verb, operation, method)
+            found.setdefault(method["resource"], []).extend(made)
+    return [
+        {
+            "name": name,
+            "class_name": "".join(part.capitalize() for part in name.split("_")),
+            "description": descriptions[name],
+            "methods": sorted(found[name], key=lambda one: str(one["name"])),
+            "imports": sorted({line for one in found[name] for line in one["imports"]}),
+        }
+        for name in sorted(found)
+    ]
+
+
+def _usual(
+    document: Document, path: str, verb: str, operation: dict[str, Any], method: dict[str, Any]
+) -> list[dict[str, Any]]:
+    facts = call_facts(document, operation)
+    kind = "batch" if "x-hubapi-batch" in operation else "list" if "x-hubapi-paging" in operation else "one"
+    own = method.get("arguments", {})
+    described = {
+        python_name(one["name"]): one.get("description", "")
+        for one in map(document.resolve, operation.get("parameters", []))
+    }
+    parameters = [
+        {
+            "name": one["python_name"],
+            "type": one["type"] if one["required"] else f"{one['type']} | None",
+            "default": None if one["required"] else "None",
+            "text": own.get(one["python_name"], described[one["python_name"]]),
+            "is_keyword": one["place"] == "query",
+        }
+        for one in facts["parameters"]
+    ]
+    arguments = [one["name"] for one in parameters]
+    if kind == "batch":
+        parameters += _inputs(document, operation, facts, method)
+        arguments = [one["name"] for one in parameters if one["name"] != "inputs"]
+    elif facts["body"]:
+        text = own.get("body", "What to send: the model, or a mapping with HubSpot's names.")
+        body_type = f"{facts['body']} | Mapping[str, Any]" if facts["body"].startswith("models.") else facts["body"]
+        parameters.append(
+            {
+                "name": "body",
+                "type": body_type if facts["body_required"] else f"{body_type} | None",
+                "default": None if facts["body_required"] else "None",
+                "text": text,
+                "is_keyword": False,
+            }
+        )
+        arguments.append("body")
+    paging = operation.get("x-hubapi-paging", {})
+    after = python_name(paging["input"]) if paging else ""
+    if kind == "list" and after not in arguments:
+        text = "Where to go on: the `after` of a stream's `unfinished`."
+        parameters.append(_parameter("after", "str | None", "None", text))
+    common = {
+        "kind": kind,
+        "operation": operation["operationId"],
+        "tag": operation["tags"][0],
+        "form": method.get("form", "").upper() or None,
+        "arguments": [name for name in arguments if name != after or kind != "list"],
+        "after": after if after in arguments else "after",
+        "is_peculiar": False,
+        "imports": [],
+    }
+    lines = [f"{verb.upper()} {path}", operation["externalDocs"]["url"]]
+    notes = [method.get("description", operation["description"]), _scopes_text(operation)]
+    summary = method.get("summary", operation["summary"])
+    example = method.get("example") or _example(operation, method, facts, kind)
+    result = facts.get("item") if kind == "list" else facts.get("result") if kind == "batch" else facts["answer"]
+    returns = method.get("returns") or _returns(operation, kind, result)
+    made = []
+    for name, is_stream in ((method["name"], kind == "list"), (method.get("stream"), True)):
+        if name is None:
+            continue
+        options = list(OPTIONS) if is_stream else list(OPTIONS)[1:]
+        shown = list(parameters)
+        if kind == "batch":
+            shown += [_parameter(one, *OPTIONS[one]) for one in options]
+        is_twin = name == method.get("stream")
+        documentation = _docstring(
+            f"{summary}, and hands out each outcome as it comes" if is_twin else summary,
+            lines,
+            [*notes, "Inputs are taken only as requests leave, so ten million need no more memory than ten thousand."]
+            if is_twin
+            else notes,
+            [(one["name"], one["text"]) for one in shown],
+            "A stream of outcomes, one for each input." if is_twin else returns,
+            RAISES[kind],
+            example.replace(f".{method['name']}(", f".{name}(") if not is_twin else "",
+        )
+        made.append(
+            {
+                **common,
+                "name": name,
+                "is_stream": is_stream,
+                "options": options,
+                "parameters": shown,
+                "sync_returns": _returned(kind, facts, method, is_stream=is_stream, stream="Stream"),
+                "async_returns": _returned(kind, facts, method, is_stream=is_stream, stream="AsyncStream"),
+                "docstring": documentation,
+                "async_docstring": _awaited(documentation),
+            }
+        )
+    return made
+
+
+def _parameter(name: str, type: str, default: str | None, text: str, *, is_keyword: bool = True) -> dict[str, Any]:
+    return {"name": name, "type": type, "default": default, "text": text, "is_keyword": is_keyword}
+
+
+def _inputs(
+    document: Document, operation: dict[str, Any], facts: dict[str, Any], method: dict[str, Any]
+) -> list[dict[str, Any]]:
+    """The parameters for the inputs of a batch, and for what its body says besides them."""
+    given = _input_type(facts, method)
+    own = method.get("arguments", {})
+    text = own.get("inputs", "The inputs: models, or mappings with HubSpot's names.")
+    found = [
+        {
+            "name": "inputs",
+            "type": f"Iterable[{given}]",
+            "async_type": f"Iterable[{given}] | AsyncIterable[{given}]",
+            "default": None,
+            "text": text,
+            "is_keyword": False,
+        }
+    ]
+    inputs = batch_inputs(document, operation)
+    content = document.resolve(operation["requestBody"])["content"]["application/json"]["schema"]
+    for name, schema in document.resolve(content).get("properties", {}).items():
+        if document.resolve(schema) is not inputs and name != "inputs":
+            text = own.get(python_name(name), document.resolve(schema).get("description", ""))
+            kind = annotation(document, schema)
+            found.append(_parameter(python_name(name), f"{kind} | None", "None", text))
+    return found
+
+
+def _input_type(facts: dict[str, Any], method: dict[str, Any]) -> str:
+    if "form" in method:
+        return "forms." + "".join(part.capitalize() for part in method["form"].split("_"))
+    return f"{facts['input']} | Mapping[str, Any]"
+
+
+def _returned(kind: str, facts: dict[str, Any], method: dict[str, Any], *, is_stream: bool, stream: str) -> str:
+    if kind == "one":
+        return facts["answer"] or "None"
+    if kind == "list":
+        return f"{stream}[{facts['item']}]"
+    parts = f"{_input_type(facts, method)}, {facts['result']}"
+    return f"{stream}[Outcome[{parts}]]" if is_stream else f"BatchResult[{parts}]"
+
+
+def _scopes_text(operation: dict[str, Any]) -> str:
+    scopes = [scope for one in operation["security"] for scope in one["oauth2"]]
+    if len(scopes) > 4:
+        return f"A token needs one of {len(scopes)} scopes, such as {scopes[0]}."
+    return f"A token needs the scope {' or '.join(scopes)}."
+
+
+def _returns(operation: dict[str, Any], kind: str, result: str | None) -> str:
+    if kind == "list":
+        has_total = "total" in operation["x-hubapi-paging"]
+        total = " `stream.total` is how many there are in all, from the first page on." if has_total else ""
+        return f"A stream of {str(result).removeprefix('models.')}s.{total}"
+    if kind == "batch":
+        what = "True, since HubSpot says no more" if result == "bool" else f"a {str(result).removeprefix('models.')}"
+        return f"An outcome for each input, in their order; the result is {what}."
+    if result is None:
+        return "None: HubSpot answers with nothing."
+    return f"The answer, a {result.removeprefix('models.')}." if result.startswith("models.") else "The answer."
+
+
+def _example(operation: dict[str, Any], method: dict[str, Any], facts: dict[str, Any], kind: str) -> str:
+    """A call by the fragment's own examples."""
+    content = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
+    examples = list(content.get("examples", {}).values())
+    answers = operation["responses"]["2XX"].get("content", {}).get("application/json", {}).get("examples", {})
+    paths = [one["x-hubapi-path"] for one in (*examples, *answers.values()) if "x-hubapi-path" in one]
+    at: dict[str, Any] = paths[0] if paths else {}
+    given = [repr(at[one["name"]]) for one in facts["parameters"] if one["place"] == "path" and one["name"] in at]
+    call = f"hub.{method['resource']}.{method['name']}"
+    if kind == "list":
+        item = re.sub(r"(?<!^)(?=[A-Z])", "_", str(facts["item"]).removeprefix("models.")).lower().split("_")[-1]
+        return f"for {item} in {call}({', '.join(given)}):\n    print({item})"
+    if examples:
+        value = examples[0]["value"]
+        given.append(repr(value.get("inputs", value) if isinstance(value, dict) else value))
+    return f"{call}({', '.join(given)})" + (".raise_for_failures()" if kind == "batch" else "")
+
+
+def _docstring(
+    summary: str,
+    lines: list[str],
+    notes: list[str],
+    arguments: list[tuple[str, str]],
+    returns: str,
+    raises: list[tuple[str, str]],
+    example: str,
+) -> str:
+    parts = [summary.rstrip(".") + ".", "\n".join(lines), *(textwrap.fill(note, WIDTH) for note in notes)]
+    if arguments:
+        parts.append("Args:\n" + "\n".join(_entry(name, text) for name, text in arguments))
+    parts.append("Returns:\n" + textwrap.indent(textwrap.fill(returns, WIDTH - 4), "    "))
+    parts.append("Raises:\n" + "\n".join(_entry(name, text) for name, text in raises))
+    if example:
+        parts.append("Example:\n" + textwrap.indent(example.rstrip(), "    "))
+    return "\n\n".join(parts)
+
+
+def _entry(name: str, text: str) -> str:
+    return textwrap.fill(f"{name}: {text}", WIDTH, initial_indent="    ", subsequent_indent="        ")
+
+
+def _awaited(documentation: str) -> str:
+    """The same docstring for the async face: its example awaits."""
+    before, section, example = documentation.partition("\nExample:\n")
+    example = re.sub(r"\bfor (\w+) in hub\.", r"async for \1 in hub.", example)
+    followed = r"(?m)^(    \s*(?:\w+ = )?)(hub\.[\w.]+\(.*\))(\.raise_for_failures\(\))$"
+    example = re.sub(followed, r"\1(await \2)\3", example)
+    example = re.sub(r"(?m)^(    \s*(?:\w+ = )?)(hub\.)", r"\1await \2", example)
+    return before + section + example
+
+
+# What is peculiar is a function by hand, which returns a plan.
+
+
+def _peculiar(method: dict[str, Any], plans: Path) -> dict[str, Any]:
+    module, _, name = method["plan"].rpartition(".")
+    tree = ast.parse((plans / f"{module}.py").read_text(encoding="utf-8"))
+    (function,) = [one for one in tree.body if isinstance(one, ast.FunctionDef) and one.name == name]
+    if function.returns is None or not isinstance(function.returns, ast.Subscript):
+        raise TypeError(f"{method['plan']} does not say what plan it returns")
+    plan, inner = ast.unparse(function.returns.value), ast.unparse(function.returns.slice).strip("()")
+    is_stream = plan in ("Batch", "Pages")
+    returns = {"Call": inner, "WholeBatch": f"BatchResult[{inner}]"}
+    arguments = function.args
+    positional = [one.arg for one in arguments.args]
+    keywords = [one.arg for one in arguments.kwonlyargs]
+    documentation = ast.get_docstring(function) or ""
+    return {
+        "name": method["name"],
+        "is_peculiar": True,
+        "is_stream": is_stream,
+        "plan": f"{module}_plans.{name}",
+        "signature": ast.unparse(arguments),
+        "passed": ", ".join([*positional, *(f"{one}={one}" for one in keywords)]),
+        "sync_returns": returns.get(plan, f"Stream[{inner}]"),
+        "async_returns": returns.get(plan, f"AsyncStream[{inner}]"),
+        "docstring": documentation,
+        "async_docstring": _awaited(documentation),
+        "imports": [f"from hubapi_ext import {module} as {module}_plans", *_imports(tree, function, module)],
+    }
+
+
+def _imports(tree: ast.Module, function: ast.FunctionDef, module: str) -> list[str]:
+    """What a function's signature needs, from where the function's own module has it."""
+    origins = {
+        alias.asname or alias.name: f"from {node.module} import {alias.name}"
+        + (f" as {alias.asname}" if alias.asname else "")
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    parts = [*(one.annotation for one in (*function.args.args, *function.args.kwonlyargs)), function.returns]
+    parts += function.args.kw_defaults
+    names = {node.id for part in parts if part is not None for node in ast.walk(part) if isinstance(node, ast.Name)} - {
+        "Batch",
+        "WholeBatch",
+        "Pages",
+        "Call",
+    }
+    own: set[str] = set()
+    for node in tree.body:
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        own.update(target.id for target in targets if isinstance(target, ast.Name))
+    origins = {name: f"from hubapi_ext.{module} import {name}" for name in own} | origins
+    return [origins[name] for name in sorted(names) if name in origins]
