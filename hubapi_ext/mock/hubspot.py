@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from hubapi_ext.mock import controls, oauth
 from hubapi_ext.mock.answers import Call
-from hubapi_ext.mock.behaviours import BEHAVIOURS
 from hubapi_ext.mock.clock import PortalClock, TellTime, current_time
 from hubapi_ext.mock.contents import Contents
 from hubapi_ext.mock.contract import Operation, operations, page_size
@@ -24,6 +23,7 @@ from hubapi_ext.mock.faults import Rule
 from hubapi_ext.mock.journal import Journal
 from hubapi_ext.mock.messages import Exchange, Request, Response
 from hubapi_ext.mock.object_types import UnknownObjectTypeError
+from hubapi_ext.mock.operations import BEHAVIOURS
 from hubapi_ext.mock.portal import Portal
 from hubapi_ext.mock.problems import NO_CREDENTIALS, Problem, RefusedError, expired_token, missing_scopes
 from hubapi_ext.mock.rate_windows import CALLS_IN_A_DAY, CALLS_IN_TEN_SECONDS, RateWindows

@@ -18,8 +18,8 @@ class Bug:
 
 
 _LINKS = "hubapi_ext/mock/links.py"
-_ASSOCIATIONS = "hubapi_ext/mock/associations.py"
-_MOCK_COURSES = "hubapi_ext/mock/courses.py"
+_ASSOCIATIONS = "hubapi_ext/mock/operations/associations.py"
+_MOCK_COURSES = "hubapi_ext/mock/operations/courses.py"
 _CONTRACT = "hubapi_ext/mock/contract.py"
 _PROBLEMS = "hubapi_ext/mock/problems.py"
 _ANSWERS = "hubapi_ext/mock/answers.py"
@@ -192,7 +192,7 @@ IN_THE_MOCK = (
     Bug(
         "the mock says COMPLETE where no limit was set",
         "A client that goes by the status is not tested.",
-        "hubapi_ext/mock/limits.py",
+        "hubapi_ext/mock/operations/association_limits.py",
         '"CANCELED"',
         '"COMPLETE"',
     ),

@@ -9,6 +9,7 @@ from typing import Any
 
 from hubapi_ext.mock.answers import Answer, Call, as_errors, batch
 from hubapi_ext.mock.association_types import AssociationType
+from hubapi_ext.mock.behaviours import behaviour
 from hubapi_ext.mock.identifiers import canonical_id, numeric_order
 from hubapi_ext.mock.links import LimitExceededError, Pair
 from hubapi_ext.mock.object_types import ObjectType, find_object_type
@@ -26,6 +27,22 @@ from hubapi_ext.mock.problems import (
 _Input = Mapping[str, Any]
 
 
+@behaviour(
+    does=(
+        "associates in both directions, each with the type of its direction",
+        "replaces the labels of a pair, and keeps the type without a label",
+        "moves a primary association instead of making a second one",
+        "keeps to the limits that are set",
+        "takes an input without types for done, and does nothing",
+        "names missing records, ids that are no numbers, and self-associations in a 207",
+    ),
+    guesses=(
+        "missing records are named as v3 names them; v4 was seen to say only `CONTACT=101 is not valid`",
+        "a pair that is named twice gets the types of both inputs",
+        "the words for a limit that is exceeded, and for a type of the wrong direction",
+    ),
+    leaves_out=("HubSpot's own limits, which depend on the subscription",),
+)
 def create_associations(portal: Portal, call: Call) -> Answer:
     """Associates pairs of records; each input replaces the types that its pair has."""
     source, target = _object_types(call)
@@ -73,6 +90,14 @@ def create_associations(portal: Portal, call: Call) -> Answer:
     return batch(call, portal.now(), portal.shuffled(results), as_errors(problems))
 
 
+@behaviour(
+    does=(
+        "reads a page of each record, with a cursor where more follow",
+        "names records without associations in a 207, in the same words as records that do not exist",
+        "refuses the same page of a record twice",
+    ),
+    guesses=("the size of a page", "the words for a cursor that is not its own"),
+)
 def read_associations(portal: Portal, call: Call) -> Answer:
     """A page of associations for each record."""
     source, target = _object_types(call)
@@ -91,6 +116,10 @@ def read_associations(portal: Portal, call: Call) -> Answer:
     return batch(call, portal.now(), portal.shuffled(results), as_errors(problems))
 
 
+@behaviour(
+    does=("lists a page, of the size that is asked for",),
+    guesses=("a record that does not exist has an empty list",),
+)
 def list_associations(portal: Portal, call: Call) -> Answer:
     """One page of the associations of one record. That a record which does not exist has an empty one is a guess."""
     source = find_object_type(call.parameters["objectType"])
@@ -104,6 +133,14 @@ def list_associations(portal: Portal, call: Call) -> Answer:
     return Answer(call.statuses.success, {"results": page["to"]} | paging)
 
 
+@behaviour(
+    does=(
+        "answers with a result for each direction, and those of the primary association where it is the first",
+        "keeps labels that the pair has",
+        "refuses missing records and self-associations with 400",
+    ),
+    guesses=("the words for object types that cannot be associated",),
+)
 def create_default_association(portal: Portal, call: Call) -> Answer:
     """Associates two records without a label, and with the primary type where it is the first association."""
     source, target = _object_types(call)

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from hubapi_ext.mock.answers import Answer, Call, batch
 from hubapi_ext.mock.association_types import AssociationType
+from hubapi_ext.mock.behaviours import behaviour
 from hubapi_ext.mock.contents import Record
 from hubapi_ext.mock.identifiers import canonical_id
 from hubapi_ext.mock.links import LimitExceededError, Pair
@@ -24,6 +25,19 @@ _OTHER_PROPERTIES = frozenset(["hubspot_owner_id", "hubspot_team_id"])
 _Input = Mapping[str, Any]
 
 
+@behaviour(
+    does=(
+        "creates all or none without trace ids, and answers 207 where every input has one",
+        "refuses properties that do not exist, and courses without a name",
+        "associates new courses in the same step",
+        "adds the properties that HubSpot adds, and the address of the record",
+    ),
+    guesses=("the words for a trace id that is used twice",),
+    leaves_out=(
+        "the properties of the portal: any that begins with hs_ exists, and any value is taken",
+        "validation rules that an administrator has set, which HubSpot applies from 2026-09 on",
+    ),
+)
 def create_courses(portal: Portal, call: Call) -> Answer:
     """Creates a course for each input. Only when every input has a trace id does a bad one fail alone."""
     inputs = call.body["inputs"]
