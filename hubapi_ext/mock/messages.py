@@ -1,6 +1,6 @@
 """Requests and responses as plain data, and the journal's entries. Nothing here knows HTTP libraries or HubSpot."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -59,6 +59,10 @@ class Response:
         for start in range(0, len(body), size or 1):
             piece = body[start : start + size]
             yield piece, len(piece) / speed if speed else 0.0
+
+
+Handle = Callable[[Request], Response]
+"""Whatever answers requests."""
 
 
 @frozen(kw_only=True)

@@ -220,16 +220,16 @@ IN_THE_MOCK = (
     Bug(
         "the mock answers a missing path with JSON",
         "A client that cannot bear a page of HTML passes its tests.",
-        "hubapi_ext/mock/hubspot.py",
-        'return _page(404, "Not Found", {"X-HubSpot-NotFound": "true"})',
-        'return _refusal(RefusedError(404, Problem(message="resource not found")))',
+        "hubapi_ext/mock/answering.py",
+        'return page(404, "Not Found", {"X-HubSpot-NotFound": "true"})',
+        'return refusal(RefusedError(404, Problem(message="resource not found")))',
     ),
     Bug(
         "the mock answers an unknown object type with a page of HTML",
         "The user sees no reason.",
-        "hubapi_ext/mock/hubspot.py",
-        "return _refusal(RefusedError(400, Problem(message=str(unknown), category=None)), headers)",
-        'return _page(400, "Bad Request", headers)',
+        "hubapi_ext/mock/answering.py",
+        "return refusal(RefusedError(400, Problem(message=str(unknown), category=None)), headers)",
+        'return page(400, "Bad Request", headers)',
     ),
     Bug(
         "the mock knows object types by their singular alone",
