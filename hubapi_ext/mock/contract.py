@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
@@ -11,12 +10,10 @@ from urllib.parse import parse_qsl
 import msgspec
 from attrs import field, frozen
 
+from hubapi_ext.mock.bodies import read_body
 from hubapi_ext.mock.extra import mock_extra
 from hubapi_ext.mock.object_types import TYPE_IDS, spellings
 from hubapi_ext.mock.problems import Problem, RefusedError
-
-# How many violations a refusal names. A batch could have thousands.
-_MOST_VIOLATIONS = 10
 
 
 @frozen
@@ -96,39 +93,7 @@ class Operation:
 
     def read(self, body: bytes) -> Any:
         """The decoded body of a request that agrees with the contract."""
-        if self.validator is None:
-            return None
-        if not body:
-            raise RefusedError(400, Problem(message="Invalid JSON input: a request body was expected, but none found"))
-        try:
-            decoded = msgspec.json.decode(body)
-        except (ValueError, RecursionError) as error:
-            # HubSpot leaves out the category here.
-            raise RefusedError(400, Problem(message=f"Invalid input JSON: {error}", category=None)) from None
-        self._check(decoded)
-        return decoded
-
-    def _check(self, body: Any) -> None:
-        try:
-            if self.validator.is_valid(body):
-                return
-            errors = list(islice(self.validator.iter_errors(body), _MOST_VIOLATIONS))
-        except ValueError:
-            # The validator goes some 250 levels down.
-            raise RefusedError(400, Problem(message="Invalid input: it is nested too deeply")) from None
-        violations = []
-        for error in errors:
-            if type(error.kind).__name__.endswith("MaxItems") and error.instance_path == ["inputs"]:
-                raise RefusedError(400, _too_many_inputs(error.kind.limit))
-            place = _place(error.instance_path)
-            violations.append({"message": f"{place}: {error.message}", "in": place})
-        message = "Invalid input: " + "; ".join(violation["message"] for violation in violations)
-        raise RefusedError(400, Problem(message=message, errors=violations))
-
-
-def _too_many_inputs(most: int) -> Problem:
-    message = f"The maximum number of inputs supported in a batch is {most}. "
-    return Problem(message=message + "Please reduce the number of items and try again")
+        return None if self.validator is None else read_body(self.validator, body)
 
 
 @cache
@@ -244,9 +209,3 @@ def _spelled(literal: str) -> str:
 
 
 _VERSION = r"\d{4}-\d{2}(?:-beta)?"
-
-
-def _place(path: list[str | int]) -> str:
-    """Where in the body something is, such as `inputs[0].to.id`."""
-    place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
-    return place.removeprefix(".") or "body"

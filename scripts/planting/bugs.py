@@ -21,6 +21,7 @@ _LINKS = "hubapi_ext/mock/links.py"
 _ASSOCIATIONS = "hubapi_ext/mock/operations/associations.py"
 _MOCK_COURSES = "hubapi_ext/mock/operations/courses.py"
 _CONTRACT = "hubapi_ext/mock/contract.py"
+_BODIES = "hubapi_ext/mock/bodies.py"
 _PROBLEMS = "hubapi_ext/mock/problems.py"
 _ANSWERS = "hubapi_ext/mock/answers.py"
 _OPERATIONS = "generated/hubapi_client/operations.py"
@@ -81,15 +82,15 @@ IN_THE_MOCK = (
         "the mock names the wrong side of a pair as missing",
         "The user looks for the wrong record.",
         _ASSOCIATIONS,
-        '_not_found("TO", target, to_id)',
-        '_not_found("FROM", target, to_id)',
+        "missing_in_batch(object_type, id)",
+        "missing_in_batch(target, to_id)",
     ),
     Bug(
         "the mock reports one direction of a default association",
         "A client does not learn to tell the two results from two associations.",
         _ASSOCIATIONS,
-        "results.append(_default_result(pair.inverse, portal.contents.links.types.inverse(source, target, there)))",
-        "pass",
+        "results = [_default_result(pair, default), _default_result(pair.inverse, back)]",
+        "results = [_default_result(pair, default)]",
     ),
     Bug(
         "the mock makes no company the primary one",
@@ -213,9 +214,9 @@ IN_THE_MOCK = (
     Bug(
         "the mock takes a body of any form",
         "A request that HubSpot refuses passes every test.",
-        _CONTRACT,
-        "        if self.validator.is_valid(body):\n",
-        "        if self.validator is not None:\n",
+        _BODIES,
+        "        if validator.is_valid(decoded):\n",
+        "        if validator is not None:\n",
     ),
     Bug(
         "the mock answers a missing path with JSON",

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from hubapi_ext.mock import MockHubSpot, Portal, Request
+from tests.mock.conftest import refusal
 
 if TYPE_CHECKING:
     from tests.mock.conftest import Clock
@@ -127,28 +128,53 @@ def test_a_missing_body_is_refused(hub: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "place"),
+    ("content", "reason"),
     [
-        ([], "body"),
-        ({"inputs": []}, "inputs"),
-        ({"inputs": [{"from": {"id": 1}, "to": {"id": True}, "types": []}]}, "inputs[0].to.id"),
+        ("[]", "line 1, column 1: Cannot deserialize value of `body` from Array value"),
+        ('{"inputs":\n\n  {}}', "line 3, column 3: Cannot deserialize value of `inputs` from Object value"),
+        ('{"x": [{}], "inputs": 7}', "line 1, column 23: Cannot deserialize value of `inputs` from Integer value"),
         (
-            {
-                "inputs": [
-                    {
-                        "from": {"id": 1},
-                        "to": {"id": 2},
-                        "types": [{"associationCategory": "X", "associationTypeId": 1}],
-                    }
-                ]
-            },
-            "inputs[0].types[0].associationCategory",
+            '{"inputs": [{"from": {"id": 1}, "to": {"id": true}, "types": []}]}',
+            "line 1, column 46: Cannot deserialize value of `inputs[0].to.id` from Boolean value",
+        ),
+        (
+            '{"inputs": [{"from": {"id": 1}, "to": {"id": 2}, "types":\n[{"associationTypeId": 1, "associationCategory": "X"}]}]}',
+            "line 2, column 50: Cannot deserialize value of `inputs[0].types[0].associationCategory` from String value",
+        ),
+        ('{"inputs": [', "line 1, column 13: Input data was truncated"),
+        ('{"inputs":\n ]}', "line 2, column 2: JSON is malformed: invalid character (byte 12)"),
+    ],
+)
+def test_a_body_that_does_not_parse_is_refused_with_its_line_and_column(
+    hub: httpx.Client, content: str, reason: str
+) -> None:
+    assert refusal(hub.post(CREATE_ASSOCIATIONS, content=content)) == {
+        "status": "error",
+        "message": f"Invalid input JSON on {reason}",
+    }
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("{}", "line 1, column 2. Some required fields were not set: [inputs]"),
+        (
+            '{"inputs": [\n{"from": {"id": 1}}]}',
+            "line 2, column 2. Some required fields were not set: [to, types]",
         ),
     ],
 )
-def test_a_body_against_the_contract_is_refused_and_told_where(hub: httpx.Client, body: object, place: str) -> None:
-    refusal = hub.post(CREATE_ASSOCIATIONS, json=body).json()
-    assert (refusal["category"], refusal["errors"][0]["in"]) == ("VALIDATION_ERROR", place)
+def test_fields_that_are_missing_are_named(hub: httpx.Client, content: str, reason: str) -> None:
+    assert refusal(hub.post(CREATE_ASSOCIATIONS, content=content)) == {
+        "status": "error",
+        "message": f"Invalid input JSON on {reason}",
+        "category": "VALIDATION_ERROR",
+    }
+
+
+def test_a_value_against_the_contract_is_refused_and_told_where(hub: httpx.Client) -> None:
+    body = refusal(hub.post(CREATE_ASSOCIATIONS, json={"inputs": []}))
+    assert (body["category"], body["errors"][0]["in"]) == ("VALIDATION_ERROR", "inputs")
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,14 @@ def test_one_of_the_scopes_that_an_operation_names_will_do(portal: Portal, hub: 
     assert (create(hub).status_code, read.status_code) == (201, 207)
 
 
+def test_oauth_alone_will_do_for_one_record_and_not_for_batches(portal: Portal, hub: httpx.Client) -> None:
+    portal.scopes = frozenset(["oauth"])
+    listed = hub.get("/crm/v4/objects/contacts/1/associations/courses")
+    read = hub.post("/crm/v4/associations/contacts/courses/batch/read", json={"inputs": [{"id": "1"}]})
+    required = read.json()["errors"][0]["context"]["requiredGranularScopes"]
+    assert (listed.status_code, read.status_code, len(required)) == (200, 403, 80)
+
+
 def test_a_token_may_do_anything_at_first(portal: Portal, hub: httpx.Client) -> None:
     assert (portal.scopes, create(hub).status_code) == (None, 201)
 

@@ -53,7 +53,7 @@ def test_the_demo_ends_well(demo: subprocess.CompletedProcess[str]) -> None:
         r"> PUT /crm/v4/objects/contacts/\d+/associations/default/0-410/\d+ -> 200",
         r"> POST /crm/associations/v4/definitions/configurations/contacts/0-410/batch/update -> 200",
         r"Ada: failed: .*ASSOCIATION_LIMIT_EXCEEDED",
-        r"nobody: failed: .*FROM_OBJECT_NOT_FOUND",
+        r"nobody: failed: .*CONTACT=\d+ is not valid",
         r"InvalidInputError: inputs\[0\]",
     ],
 )

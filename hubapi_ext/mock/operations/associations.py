@@ -20,6 +20,7 @@ from hubapi_ext.mock.problems import (
     invalid_association_type,
     invalid_identifier,
     limit_exceeded,
+    missing_in_batch,
     missing_record,
     self_association,
 )
@@ -34,10 +35,10 @@ _Input = Mapping[str, Any]
         "moves a primary association instead of making a second one",
         "keeps to the limits that are set",
         "takes an input without types for done, and does nothing",
-        "names missing records, ids that are no numbers, and self-associations in a 207",
+        "names ids that are no numbers and self-associations in a 207",
+        "says of a missing record only that `CONTACT=101 is not valid`, as v4 does; v3 gave it a context",
     ),
     guesses=(
-        "missing records are named as v3 names them; v4 was seen to say only `CONTACT=101 is not valid`",
         "a pair that is named twice gets the types of both inputs",
         "the words for a limit that is exceeded, and for a type of the wrong direction",
     ),
@@ -135,7 +136,8 @@ def list_associations(portal: Portal, call: Call) -> Answer:
 
 @behaviour(
     does=(
-        "answers with a result for each direction, and those of the primary association where it is the first",
+        "answers with a result for each direction",
+        "makes the first association the primary one, too, which a later list shows",
         "keeps labels that the pair has",
         "refuses missing records and self-associations with 400",
     ),
@@ -164,10 +166,9 @@ def create_default_association(portal: Portal, call: Call) -> Answer:
     except LimitExceededError as excess:
         problem = limit_exceeded(pair.from_id, pair.to_id, excess.type, excess.limit)
         raise RefusedError(400, problem) from None
-    results = []
-    for there in [default, *primary]:
-        results.append(_default_result(pair, there))
-        results.append(_default_result(pair.inverse, portal.contents.links.types.inverse(source, target, there)))
+    # The primary type that a first association gets beside it shows in a later list only.
+    back = portal.contents.links.types.inverse(source, target, default)
+    results = [_default_result(pair, default), _default_result(pair.inverse, back)]
     return batch(call, portal.now(), portal.shuffled(results))
 
 
@@ -184,18 +185,15 @@ class _RejectedError(Exception):
 
 
 def _pair(portal: Portal, source: ObjectType, target: ObjectType, given: _Input) -> tuple[str, str]:
-    """The ids of the records of an input. HubSpot names both where both are wrong."""
+    """The ids of the records of an input."""
     written = given["from"]["id"], given["to"]["id"]
     from_id, to_id = canonical_id(written[0]), canonical_id(written[1])
     if from_id is None or to_id is None:
         raise _RejectedError(*(invalid_identifier(one) for one in written if canonical_id(one) is None))
-    missing = []
-    if not portal.contents.has(source, from_id):
-        missing.append(_not_found("FROM", source, from_id))
-    if not portal.contents.has(target, to_id):
-        missing.append(_not_found("TO", target, to_id))
-    if missing:
-        raise _RejectedError(*missing)
+    # HubSpot names one record, also where both are missing.
+    for object_type, id in ((source, from_id), (target, to_id)):
+        if not portal.contents.has(object_type, id):
+            raise _RejectedError(missing_in_batch(object_type, id))
     if from_id == to_id and source == target:
         raise _RejectedError(self_association(from_id))
     return from_id, to_id
@@ -215,15 +213,6 @@ def _types(
 
 def _labels(types: Iterable[AssociationType]) -> list[str]:
     return sorted(one.label for one in types if one.label is not None)
-
-
-def _not_found(side: str, object_type: ObjectType, id: str) -> Problem:
-    return Problem(
-        message=f"No {object_type.name} with ID {id} exists",
-        category="OBJECT_NOT_FOUND",
-        sub_category=f"crm.associations.{side}_OBJECT_NOT_FOUND",
-        context={"objectType": [object_type.name], "id": [id]},
-    )
 
 
 def _refuse_repeated(inputs: Sequence[_Input]) -> None:

@@ -41,8 +41,8 @@ def sync_detailed(
 ) -> Response[BatchResponsePublicDefaultAssociation]:
     """Create the default association between two records.
 
-    The default association is the one without a label. The answer has a result for each direction; where a record
-    gets its first association of the kind, also those of the primary association.
+    The default association is the one without a label. The answer has two results, one for each direction. Where
+    it is a record's first association of the kind it becomes the primary one, too, which only a later list shows.
 
     Raises:
         errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
@@ -71,8 +71,8 @@ def sync(
 ) -> BatchResponsePublicDefaultAssociation:
     """Create the default association between two records.
 
-    The default association is the one without a label. The answer has a result for each direction; where a record
-    gets its first association of the kind, also those of the primary association.
+    The default association is the one without a label. The answer has two results, one for each direction. Where
+    it is a record's first association of the kind it becomes the primary one, too, which only a later list shows.
 
     Raises:
         errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
@@ -100,8 +100,8 @@ async def asyncio_detailed(
 ) -> Response[BatchResponsePublicDefaultAssociation]:
     """Create the default association between two records.
 
-    The default association is the one without a label. The answer has a result for each direction; where a record
-    gets its first association of the kind, also those of the primary association.
+    The default association is the one without a label. The answer has two results, one for each direction. Where
+    it is a record's first association of the kind it becomes the primary one, too, which only a later list shows.
 
     Raises:
         errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
@@ -130,8 +130,8 @@ async def asyncio(
 ) -> BatchResponsePublicDefaultAssociation:
     """Create the default association between two records.
 
-    The default association is the one without a label. The answer has a result for each direction; where a record
-    gets its first association of the kind, also those of the primary association.
+    The default association is the one without a label. The answer has two results, one for each direction. Where
+    it is a record's first association of the kind it becomes the primary one, too, which only a later list shows.
 
     Raises:
         errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
