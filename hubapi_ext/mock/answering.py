@@ -1,7 +1,6 @@
 """From a request to its answer: who asks, what for, and what faults make of it. Operations: see `operations`."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
 from uuid import uuid4
 
 import msgspec
@@ -9,7 +8,8 @@ from attrs import evolve, frozen
 
 from hubapi_ext.mock import controls, oauth
 from hubapi_ext.mock.answers import Call
-from hubapi_ext.mock.contract import Operation, operations
+from hubapi_ext.mock.computed_answers import Compute
+from hubapi_ext.mock.contract import Operation, route
 from hubapi_ext.mock.effects import ConnectionReset, Effect
 from hubapi_ext.mock.effects.alterations import Alteration
 from hubapi_ext.mock.effects.hindrances import Hindrance
@@ -42,11 +42,14 @@ class Answering:
             token, portal = self.portals.authenticate(request)
         except RefusedError as refused:
             return refusal(refused)
-        operation, parameters = _route(request)
+        operation, parameters = route(request.method, request.path) or (None, {})
 
         def respond(effects: Iterable[Effect]) -> Response:
+            compute = portal.computed_answers.find(request)
+            if compute is not None:
+                return _computed(portal, token, request, compute)
             if operation is None:
-                return _unrouted(request)
+                return _unknown(portal, request)
             return _respond(portal, token, request, operation, parameters, effects)
 
         return _exchange(portal, shown, operation.name if operation else None, respond)
@@ -115,21 +118,30 @@ def _exchange(
 _NO_ANSWER = Response(0, {}, b"")
 
 
-def _route(request: Request) -> tuple[Operation | None, dict[str, str]]:
-    """The operation that a request means, and the parameters in its path."""
-    for operation in operations():
-        parameters = operation.match(request.path)
-        if parameters is not None and operation.method == request.method:
-            return operation, parameters
-    return None, {}
+def _unknown(portal: Portal, request: Request) -> Response:
+    """An answer that nobody can take for HubSpot's: HubSpot may well have what the mock does not."""
+    portal.unanswered.append(f"{request.method} {request.path}")
+    message = (
+        f"The mock HubSpot has no operation for {request.method} {request.path}; HubSpot may have one. "
+        "docs/mock-operations.md lists the mock's, and so does `hubapi mock --operations`. "
+        "A test can answer for it with portal.answers(path, function)."
+    )
+    return refusal(RefusedError(501, Problem(message=message, category=None)))
 
 
-def _unrouted(request: Request) -> Response:
-    allowed = [operation.method for operation in operations() if operation.match(request.path) is not None]
-    if allowed:
-        # Not recorded: that HubSpot's 405 looks like its 404 is a guess.
-        return page(405, "Method Not Allowed", {"Allow": ", ".join(allowed)})
-    return page(404, "Not Found", {"X-HubSpot-NotFound": "true"})
+def _computed(portal: Portal, token: Token, request: Request, compute: Compute) -> Response:
+    """An answer that a test computes. As far as limits go it is a usual request."""
+    try:
+        headers = _admit(portal, token, None)
+    except RefusedError as refused:
+        return refusal(refused)
+    computed = compute(request)
+    if isinstance(computed, Response):
+        return computed
+    match computed:
+        case (int(status), body) if 200 <= status <= 599:
+            return json_answer(status, body, headers) if body is not None else Response(status, headers, b"")
+    raise TypeError(f"the function for {request.path} must return (status, body) or a Response, got {computed!r}")
 
 
 def _respond(
@@ -140,21 +152,14 @@ def _respond(
     parameters: Mapping[str, str],
     effects: Iterable[Effect],
 ) -> Response:
-    now = portal.now()
+    headers: Mapping[str, str] = {}
     try:
-        _check_access(portal, token, operation, now)
-    except RefusedError as refused:
-        return refusal(refused)
-    excess = portal.rate_windows.admit(operation.rate_limit, now)
-    headers = portal.rate_windows.headers(operation.rate_limit, now, oauth=token.issued)
-    if excess is not None:
-        return refusal(RefusedError(429, excess), headers)
-    try:
+        headers = _admit(portal, token, operation)
         call = Call(
-            parameters=parameters,
+            parameters=operation.read_path(parameters),
             query=operation.read_query(request.query),
             body=operation.read(request.body),
-            started_at=now,
+            started_at=portal.now(),
             statuses=operation.statuses(parameters.get("version")),
             paging=operation.paging,
         )
@@ -172,12 +177,20 @@ def _respond(
     return json_answer(answer.status, answer.body, headers)
 
 
-def _check_access(portal: Portal, token: Token, operation: Operation, now: datetime) -> None:
+def _admit(portal: Portal, token: Token, operation: Operation | None) -> Mapping[str, str]:
+    """The headers that tell of the rate windows. Raises RefusedError where the token is no good, or a window full."""
+    now = portal.now()
     expires_at = token.expires_at or portal.token_expires_at
     if expires_at is not None and now >= expires_at:
         raise RefusedError(401, expired_token(expires_at, now))
-    if portal.scopes is not None and not operation.allows(portal.scopes):
+    if operation and portal.scopes is not None and not operation.allows(portal.scopes):
         raise RefusedError(403, missing_scopes(sorted({scope for one in operation.scopes for scope in one})))
+    rate_limit = operation.rate_limit if operation else "ten-secondly"
+    excess = portal.rate_windows.admit(rate_limit, now)
+    headers = portal.rate_windows.headers(rate_limit, now, oauth=token.issued)
+    if excess is not None:
+        raise RefusedError(429, excess, headers)
+    return headers
 
 
 def _replaced(replacement: Replacement) -> Response:

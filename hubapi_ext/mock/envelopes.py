@@ -14,7 +14,7 @@ def refusal(refused: RefusedError, headers: Mapping[str, str] | None = None) -> 
     """HubSpot's answer to a request that is refused."""
     correlation_id = str(uuid4())
     body = {**refused.problem.as_json(), "correlationId": correlation_id}
-    return json_answer(refused.status, body, headers or {}, correlation_id)
+    return json_answer(refused.status, body, {**refused.headers, **(headers or {})}, correlation_id)
 
 
 def json_answer(status: int, body: Any, headers: Mapping[str, str], correlation_id: str | None = None) -> Response:

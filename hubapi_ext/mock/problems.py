@@ -46,10 +46,11 @@ class Problem:
 class RefusedError(Exception):
     """The whole request is refused."""
 
-    def __init__(self, status: int, problem: Problem) -> None:
+    def __init__(self, status: int, problem: Problem, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(problem.message)
         self.status = status
         self.problem = problem
+        self.headers = headers or {}
 
 
 NO_CREDENTIALS = Problem(

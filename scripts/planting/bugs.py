@@ -200,9 +200,9 @@ IN_THE_MOCK = (
     Bug(
         "the mock takes any number as the size of a page",
         "A page size that HubSpot refuses passes every test.",
-        _CONTRACT,
-        "if value is not None and not validator.is_valid(value):",
-        "if isinstance(value, str) and not validator.is_valid(value):",
+        "hubapi_ext/mock/parameters.py",
+        "if value is not None and not self.validator.is_valid(value):",
+        "if isinstance(value, str) and not self.validator.is_valid(value):",
     ),
     Bug(
         "the mock answers the newest version with the codes of the one before",
@@ -219,10 +219,10 @@ IN_THE_MOCK = (
         "        if validator is not None:\n",
     ),
     Bug(
-        "the mock answers a missing path with JSON",
-        "A client that cannot bear a page of HTML passes its tests.",
+        "the mock answers for what it does not know as HubSpot answers for what is not there",
+        "An application that takes it for a missing record has a green test for the wrong reason.",
         "hubapi_ext/mock/answering.py",
-        'return page(404, "Not Found", {"X-HubSpot-NotFound": "true"})',
+        "return refusal(RefusedError(501, Problem(message=message, category=None)))",
         'return refusal(RefusedError(404, Problem(message="resource not found")))',
     ),
     Bug(

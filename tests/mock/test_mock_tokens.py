@@ -119,7 +119,7 @@ def test_an_unknown_token_is_not_authenticated_where_only_some_are_known(clock: 
 def test_a_token_is_known_whose_portal_was_asked_for() -> None:
     mock = MockHubSpot(any_token=False)
     mock.portal("known")
-    assert mock.handle(Request("GET", "/nowhere", headers={"Authorization": "Bearer known"})).status == 404
+    assert mock.handle(Request("GET", "/nowhere", headers={"Authorization": "Bearer known"})).status == 501
 
 
 @pytest.mark.parametrize("token", ["", "a b", "tök"])
@@ -400,7 +400,7 @@ def test_a_hub_whose_secret_is_wrong_is_told_so() -> None:
 def test_a_token_that_was_given_is_good_for_another_run_of_the_mock(clock: Clock) -> None:
     token = given(MockHubSpot(clock=clock))["access_token"]
     other = MockHubSpot(clock=clock)
-    assert other.handle(Request("GET", "/nowhere", headers={"Authorization": f"Bearer {token}"})).status == 404
+    assert other.handle(Request("GET", "/nowhere", headers={"Authorization": f"Bearer {token}"})).status == 501
     assert other.portals().keys() == {MockHubSpot().portal(TOKEN).fingerprint}
 
 
