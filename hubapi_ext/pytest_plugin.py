@@ -96,8 +96,9 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, pluggy.Result[None
         return
     unknown = ", ".join(dict.fromkeys(mocked.portal.unanswered))
     message = (
-        f"The mock HubSpot has no operation for {unknown}. "
-        "Answer for it with hubapi_mock.portal.answers(path, function), or mark the test with @pytest.mark.hubapi_mock(allow_unknown_paths=True)."
+        f"The mock HubSpot has no operation for {unknown}. Answer for it with "
+        "hubapi_mock.portal.answers(path, function), or mark the test with "
+        "@pytest.mark.hubapi_mock(allow_unknown_paths=True)."
     )
     outcome.force_exception(pytest.fail.Exception(message, pytrace=False))
 
