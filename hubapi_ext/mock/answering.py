@@ -49,7 +49,7 @@ class Answering:
             if compute is not None:
                 return _computed(portal, token, request, compute)
             if operation is None:
-                return _unknown(portal, request)
+                return _unknown(portal, shown)
             return _respond(portal, token, request, operation, parameters, effects)
 
         return _exchange(portal, shown, operation.name if operation else None, respond)
@@ -118,11 +118,16 @@ def _exchange(
 _NO_ANSWER = Response(0, {}, b"")
 
 
+# How much of a path is repeated.
+_MOST_CHARACTERS = 200
+
+
 def _unknown(portal: Portal, request: Request) -> Response:
     """An answer that nobody can take for HubSpot's: HubSpot may well have what the mock does not."""
-    portal.unanswered.append(f"{request.method} {request.path}")
+    asked = f"{request.method} {request.path[:_MOST_CHARACTERS]}"
+    portal.unanswered.append(asked)
     message = (
-        f"The mock HubSpot has no operation for {request.method} {request.path}; HubSpot may have one. "
+        f"The mock HubSpot has no operation for {asked}; HubSpot may have one. "
         "docs/mock-operations.md lists the mock's, and so does `hubapi mock --operations`. "
         "A test can answer for it with portal.answers(path, function)."
     )

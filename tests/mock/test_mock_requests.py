@@ -68,6 +68,11 @@ def test_what_the_mock_has_no_operation_for_is_answered_in_words_that_name_the_m
         assert words in response.json()["message"]
 
 
+def test_what_the_mock_says_it_does_not_know_holds_no_token(portal: Portal, hub: httpx.Client) -> None:
+    answered = hub.get("/oauth/v1/access-tokens/pat-secret").text
+    assert "pat-secret" not in answered + str(portal.unanswered) + str(portal.journal[0].as_json())
+
+
 def test_a_portal_tells_what_it_had_no_operation_for(portal: Portal, hub: httpx.Client) -> None:
     hub.get("/crm/v3/owners?limit=1")
     portal.reset()
