@@ -8,10 +8,11 @@ from __future__ import annotations
 import asyncio
 import uuid
 import warnings
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+import pluggy
 import pytest
 from attrs import field, frozen
 
@@ -74,12 +75,47 @@ def hubapi_mock_server() -> Iterator[tuple[MockHubSpot, str]]:
         yield mock, server.base_url
 
 
+_MOCKED = pytest.StashKey["MockedHubSpot"]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Makes the plugin's marker known."""
+    config.addinivalue_line(
+        "markers",
+        "hubapi_mock(allow_unknown_paths): whether a test may ask `hubapi_mock` for paths that the mock does not know; "
+        "else it fails.",
+    )
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, pluggy.Result[None], None]:
+    """Fails a test that passed although the mock had no operation for something that it asked for."""
+    outcome = yield
+    mocked = item.stash.get(_MOCKED, None)
+    if mocked is None or outcome.exception is not None or _allows_unknown_paths(item) or not mocked.portal.unanswered:
+        return
+    unknown = ", ".join(dict.fromkeys(mocked.portal.unanswered))
+    message = (
+        f"The mock HubSpot has no operation for {unknown}. Answer for it with "
+        "hubapi_mock.portal.answers(path, function), or mark the test with "
+        "@pytest.mark.hubapi_mock(allow_unknown_paths=True)."
+    )
+    outcome.force_exception(pytest.fail.Exception(message, pytrace=False))
+
+
+def _allows_unknown_paths(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("hubapi_mock")
+    return marker is not None and bool(marker.kwargs.get("allow_unknown_paths", False))
+
+
 @pytest.fixture
-def hubapi_mock(hubapi_mock_server: tuple[MockHubSpot, str]) -> MockedHubSpot:
-    """A new, empty portal of a mock HubSpot."""
+def hubapi_mock(request: pytest.FixtureRequest, hubapi_mock_server: tuple[MockHubSpot, str]) -> MockedHubSpot:
+    """A new, empty portal of a mock HubSpot. A test that asks it for a path that the mock does not know fails."""
     mock, base_url = hubapi_mock_server
     token = f"pat-mock-{uuid.uuid4()}"
-    return MockedHubSpot(mock.portal(token), token, base_url, mock.transport)
+    mocked = MockedHubSpot(mock.portal(token), token, base_url, mock.transport)
+    request.node.stash[_MOCKED] = mocked
+    return mocked
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from hubapi_ext.mock.timestamps import timestamp
 class Call:
     """A request that agrees with the contract, ready to be carried out."""
 
-    parameters: Mapping[str, str]
+    parameters: Mapping[str, Any]
     query: Mapping[str, Any]
     body: Any
     started_at: datetime

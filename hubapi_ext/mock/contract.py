@@ -3,20 +3,17 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qs
 
 import msgspec
 from attrs import field, frozen
 
+from hubapi_ext.mock.bodies import read_body
 from hubapi_ext.mock.extra import mock_extra
 from hubapi_ext.mock.object_types import TYPE_IDS, spellings
-from hubapi_ext.mock.problems import Problem, RefusedError
-
-# How many violations a refusal names. A batch could have thousands.
-_MOST_VIOLATIONS = 10
+from hubapi_ext.mock.parameters import Parameter
 
 
 @frozen
@@ -56,19 +53,10 @@ class Operation:
     """Which of the portal's rate windows it draws on."""
     versions: Mapping[str, Statuses] = field(repr=False)
     """The codes of its answers in each version that the contract names."""
-    patterns: tuple[re.Pattern[str], ...] = field(repr=False)
     # jsonschema_rs is imported late, so its types cannot stand here.
     validator: Any = field(repr=False)
-    queries: Mapping[str, tuple[Mapping[str, Any], Any]] = field(repr=False)
-    """The schema and the validator of each query parameter."""
-
-    def match(self, path: str) -> dict[str, str] | None:
-        """The path's parameters, if this operation has such a path. A dated path has its `version` among them."""
-        for pattern in self.patterns:
-            found = pattern.fullmatch(path)
-            if found:
-                return found.groupdict()
-        return None
+    path_parameters: Mapping[str, Parameter] = field(repr=False)
+    query_parameters: Mapping[str, Parameter] = field(repr=False)
 
     def allows(self, scopes: Collection[str]) -> bool:
         """Whether a token with these scopes may ask for it."""
@@ -80,61 +68,47 @@ class Operation:
         earlier = (known for known in self.versions if version and known <= version)
         return self.versions[max(earlier, default="documented")]
 
+    def read_path(self, written: Mapping[str, str]) -> dict[str, Any]:
+        """The parameters in the path of a request that agrees with the contract."""
+        read = {name: one.read({name: [written[name]]}) for name, one in self.path_parameters.items()}
+        return {**written, **read}
+
     def read_query(self, query: str) -> dict[str, Any]:
         """The query parameters of a request that agrees with the contract, with their defaults."""
-        given = dict(parse_qsl(query, keep_blank_values=True))
-        values = {}
-        for name, (schema, validator) in self.queries.items():
-            value: Any = given.get(name, schema.get("default"))
-            # Python refuses to read numbers of thousands of digits; none of so many is valid anyway.
-            if isinstance(value, str) and schema["type"] == "integer" and value.isdecimal() and len(value) < 20:
-                value = int(value)
-            if value is not None and not validator.is_valid(value):
-                raise RefusedError(400, Problem(message=f"Invalid input: the query parameter {name} is not valid"))
-            values[name] = value
-        return values
+        written = parse_qs(query, keep_blank_values=True)
+        return {name: one.read(written) for name, one in self.query_parameters.items()}
 
     def read(self, body: bytes) -> Any:
         """The decoded body of a request that agrees with the contract."""
-        if self.validator is None:
-            return None
-        if not body:
-            raise RefusedError(400, Problem(message="Invalid JSON input: a request body was expected, but none found"))
-        try:
-            decoded = msgspec.json.decode(body)
-        except (ValueError, RecursionError) as error:
-            # HubSpot leaves out the category here.
-            raise RefusedError(400, Problem(message=f"Invalid input JSON: {error}", category=None)) from None
-        self._check(decoded)
-        return decoded
-
-    def _check(self, body: Any) -> None:
-        try:
-            if self.validator.is_valid(body):
-                return
-            errors = list(islice(self.validator.iter_errors(body), _MOST_VIOLATIONS))
-        except ValueError:
-            # The validator goes some 250 levels down.
-            raise RefusedError(400, Problem(message="Invalid input: it is nested too deeply")) from None
-        violations = []
-        for error in errors:
-            if type(error.kind).__name__.endswith("MaxItems") and error.instance_path == ["inputs"]:
-                raise RefusedError(400, _too_many_inputs(error.kind.limit))
-            place = _place(error.instance_path)
-            violations.append({"message": f"{place}: {error.message}", "in": place})
-        message = "Invalid input: " + "; ".join(violation["message"] for violation in violations)
-        raise RefusedError(400, Problem(message=message, errors=violations))
-
-
-def _too_many_inputs(most: int) -> Problem:
-    message = f"The maximum number of inputs supported in a batch is {most}. "
-    return Problem(message=message + "Please reduce the number of items and try again")
+        return None if self.validator is None else read_body(self.validator, body)
 
 
 @cache
 def operations() -> tuple[Operation, ...]:
     """Every operation of the contract."""
     return tuple(_operations(_document()))
+
+
+def route(method: str, path: str) -> tuple[Operation, dict[str, str]] | None:
+    """The operation that a request means, and what stands in the braces of its path; a date version is among it.
+
+    Of several paths that fit, the most specific one wins: that which has text where the others have a parameter.
+    """
+    for pattern, operation in _routes():
+        if operation.method == method and (found := pattern.fullmatch(path)):
+            return operation, found.groupdict()
+    return None
+
+
+@cache
+def _routes() -> tuple[tuple[re.Pattern[str], Operation], ...]:
+    paths = [(path, one) for one in operations() for path in (one.path, *one.other_paths)]
+    return tuple((_pattern(path), one) for path, one in sorted(paths, key=lambda both: _generality(both[0])))
+
+
+def _generality(path: str) -> list[bool]:
+    """Sorts a path before those that have a parameter where it has text."""
+    return ["{" in segment for segment in path.split("/")]
 
 
 @cache
@@ -182,15 +156,21 @@ def _operations(document: Mapping[str, Any]) -> Iterator[Operation]:
                     version: Statuses(codes["success"], codes.get("errors", codes["success"]))
                     for version, codes in operation["x-hubapi-statuses"].items()
                 },
-                patterns=tuple(_pattern(spelling) for spelling in (path, *_other_paths(operation))),
                 validator=_validator(document, _body_schema(operation)),
-                queries={
-                    parameter["name"]: (schema, _validator(document, schema))
-                    for parameter in _resolved(document, operation.get("parameters", ()))
-                    for schema in _resolved(document, [parameter["schema"]])
-                    if parameter["in"] == "query"
-                },
+                path_parameters=_parameters(document, operation, "path"),
+                query_parameters=_parameters(document, operation, "query"),
             )
+
+
+def _parameters(document: Mapping[str, Any], operation: Mapping[str, Any], place: str) -> dict[str, Parameter]:
+    return {
+        parameter["name"]: Parameter(
+            parameter["name"], place, schema, parameter.get("style", "form"), _validator(document, schema)
+        )
+        for parameter in _resolved(document, operation.get("parameters", ()))
+        for schema in _resolved(document, [parameter["schema"]])
+        if parameter["in"] == place
+    }
 
 
 def _resolved(document: Mapping[str, Any], nodes: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
@@ -244,9 +224,3 @@ def _spelled(literal: str) -> str:
 
 
 _VERSION = r"\d{4}-\d{2}(?:-beta)?"
-
-
-def _place(path: list[str | int]) -> str:
-    """Where in the body something is, such as `inputs[0].to.id`."""
-    place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
-    return place.removeprefix(".") or "body"

@@ -5,7 +5,7 @@ A control concerns the portal of its bearer token, as every request does. It dra
 
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 from urllib.parse import parse_qsl
 
 import msgspec
@@ -14,12 +14,10 @@ from attrs import frozen
 from hubapi_ext.mock.contract import operation_ids
 from hubapi_ext.mock.faults import Rule
 from hubapi_ext.mock.messages import Request, Response
+from hubapi_ext.mock.portal import Portal
+from hubapi_ext.mock.portals import Portals
 from hubapi_ext.mock.problems import RefusedError
 from hubapi_ext.mock.state import Moment, RecordState, State
-
-if TYPE_CHECKING:
-    from hubapi_ext.mock.hubspot import MockHubSpot
-    from hubapi_ext.mock.portal import Portal
 
 _PREFIX = "/_mock"
 
@@ -29,7 +27,7 @@ def is_control(path: str) -> bool:
     return path == _PREFIX or path.startswith(f"{_PREFIX}/")
 
 
-def answer(mock: "MockHubSpot", request: Request) -> Response:
+def answer(portals: Portals, request: Request) -> Response:
     """Carries out what is asked for."""
     path = request.path.removeprefix(_PREFIX).strip("/")
     if path in _OPEN:
@@ -41,14 +39,14 @@ def answer(mock: "MockHubSpot", request: Request) -> Response:
     if request.method not in methods:
         allowed = ", ".join(methods)
         return _error(405, f"{request.path} takes {allowed}", {"Allow": allowed})
-    return _carried_out(methods[request.method], mock, request, rest)
+    return _carried_out(methods[request.method], portals, request, rest)
 
 
-def _carried_out(control: "_Control", mock: "MockHubSpot", request: Request, rest: str) -> Response:
+def _carried_out(control: "_Control", portals: Portals, request: Request, rest: str) -> Response:
     try:
-        _, portal = mock.authenticate(request)
+        _, portal = portals.authenticate(request)
         with portal.lock if control.locked else nullcontext():
-            body = control.function(_Asked(mock, portal, request, rest))
+            body = control.function(_Asked(portals, portal, request, rest))
         return Response(204, {}, b"") if body is None else _json(control.status, body)
     except RefusedError as refused:
         return _json(refused.status, refused.problem.as_json())
@@ -68,8 +66,8 @@ class _ConflictError(Exception):
 class _Asked:
     """A control that is asked for, and where."""
 
-    mock: "MockHubSpot"
-    portal: "Portal"
+    portals: Portals
+    portal: Portal
     request: Request
     rest: str
 
@@ -123,9 +121,9 @@ def _load_state(asked: _Asked) -> Any:
 def _save(asked: _Asked) -> Any:
     from hubapi_ext.mock import persistence  # noqa: PLC0415 - few need it
 
-    if asked.mock.state_file is None:
+    if asked.portals.state_file is None:
         raise _ConflictError("The mock has no file to save to; start it with --state FILE")
-    persistence.save(asked.mock, asked.mock.state_file)
+    persistence.save(asked.portals, asked.portals.state_file)
 
 
 def _reset(asked: _Asked) -> Any:

@@ -1,7 +1,8 @@
 """Requests and responses as plain data, and the journal's entries. Nothing here knows HTTP libraries or HubSpot."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
+from urllib.parse import parse_qs
 
 import msgspec
 from attrs import field, frozen
@@ -20,6 +21,16 @@ class Request:
     query: str = ""
     headers: Mapping[str, str] = field(factory=dict, converter=_with_lower_case_names, repr=False)
     body: bytes = field(default=b"", repr=False)
+
+    @property
+    def json(self) -> Any:
+        """The decoded JSON body; None where there is no body."""
+        return msgspec.json.decode(self.body) if self.body else None
+
+    @property
+    def parameters(self) -> dict[str, list[str]]:
+        """The query's parameters, each with all its values."""
+        return parse_qs(self.query, keep_blank_values=True)
 
 
 @frozen(kw_only=True)
@@ -59,6 +70,10 @@ class Response:
         for start in range(0, len(body), size or 1):
             piece = body[start : start + size]
             yield piece, len(piece) / speed if speed else 0.0
+
+
+Handle = Callable[[Request], Response]
+"""Whatever answers requests."""
 
 
 @frozen(kw_only=True)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from hubapi_ext.mock.behaviours import BEHAVIOURS
 from hubapi_ext.mock.contract import Operation, operations
+from hubapi_ext.mock.operations import BEHAVIOURS
 
 _HEAD = """\
 # What the mock does

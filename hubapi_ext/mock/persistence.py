@@ -10,14 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Lock, Thread
-from typing import TYPE_CHECKING
 
 import msgspec
 
+from hubapi_ext.mock.portals import Portals
 from hubapi_ext.mock.state import State
-
-if TYPE_CHECKING:
-    from hubapi_ext.mock.hubspot import MockHubSpot
 
 _VERSION = 1
 # How soon after a change the file is written, unless writing takes long.
@@ -36,11 +33,11 @@ class _File(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     portals: dict[str, State]
 
 
-def load(mock: "MockHubSpot", path: Path) -> None:
+def load(portals: Portals, path: Path) -> None:
     """Puts what a file holds in the place of the portals' contents. Raises ValueError where it is no such file."""
     try:
         for fingerprint, state in _read(path).portals.items():
-            mock.portal_of(fingerprint).load_state(state)
+            portals.of(fingerprint).load_state(state)
     except ValueError as error:
         raise ValueError(f"{path} cannot be loaded: {error}") from error
 
@@ -52,12 +49,12 @@ def _read(path: Path) -> _File:
     return file
 
 
-def save(mock: "MockHubSpot", path: Path) -> None:
+def save(portals: Portals, path: Path) -> None:
     """Writes the contents of all portals."""
     # In the same folder, since a file can take another's place only within one file system.
     new = path.with_name(f"{path.name}.{os.getpid()}.new")
     with _writing:
-        content = msgspec.json.encode(_File(portals={name: one.read_state() for name, one in mock.portals().items()}))
+        content = msgspec.json.encode(_File(portals={name: one.read_state() for name, one in portals.all().items()}))
         try:
             with new.open("wb") as file:
                 file.write(content)
@@ -69,33 +66,33 @@ def save(mock: "MockHubSpot", path: Path) -> None:
 
 
 @contextmanager
-def saving(mock: "MockHubSpot", path: Path) -> Iterator[None]:
+def saving(portals: Portals, path: Path) -> Iterator[None]:
     """Loads the file if it is there, and writes it after changes and at the end."""
     if path.exists():
-        load(mock, path)
+        load(portals, path)
     else:
-        save(mock, path)
-    mock.state_file = path
+        save(portals, path)
+    portals.state_file = path
     ended = Event()
-    writer = Thread(target=_keep, args=(mock, path, ended), name="mock-hubspot-state", daemon=True)
+    writer = Thread(target=_keep, args=(portals, path, ended), name="mock-hubspot-state", daemon=True)
     writer.start()
     try:
         yield
     finally:
         ended.set()
         writer.join()
-        mock.state_file = None
-        save(mock, path)
+        portals.state_file = None
+        save(portals, path)
 
 
-def _keep(mock: "MockHubSpot", path: Path, ended: Event) -> None:
-    saved, pause = _revision(mock), _SECONDS
+def _keep(portals: Portals, path: Path, ended: Event) -> None:
+    saved, pause = _revision(portals), _SECONDS
     while not ended.wait(pause):
-        now = _revision(mock)
+        now = _revision(portals)
         if now != saved:
             began = time.monotonic()
             try:
-                save(mock, path)
+                save(portals, path)
             except OSError as error:
                 # There may be room again soon.
                 _log.warning("The state cannot be saved: %s", error)
@@ -103,5 +100,5 @@ def _keep(mock: "MockHubSpot", path: Path, ended: Event) -> None:
             saved, pause = now, max(_SECONDS, (time.monotonic() - began) / _SHARE)
 
 
-def _revision(mock: "MockHubSpot") -> int:
-    return sum(portal.revision for portal in mock.portals().values())
+def _revision(portals: Portals) -> int:
+    return sum(portal.revision for portal in portals.all().values())

@@ -11,6 +11,7 @@ from attrs import define, field
 from hubapi_ext.mock import state
 from hubapi_ext.mock.association_types import HUBSPOT_DEFINED, USER_DEFINED, AssociationType
 from hubapi_ext.mock.clock import PortalClock
+from hubapi_ext.mock.computed_answers import Compute, ComputedAnswers
 from hubapi_ext.mock.contents import Contents, Record
 from hubapi_ext.mock.effects import OtherAnswer
 from hubapi_ext.mock.faults import Faults, Rule
@@ -52,6 +53,9 @@ class Portal:
     """When its own token ends. Those that the token endpoint gives have ends of their own."""
     faults: Faults = field(factory=Faults, init=False, repr=False)
     """How it misbehaves."""
+    computed_answers: ComputedAnswers = field(factory=ComputedAnswers, init=False, repr=False)
+    unanswered: list[str] = field(factory=list, init=False, repr=False)
+    """The method and path of each request that the mock has no operation for. A reset does not forget them."""
     contents: Contents = field(init=False, repr=False)
     revision: int = field(default=0, init=False, repr=False)
     """Grows with every change of the contents."""
@@ -159,13 +163,14 @@ class Portal:
         self._all_journals.clear(self.fingerprint)
 
     def reset(self) -> None:
-        """Makes the portal what it was when it was new: contents, windows, faults, clock, scopes and journal."""
+        """Makes the portal what it was at first: contents, windows, faults, answers, clock, scopes and journal."""
         with self.lock:
             self.contents = self._initial_contents.copy()
             self.revision += 1
             self.clock.reset()
             self.rate_windows = self._initial_windows.emptied()
             self.faults.replace(self._initial_faults)
+            self.computed_answers.clear()
             self.scopes = self.token_expires_at = None
             self.clear_journal()
 
@@ -183,6 +188,18 @@ class Portal:
         answer = OtherAnswer(status=status, json=json, text=text, headers=dict(headers or {}))
         with self.lock:
             self.faults.add(answer, operation=operation, times=1)
+
+    def answers(self, path: str, function: Compute, *, method: str | None = None) -> None:
+        """Computes the answers to a path that the mock has no operation for, or in the place of the one it has.
+
+        The function takes a `Request` and returns a status and a body, which becomes JSON, or a `Response`. It may use
+        the portal. In the path, `*` stands for anything. Tokens, rate limits, faults and journal are as everywhere.
+
+        Example:
+            portal.answers("/crm/v3/owners", lambda request: (200, {"results": [{"id": "7"}]}), method="GET")
+        """
+        with self.lock:
+            self.computed_answers.add(path, function, method)
 
     # What the operations use; they hold the lock already
 

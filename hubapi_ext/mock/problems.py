@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from attrs import frozen
 
 from hubapi_ext.mock.association_types import AssociationType
@@ -45,10 +46,11 @@ class Problem:
 class RefusedError(Exception):
     """The whole request is refused."""
 
-    def __init__(self, status: int, problem: Problem) -> None:
+    def __init__(self, status: int, problem: Problem, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(problem.message)
         self.status = status
         self.problem = problem
+        self.headers = headers or {}
 
 
 NO_CREDENTIALS = Problem(
@@ -145,9 +147,28 @@ def limit_exceeded(from_id: str, to_id: str, type: AssociationType, limit: int) 
     )
 
 
+def invalid_properties(reasons: Mapping[str, tuple[str, str]]) -> Problem:
+    """Properties that a record cannot have, all at once: the code and the words for each, by name."""
+    values = [
+        {"isValid": False, "message": message, "error": code, "name": name} for name, (code, message) in reasons.items()
+    ]
+    return Problem(
+        message=f"Property values were not valid: {msgspec.json.encode(values).decode()}",
+        errors=[
+            {"message": message, "code": code, "context": {"propertyName": [name]}}
+            for name, (code, message) in reasons.items()
+        ],
+    )
+
+
 def self_association(id: str) -> Problem:
     """A record that is to be associated with itself. HubSpot gives no context here."""
     return Problem(message=f"Object {id} cannot be associated to itself ({id})")
+
+
+def missing_in_batch(object_type: ObjectType, id: str) -> Problem:
+    """A record that does not exist, in the words of v4's batches of associations, which give no context."""
+    return Problem(message=f"{object_type.name.upper()}={id} is not valid")
 
 
 def missing_record(object_type: ObjectType, id: str | int) -> Problem:

@@ -95,7 +95,9 @@ class RateWindows:
     def admit(self, rate_limit: str, now: datetime) -> Problem | None:
         """Admits a call, or says why not. The rate limit is what the contract calls the operation's own window.
 
-        A call that is not admitted draws on no window. Every call draws on the day's.
+        A call that is not admitted draws on no window. Every call draws on the day's. Calls that are exempt from the
+        window of ten seconds are never refused by it, and are counted in it all the same: the headers of recorded
+        batches of associations fall by one with each.
         """
         windows: list[tuple[Window | DailyWindow | None, Problem]] = [(self.daily, DAILY_LIMIT_REACHED)]
         if rate_limit == "ten-secondly":
@@ -108,12 +110,14 @@ class RateWindows:
                 return problem
         for window, _ in drawn_on:
             window.admit(now)
+        if rate_limit == "exempt" and self.ten_secondly is not None:
+            self.ten_secondly.admit(now)
         return None
 
     def headers(self, rate_limit: str, now: datetime, *, oauth: bool = False) -> dict[str, str]:
         """What an answer tells of the windows: nothing of the search window, and to OAuth nothing of the day."""
         headers: dict[str, str] = {}
-        if rate_limit == "ten-secondly" and self.ten_secondly is not None:
+        if rate_limit in ("ten-secondly", "exempt") and self.ten_secondly is not None:
             headers |= {
                 "X-HubSpot-RateLimit-Max": str(self.ten_secondly.maximum),
                 "X-HubSpot-RateLimit-Remaining": str(self.ten_secondly.remaining(now)),

@@ -9,17 +9,14 @@ from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from contextlib import contextmanager
 from threading import Event, Thread
 from types import FrameType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import uvicorn
 from attrs import frozen
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from hubapi_ext.mock.messages import Request, Response
+from hubapi_ext.mock.messages import Handle, Request, Response
 from hubapi_ext.mock.oauth import without_token
-
-if TYPE_CHECKING:
-    from hubapi_ext.mock.hubspot import MockHubSpot
 
 # A client that keeps its connection open must not keep the server alive.
 _SECONDS_TO_FINISH = 3
@@ -46,7 +43,7 @@ class Server:
 class Application:
     """The mock and its controls as an ASGI application. It has no routes of its own: the mock knows its paths."""
 
-    mock: "MockHubSpot"
+    handle: Handle
     log: _Tell | None = None
     """Is told a line for each request."""
 
@@ -79,7 +76,7 @@ class Application:
                 return
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         query = scope["query_string"].decode("latin-1")
-        response = self.mock.handle(Request(scope["method"], scope["path"], query, headers, bytes(body)))
+        response = self.handle(Request(scope["method"], scope["path"], query, headers, bytes(body)))
         await _deliver(response, scope, receive, send)
         if self.log:
             milliseconds = (time.perf_counter() - began) * 1000
@@ -135,11 +132,11 @@ class _Protocol(HttpToolsProtocol):
 
 
 @contextmanager
-def serving(mock: "MockHubSpot", *, port: int, host: str) -> Iterator[Server]:
+def serving(handle: Handle, *, port: int, host: str) -> Iterator[Server]:
     """Serves the mock from a thread while the context is open."""
     with _listening(host, port) as listening:
         up = Event()
-        server = _UvicornServer(Application(mock), up.set)
+        server = _UvicornServer(Application(handle), up.set)
         thread = Thread(target=server.run, args=([listening],), name="mock-hubspot", daemon=True)
         thread.start()
         # What is told to stop before it has started leaves its sockets open.
@@ -151,10 +148,10 @@ def serving(mock: "MockHubSpot", *, port: int, host: str) -> Iterator[Server]:
             thread.join()
 
 
-def run(mock: "MockHubSpot", *, port: int, host: str, announce: _Tell, log: _Tell | None) -> None:
+def run(handle: Handle, *, port: int, host: str, announce: _Tell, log: _Tell | None) -> None:
     """Serves the mock until the process is interrupted or terminated. `announce` is told the address."""
     with _listening(host, port) as listening:
-        server = _UvicornServer(Application(mock, log), lambda: announce(_url(host, listening)))
+        server = _UvicornServer(Application(handle, log), lambda: announce(_url(host, listening)))
         server.run([listening])
 
 

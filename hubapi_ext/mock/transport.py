@@ -4,15 +4,11 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from math import inf
-from typing import TYPE_CHECKING
 
 import httpx
 from attrs import frozen
 
-from hubapi_ext.mock.messages import Request, Response
-
-if TYPE_CHECKING:
-    from hubapi_ext.mock.hubspot import MockHubSpot
+from hubapi_ext.mock.messages import Handle, Request, Response
 
 
 class MockTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
@@ -20,12 +16,12 @@ class MockTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     def __init__(
         self,
-        mock: "MockHubSpot",
+        handle: Handle,
         *,
         sleep: Callable[[float], None] = time.sleep,
         sleep_async: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._mock = mock
+        self._handle = handle
         self._sleep = sleep
         self._sleep_async = sleep_async
 
@@ -52,9 +48,7 @@ class MockTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
     def _answer(self, request: httpx.Request) -> tuple[Response, float, httpx.TransportError | None]:
         """The answer, the seconds to wait for it, and what the client meets with instead."""
         url = request.url
-        response = self._mock.handle(
-            Request(request.method, url.path, url.query.decode(), request.headers, request.content)
-        )
+        response = self._handle(Request(request.method, url.path, url.query.decode(), request.headers, request.content))
         delay, patience = response.delivery.delay, _patience(request)
         if delay > patience:
             return response, patience, _timeout(request)

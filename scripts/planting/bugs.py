@@ -18,9 +18,10 @@ class Bug:
 
 
 _LINKS = "hubapi_ext/mock/links.py"
-_ASSOCIATIONS = "hubapi_ext/mock/associations.py"
-_MOCK_COURSES = "hubapi_ext/mock/courses.py"
+_ASSOCIATIONS = "hubapi_ext/mock/operations/associations.py"
+_MOCK_COURSES = "hubapi_ext/mock/operations/courses.py"
 _CONTRACT = "hubapi_ext/mock/contract.py"
+_BODIES = "hubapi_ext/mock/bodies.py"
 _PROBLEMS = "hubapi_ext/mock/problems.py"
 _ANSWERS = "hubapi_ext/mock/answers.py"
 _OPERATIONS = "generated/hubapi_client/operations.py"
@@ -81,15 +82,15 @@ IN_THE_MOCK = (
         "the mock names the wrong side of a pair as missing",
         "The user looks for the wrong record.",
         _ASSOCIATIONS,
-        '_not_found("TO", target, to_id)',
-        '_not_found("FROM", target, to_id)',
+        "missing_in_batch(object_type, id)",
+        "missing_in_batch(target, to_id)",
     ),
     Bug(
         "the mock reports one direction of a default association",
         "A client does not learn to tell the two results from two associations.",
         _ASSOCIATIONS,
-        "results.append(_default_result(pair.inverse, portal.contents.links.types.inverse(source, target, there)))",
-        "pass",
+        "results = [_default_result(pair, default), _default_result(pair.inverse, back)]",
+        "results = [_default_result(pair, default)]",
     ),
     Bug(
         "the mock makes no company the primary one",
@@ -192,16 +193,16 @@ IN_THE_MOCK = (
     Bug(
         "the mock says COMPLETE where no limit was set",
         "A client that goes by the status is not tested.",
-        "hubapi_ext/mock/limits.py",
+        "hubapi_ext/mock/operations/association_limits.py",
         '"CANCELED"',
         '"COMPLETE"',
     ),
     Bug(
         "the mock takes any number as the size of a page",
         "A page size that HubSpot refuses passes every test.",
-        _CONTRACT,
-        "if value is not None and not validator.is_valid(value):",
-        "if isinstance(value, str) and not validator.is_valid(value):",
+        "hubapi_ext/mock/parameters.py",
+        "if value is not None and not self.validator.is_valid(value):",
+        "if isinstance(value, str) and not self.validator.is_valid(value):",
     ),
     Bug(
         "the mock answers the newest version with the codes of the one before",
@@ -213,23 +214,23 @@ IN_THE_MOCK = (
     Bug(
         "the mock takes a body of any form",
         "A request that HubSpot refuses passes every test.",
-        _CONTRACT,
-        "        if self.validator.is_valid(body):\n",
-        "        if self.validator is not None:\n",
+        _BODIES,
+        "        if validator.is_valid(decoded):\n",
+        "        if validator is not None:\n",
     ),
     Bug(
-        "the mock answers a missing path with JSON",
-        "A client that cannot bear a page of HTML passes its tests.",
-        "hubapi_ext/mock/hubspot.py",
-        'return _page(404, "Not Found", {"X-HubSpot-NotFound": "true"})',
-        'return _refusal(RefusedError(404, Problem(message="resource not found")))',
+        "the mock answers for what it does not know as HubSpot answers for what is not there",
+        "An application that takes it for a missing record has a green test for the wrong reason.",
+        "hubapi_ext/mock/answering.py",
+        "return refusal(RefusedError(501, Problem(message=message, category=None)))",
+        'return refusal(RefusedError(404, Problem(message="resource not found")))',
     ),
     Bug(
         "the mock answers an unknown object type with a page of HTML",
         "The user sees no reason.",
-        "hubapi_ext/mock/hubspot.py",
-        "return _refusal(RefusedError(400, Problem(message=str(unknown), category=None)), headers)",
-        'return _page(400, "Bad Request", headers)',
+        "hubapi_ext/mock/answering.py",
+        "return refusal(RefusedError(400, Problem(message=str(unknown), category=None)), headers)",
+        'return page(400, "Bad Request", headers)',
     ),
     Bug(
         "the mock knows object types by their singular alone",

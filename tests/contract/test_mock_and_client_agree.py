@@ -216,11 +216,11 @@ def test_each_bad_association_fails_alone_with_its_own_error(hub: Any, school: S
     course = school.courses[0]
     given = [(ada, course, ENROLLED), (77, course, ENROLLED), (ben, 78, ENROLLED), (cleo, course, ENROLS)]
     result = hub.associations.create_many("contacts", "0-410", given)
-    assert [outcome.error and outcome.error.sub_category for outcome in result] == [
+    assert [outcome.error and outcome.error.refusal.message for outcome in result] == [
         None,
-        "crm.associations.FROM_OBJECT_NOT_FOUND",
-        "crm.associations.TO_OBJECT_NOT_FOUND",
-        "crm.associations.INVALID_ASSOCIATION_TYPE",
+        "CONTACT=77 is not valid",
+        "COURSE=78 is not valid",
+        "0-860 is not a valid association type between CONTACT and COURSE",
     ]
     assert school.enrolled() == {(ada, course)}
 

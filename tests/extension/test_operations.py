@@ -113,7 +113,7 @@ def test_a_missing_record_fails_its_association_alone(hub: Any, contacts: list[s
         "contacts", "0-410", [("999", course, CONTACT_TO_COURSE), (contacts[0], course, CONTACT_TO_COURSE)]
     )
     assert [outcome.status for outcome in result] == ["failed", "succeeded"]
-    assert isinstance(result.failed[0].error, NotFoundError)
+    assert isinstance(result.failed[0].error, BadRequestError)
 
 
 def test_an_association_of_a_type_that_leads_elsewhere_fails_alone(hub: Any, contacts: list[str], course: str) -> None:
@@ -134,7 +134,7 @@ def test_failures_can_be_raised_as_a_group_with_their_outcomes(hub: Any, course:
     with pytest.raises(BatchError, match="2 of 2 inputs") as caught:
         result.raise_for_failures()
     assert [outcome.input[0] for outcome in caught.value.outcomes] == ["998", "999"]
-    assert all(isinstance(one, NotFoundError) for one in caught.value.exceptions)
+    assert all(isinstance(one, BadRequestError) for one in caught.value.exceptions)
 
 
 def test_an_input_that_the_answer_does_not_mention_is_unknown(hub: Any, portal: Any, contacts: list[str]) -> None:

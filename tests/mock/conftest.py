@@ -88,7 +88,7 @@ def _in_process(hubspot: MockHubSpot, token: str, *, asynchronous: bool) -> Iter
     async def sleep(seconds: float) -> None:
         slept.append(seconds)
 
-    transport = MockTransport(hubspot, sleep=slept.append, sleep_async=sleep)
+    transport = MockTransport(hubspot.handle, sleep=slept.append, sleep_async=sleep)
     if not asynchronous:
         with httpx.Client(transport=transport) as client:
             yield Way(hubspot.portal(token), client.send, "https://mock.invalid", token, slept)

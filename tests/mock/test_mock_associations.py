@@ -138,28 +138,25 @@ def test_an_input_without_types_does_nothing_and_succeeds(portal: Portal, hub: h
     )
 
 
-def test_a_missing_from_record_is_named(hub: httpx.Client) -> None:
-    assert create(hub, given("999", "201", 861)).json()["errors"] == [
-        {
-            "status": "error",
-            "category": "OBJECT_NOT_FOUND",
-            "subCategory": "crm.associations.FROM_OBJECT_NOT_FOUND",
-            "message": "No contact with ID 999 exists",
-            "context": {"objectType": ["contact"], "id": ["999"]},
-        }
+@pytest.mark.parametrize(
+    ("from_id", "to_id", "message"),
+    [
+        ("999", "201", "CONTACT=999 is not valid"),
+        ("101", "999", "COURSE=999 is not valid"),
+        ("998", "999", "CONTACT=998 is not valid"),
+    ],
+)
+def test_a_missing_record_is_named_once_and_without_a_context(
+    hub: httpx.Client, from_id: str, to_id: str, message: str
+) -> None:
+    assert create(hub, given(from_id, to_id, 861)).json()["errors"] == [
+        {"status": "error", "category": "VALIDATION_ERROR", "message": message}
     ]
 
 
-def test_a_missing_to_record_is_named(hub: httpx.Client) -> None:
-    error = create(hub, given("101", "999", 861)).json()["errors"][0]
-    assert (error["subCategory"], error["context"]) == (
-        "crm.associations.TO_OBJECT_NOT_FOUND",
-        {"objectType": ["course"], "id": ["999"]},
-    )
-
-
-def test_two_missing_records_are_two_errors(hub: httpx.Client) -> None:
-    assert create(hub, given("998", "999", 861)).json()["numErrors"] == 2
+def test_a_missing_record_of_a_custom_object_is_named_by_its_type_id(hub: httpx.Client) -> None:
+    error = create(hub, given("101", "999", 37), target="2-77").json()["errors"][0]
+    assert error["message"] == "2-77=999 is not valid"
 
 
 def test_an_id_that_is_no_number_is_named(hub: httpx.Client) -> None:
@@ -373,9 +370,15 @@ def test_making_the_default_association_again_answers_the_same(hub: httpx.Client
     assert sorted(map(str, answers[0])) == sorted(map(str, answers[1]))
 
 
-def test_the_first_default_association_is_the_primary_one(portal: Portal, hub: httpx.Client) -> None:
+def test_the_answer_to_a_first_default_association_does_not_show_the_primary_one(hub: httpx.Client) -> None:
     results = create_default(hub, "contacts", "101", "companies", "301").json()["results"]
-    assert {result["associationSpec"]["associationTypeId"] for result in results} == {279, 280, 1, 2}
+    assert sorted(result["associationSpec"]["associationTypeId"] for result in results) == [279, 280]
+
+
+def test_a_list_shows_that_the_first_default_association_is_the_primary_one(hub: httpx.Client) -> None:
+    create_default(hub, "contacts", "101", "companies", "301")
+    (listed,) = hub.get("/crm/v4/objects/contacts/101/associations/companies").json()["results"]
+    assert sorted(one["typeId"] for one in listed["associationTypes"]) == [1, 279]
 
 
 def test_the_first_default_association_is_the_primary_one_from_the_other_side(

@@ -10,7 +10,7 @@ import jsonschema_rs
 import pytest
 
 from hubapi_ext.mock import MockHubSpot, Portal
-from hubapi_ext.mock.behaviours import BEHAVIOURS
+from hubapi_ext.mock.operations import BEHAVIOURS
 
 CONTRACT: dict[str, Any] = json.loads(
     (Path(__file__).parents[2] / "generated" / "openapi.json").read_text(encoding="utf-8")

@@ -1,11 +1,17 @@
 """What creating courses does."""
 
+import json
 from typing import Any
 
 import httpx
 import pytest
 
 from hubapi_ext.mock import AssociationType, Portal
+
+NO_COLOUR = (
+    'Property values were not valid: [{"isValid":false,"message":"Property \\"colour\\" does not exist",'
+    '"error":"PROPERTY_DOESNT_EXIST","name":"colour"}]'
+)
 
 
 def course(
@@ -111,7 +117,7 @@ def test_an_unknown_property_is_named_with_the_trace_id(hub: httpx.Client) -> No
             {
                 "status": "error",
                 "category": "VALIDATION_ERROR",
-                "message": 'Property "colour" does not exist',
+                "message": NO_COLOUR,
                 "context": {"objectWriteTraceId": ["row-2"]},
                 "errors": [
                     {
@@ -123,6 +129,15 @@ def test_an_unknown_property_is_named_with_the_trace_id(hub: httpx.Client) -> No
             }
         ],
     )
+
+
+@pytest.mark.parametrize("trace", [None, "row-1"])
+def test_all_bad_properties_of_an_input_are_named_at_once(hub: httpx.Client, trace: str | None) -> None:
+    answer = create(hub, course(trace=trace, colour="blue", size="XL")).json()
+    refusal = answer if trace is None else answer["errors"][0]
+    _, values = refusal["message"].split("Property values were not valid: ")
+    assert [value["name"] for value in json.loads(values)] == ["colour", "size"]
+    assert [reason["context"]["propertyName"] for reason in refusal["errors"]] == [["colour"], ["size"]]
 
 
 @pytest.mark.parametrize(
@@ -137,7 +152,7 @@ def test_without_a_trace_id_on_every_input_a_bad_one_refuses_the_batch(
     hub: httpx.Client, inputs: list[dict[str, Any]]
 ) -> None:
     response = create(hub, *inputs)
-    assert (response.status_code, response.json()["message"]) == (400, 'Property "colour" does not exist')
+    assert (response.status_code, response.json()["message"]) == (400, NO_COLOUR)
 
 
 def test_a_refused_batch_creates_nothing(portal: Portal, hub: httpx.Client) -> None:

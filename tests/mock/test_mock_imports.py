@@ -18,16 +18,6 @@ def test_importing_the_mock_imports_no_server_and_no_validator() -> None:
     assert run.stdout.strip() == "set()"
 
 
-def test_the_mock_imports_nothing_of_the_client() -> None:
-    command = (
-        "import sys, hubapi_ext; before = set(sys.modules); import hubapi_ext.mock, hubapi_ext.mock.serving; "
-        "added = set(sys.modules) - before; "
-        "print([name for name in sorted(added) if name.startswith('hubapi') and 'hubapi_ext.mock' not in name])"
-    )
-    run = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "[]"
-
-
 @pytest.mark.parametrize("package", ["uvicorn"])
 def test_a_missing_server_package_names_the_extra(monkeypatch: pytest.MonkeyPatch, package: str) -> None:
     loaded = [name for name in sys.modules if name.split(".")[0] == package]

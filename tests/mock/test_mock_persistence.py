@@ -15,6 +15,7 @@ import httpx
 import pytest
 
 from hubapi_ext.mock import MockHubSpot, persistence
+from hubapi_ext.mock.portals import Portals
 from tests.mock.conftest import CREATE_COURSES, ONE_COURSE, TOKEN
 
 ROOT = Path(__file__).parents[2]
@@ -33,7 +34,7 @@ def control(mock: MockHubSpot, token: str, method: str, path: str) -> httpx.Resp
 def ids_in(file: Path, token: str = TOKEN) -> list[str]:
     """The ids of the contacts that a mock finds in the file."""
     mock = MockHubSpot()
-    persistence.load(mock, file)
+    persistence.load(mock._portals, file)
     return [record.id for record in mock.portal(token).records("contacts")]
 
 
@@ -64,8 +65,8 @@ def test_a_change_is_saved_without_being_asked_for(
     both = Barrier(2, timeout=10)
     save = persistence.save
 
-    def saved(mock: MockHubSpot, path: Path) -> None:
-        save(mock, path)
+    def saved(portals: Portals, path: Path) -> None:
+        save(portals, path)
         if path.exists() and ids_in(path) == ["101"]:
             monkeypatch.setattr(persistence, "save", save)
             both.wait()
@@ -83,7 +84,7 @@ def test_saving_goes_on_after_it_failed(
     both = Barrier(2, timeout=10)
     tried: list[bool] = []
 
-    def failing(_: MockHubSpot, __: Path) -> None:
+    def failing(_: Portals, __: Path) -> None:
         tried.append(True)
         if len(tried) == 3:
             both.wait()
@@ -195,7 +196,7 @@ portal = mock.portal("pat-test")
 for number in range(1, 100_000):
     portal.create("contacts", {"text": "x" * 2000}, id=number)
     print(number, flush=True)
-    persistence.save(mock, file)
+    persistence.save(mock._portals, file)
 """
 
 
@@ -235,6 +236,6 @@ def test_a_server_that_is_killed_leaves_a_beginning_of_what_it_has_done(file: Pa
         process.kill()
     answered = [answer["results"][0]["id"] for answer in made]
     mock = MockHubSpot()
-    persistence.load(mock, file)
+    persistence.load(mock._portals, file)
     saved = [record.id for record in mock.portal(TOKEN).records("courses")]
     assert (saved == answered[: len(saved)], 60 <= len(saved) <= 120) == (True, True)

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx
 import pytest
 
-from hubapi_ext.mock import AssociationType, MockHubSpot, Portal
+from hubapi_ext.mock import AssociationType, MockHubSpot, Portal, effects
 
 CREATE_COURSES = "/crm/v3/objects/0-410/batch/create"
 ONE_COURSE = {"inputs": [{"properties": {"hs_course_name": "Pottery"}}]}
@@ -103,12 +103,13 @@ def test_the_journal_tells_what_was_asked_and_answered(portal: Portal, hub: http
 def test_the_journal_tells_of_requests_that_lead_nowhere(portal: Portal, hub: httpx.Client) -> None:
     hub.get("/nowhere")
     exchange = portal.journal[0]
-    assert (exchange.operation, exchange.request, exchange.status) == (None, None, 404)
+    assert (exchange.operation, exchange.request, exchange.status) == (None, None, 501)
 
 
 def test_the_journal_shows_a_page_of_html_as_text(portal: Portal, hub: httpx.Client) -> None:
+    portal.faults.add(effects.BadGateway())
     hub.get("/nowhere")
-    assert "HTTP ERROR 404" in portal.journal[0].response
+    assert "Error 502" in portal.journal[0].response
 
 
 def test_the_journal_never_holds_the_token(portal: Portal, hub: httpx.Client) -> None:

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from hubapi_ext.mock import MockHubSpot, Portal, Request
+from tests.mock.conftest import refusal
 
 if TYPE_CHECKING:
     from tests.mock.conftest import Clock
@@ -33,8 +34,8 @@ def test_the_refusal_of_an_unauthenticated_request_has_hubspots_envelope(mock: M
 
 
 def test_the_scheme_of_the_authorization_is_read_in_any_case(mock: MockHubSpot) -> None:
-    response = mock.handle(Request("POST", "/nowhere", headers={"AUTHORIZATION": "bearer some-token"}))
-    assert response.status == 404
+    response = mock.handle(Request("POST", CREATE_COURSES, headers={"AUTHORIZATION": "bearer some-token"}))
+    assert response.status == 400
 
 
 def test_two_tokens_are_two_portals(mock: MockHubSpot, hub: httpx.Client) -> None:
@@ -57,18 +58,30 @@ def test_every_answer_has_a_correlation_id(hub: httpx.Client, path: str) -> None
     assert UUID(hub.post(path, json=ONE_COURSE).headers["X-HubSpot-Correlation-Id"])
 
 
-def test_an_unknown_path_is_answered_with_a_page_of_html(hub: httpx.Client) -> None:
-    response = hub.get("/crm/v3/objects/contacts/1/nothing")
-    assert (response.status_code, response.headers["X-HubSpot-NotFound"], response.headers["Content-Type"]) == (
-        404,
-        "true",
-        "text/html;charset=iso-8859-1",
-    )
+@pytest.mark.parametrize(("method", "path"), [("GET", "/crm/v3/objects/contacts/1"), ("GET", CREATE_COURSES)])
+def test_what_the_mock_has_no_operation_for_is_answered_in_words_that_name_the_mock(
+    hub: httpx.Client, method: str, path: str
+) -> None:
+    response = hub.request(method, path)
+    assert response.status_code == 501
+    for words in ("The mock HubSpot", f"{method} {path}", "docs/mock-operations.md", "portal.answers("):
+        assert words in response.json()["message"]
 
 
-def test_a_wrong_method_is_not_allowed(hub: httpx.Client) -> None:
-    response = hub.get(CREATE_COURSES)
-    assert (response.status_code, response.headers["Allow"]) == (405, "POST")
+def test_what_the_mock_says_it_does_not_know_holds_no_token(portal: Portal, hub: httpx.Client) -> None:
+    answered = hub.get("/oauth/v1/access-tokens/pat-secret").text
+    assert "pat-secret" not in answered + str(portal.unanswered) + str(portal.journal[0].as_json())
+
+
+def test_a_portal_tells_what_it_had_no_operation_for(portal: Portal, hub: httpx.Client) -> None:
+    hub.get("/crm/v3/owners?limit=1")
+    portal.reset()
+    assert portal.unanswered == ["GET /crm/v3/owners"]
+
+
+def test_a_fault_answers_for_what_the_mock_has_no_operation_for(portal: Portal, hub: httpx.Client) -> None:
+    portal.answer_next(404, json={"message": "resource not found"})
+    assert (hub.get("/crm/v3/owners").status_code, portal.unanswered) == (404, [])
 
 
 @pytest.mark.parametrize(
@@ -127,28 +140,53 @@ def test_a_missing_body_is_refused(hub: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "place"),
+    ("content", "reason"),
     [
-        ([], "body"),
-        ({"inputs": []}, "inputs"),
-        ({"inputs": [{"from": {"id": 1}, "to": {"id": True}, "types": []}]}, "inputs[0].to.id"),
+        ("[]", "line 1, column 1: Cannot deserialize value of `body` from Array value"),
+        ('{"inputs":\n\n  {}}', "line 3, column 3: Cannot deserialize value of `inputs` from Object value"),
+        ('{"x": [{}], "inputs": 7}', "line 1, column 23: Cannot deserialize value of `inputs` from Integer value"),
         (
-            {
-                "inputs": [
-                    {
-                        "from": {"id": 1},
-                        "to": {"id": 2},
-                        "types": [{"associationCategory": "X", "associationTypeId": 1}],
-                    }
-                ]
-            },
-            "inputs[0].types[0].associationCategory",
+            '{"inputs": [{"from": {"id": 1}, "to": {"id": true}, "types": []}]}',
+            "line 1, column 46: Cannot deserialize value of `inputs[0].to.id` from Boolean value",
+        ),
+        (
+            '{"inputs":[{"from":{"id":1},"to":{"id":2},"types":\n[{"associationTypeId":1,"associationCategory":null}]}]}',
+            "line 2, column 47: Cannot deserialize value of `inputs[0].types[0].associationCategory` from Null value",
+        ),
+        ('{"inputs": [', "line 1, column 13: Input data was truncated"),
+        ('{"inputs":\n ]}', "line 2, column 2: JSON is malformed: invalid character (byte 12)"),
+    ],
+)
+def test_a_body_that_does_not_parse_is_refused_with_its_line_and_column(
+    hub: httpx.Client, content: str, reason: str
+) -> None:
+    assert refusal(hub.post(CREATE_ASSOCIATIONS, content=content)) == {
+        "status": "error",
+        "message": f"Invalid input JSON on {reason}",
+    }
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("{}", "line 1, column 2. Some required fields were not set: [inputs]"),
+        (
+            '{"inputs": [\n{"from": {"id": 1}}]}',
+            "line 2, column 2. Some required fields were not set: [to, types]",
         ),
     ],
 )
-def test_a_body_against_the_contract_is_refused_and_told_where(hub: httpx.Client, body: object, place: str) -> None:
-    refusal = hub.post(CREATE_ASSOCIATIONS, json=body).json()
-    assert (refusal["category"], refusal["errors"][0]["in"]) == ("VALIDATION_ERROR", place)
+def test_fields_that_are_missing_are_named(hub: httpx.Client, content: str, reason: str) -> None:
+    assert refusal(hub.post(CREATE_ASSOCIATIONS, content=content)) == {
+        "status": "error",
+        "message": f"Invalid input JSON on {reason}",
+        "category": "VALIDATION_ERROR",
+    }
+
+
+def test_a_value_against_the_contract_is_refused_and_told_where(hub: httpx.Client) -> None:
+    body = refusal(hub.post(CREATE_ASSOCIATIONS, json={"inputs": []}))
+    assert (body["category"], body["errors"][0]["in"]) == ("VALIDATION_ERROR", "inputs")
 
 
 @pytest.mark.parametrize(

@@ -92,8 +92,8 @@ def test_the_application_answers_like_hubspot(mock: MockHubSpot) -> None:
     assert (response.status_code, response.headers["X-HubSpot-RateLimit-Remaining"]) == (201, "189")
 
 
-def test_the_application_answers_an_unknown_path_like_hubspot(mock: MockHubSpot) -> None:
-    assert ask(asgi(mock), "DELETE", "/nowhere").headers["X-HubSpot-NotFound"] == "true"
+def test_the_application_says_what_it_does_not_know(mock: MockHubSpot) -> None:
+    assert ask(asgi(mock), "DELETE", "/nowhere").status_code == 501
 
 
 def test_the_application_is_healthy(mock: MockHubSpot) -> None:

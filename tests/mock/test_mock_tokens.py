@@ -83,6 +83,14 @@ def test_one_of_the_scopes_that_an_operation_names_will_do(portal: Portal, hub: 
     assert (create(hub).status_code, read.status_code) == (201, 207)
 
 
+def test_oauth_alone_will_do_for_one_record_and_not_for_batches(portal: Portal, hub: httpx.Client) -> None:
+    portal.scopes = frozenset(["oauth"])
+    listed = hub.get("/crm/v4/objects/contacts/1/associations/courses")
+    read = hub.post("/crm/v4/associations/contacts/courses/batch/read", json={"inputs": [{"id": "1"}]})
+    required = read.json()["errors"][0]["context"]["requiredGranularScopes"]
+    assert (listed.status_code, read.status_code, len(required)) == (200, 403, 80)
+
+
 def test_a_token_may_do_anything_at_first(portal: Portal, hub: httpx.Client) -> None:
     assert (portal.scopes, create(hub).status_code) == (None, 201)
 
@@ -111,7 +119,7 @@ def test_an_unknown_token_is_not_authenticated_where_only_some_are_known(clock: 
 def test_a_token_is_known_whose_portal_was_asked_for() -> None:
     mock = MockHubSpot(any_token=False)
     mock.portal("known")
-    assert mock.handle(Request("GET", "/nowhere", headers={"Authorization": "Bearer known"})).status == 404
+    assert mock.handle(Request("GET", "/nowhere", headers={"Authorization": "Bearer known"})).status == 501
 
 
 @pytest.mark.parametrize("token", ["", "a b", "tök"])
@@ -392,7 +400,7 @@ def test_a_hub_whose_secret_is_wrong_is_told_so() -> None:
 def test_a_token_that_was_given_is_good_for_another_run_of_the_mock(clock: Clock) -> None:
     token = given(MockHubSpot(clock=clock))["access_token"]
     other = MockHubSpot(clock=clock)
-    assert other.handle(Request("GET", "/nowhere", headers={"Authorization": f"Bearer {token}"})).status == 404
+    assert other.handle(Request("GET", "/nowhere", headers={"Authorization": f"Bearer {token}"})).status == 501
     assert other.portals().keys() == {MockHubSpot().portal(TOKEN).fingerprint}
 
 

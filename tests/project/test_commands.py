@@ -53,7 +53,7 @@ def test_the_demo_ends_well(demo: subprocess.CompletedProcess[str]) -> None:
         r"> PUT /crm/v4/objects/contacts/\d+/associations/default/0-410/\d+ -> 200",
         r"> POST /crm/associations/v4/definitions/configurations/contacts/0-410/batch/update -> 200",
         r"Ada: failed: .*ASSOCIATION_LIMIT_EXCEEDED",
-        r"nobody: failed: .*FROM_OBJECT_NOT_FOUND",
+        r"nobody: failed: .*CONTACT=\d+ is not valid",
         r"InvalidInputError: inputs\[0\]",
     ],
 )
@@ -251,7 +251,7 @@ def test_the_mock_prints_a_line_for_each_request() -> None:
         said = mock.stop()
     assert [re.sub(r"[\d.]+ ms$", "_ ms", line) for line in said] == [
         "POST /crm/v3/objects/0-410/batch/create 201 _ ms",
-        "GET /oauth/v1/access-tokens/(secret) 404 _ ms",
+        "GET /oauth/v1/access-tokens/(secret) 501 _ ms",
     ]
 
 
@@ -323,7 +323,7 @@ def test_the_mock_serves_on_when_a_pipe_is_full() -> None:
     path = "/" + "x" * 60_000
     with running_mock() as mock:
         statuses = {mock.ask("a", "GET", path, timeout=10).status_code for _ in range(30)}
-    assert statuses == {404}
+    assert statuses == {501}
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,10 @@ import pytest
 
 import hubapi_ext
 from hubapi_ext.mock import MockHubSpot, Rule, State
-from hubapi_ext.mock.behaviours import BEHAVIOURS
 from hubapi_ext.mock.contract import operations
 from hubapi_ext.mock.controls import CONTROLS
 from hubapi_ext.mock.effects import Effect
+from hubapi_ext.mock.operations import BEHAVIOURS
 from hubapi_ext.mock.operations_table import operations_table
 
 ROOT = Path(__file__).parents[2]

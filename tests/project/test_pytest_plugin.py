@@ -60,6 +60,45 @@ def test_a_plain_httpx_client_reaches_the_portal(hubapi_mock):
 """
 
 
+ASKING_FOR_MORE = """
+import httpx
+import pytest
+
+
+@pytest.fixture
+def owners(hubapi_mock):
+    with httpx.Client(transport=hubapi_mock.transport, base_url=hubapi_mock.base_url) as client:
+        yield lambda: client.get("/crm/v3/owners", headers={"Authorization": f"Bearer {hubapi_mock.token}"})
+
+
+def test_careless(owners):
+    assert owners().status_code != 200
+
+
+@pytest.mark.hubapi_mock(allow_unknown_paths=True)
+def test_knowing(owners):
+    assert owners().status_code == 501
+
+
+def test_prepared(hubapi_mock, owners):
+    hubapi_mock.portal.answers("/crm/v3/owners", lambda request: (200, {"results": []}))
+    assert owners().json() == {"results": []}
+
+
+def test_failing(owners):
+    assert owners().status_code == 200
+"""
+
+
+def test_a_test_fails_that_asks_for_what_the_mock_does_not_know(tmp_path: Path) -> None:
+    (tmp_path / "test_application.py").write_text(ASKING_FOR_MORE)
+    command = [sys.executable, "-m", "pytest", "-q", "--strict-markers", "-p", "no:cacheprovider"]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "The mock HubSpot has no operation for GET /crm/v3/owners. Answer for it" in run.stdout
+    assert "assert 501 == 200" in run.stdout
+    assert "2 failed, 2 passed" in run.stdout, run.stdout + run.stderr
+
+
 @pytest.fixture
 def application(tmp_path: Path) -> Path:
     """The tests of an application, which know of hubapi by nothing but its being installed."""

@@ -47,8 +47,8 @@ def sync_detailed(
 ) -> Response[models.BatchResponsePublicDefaultAssociation]:
     """Create the default association between two records.
 
-    The default association is the one without a label. The answer has a result for each direction; where a record
-    gets its first association of the kind, also those of the primary association.
+    The default association is the one without a label. The answer has two results, one for each direction. Where
+    it is a record's first association of the kind it becomes the primary one, too, which only a later list shows.
 
     Raises:
         errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
@@ -77,8 +77,8 @@ def sync(
 ) -> models.BatchResponsePublicDefaultAssociation:
     """Create the default association between two records.
 
-    The default association is the one without a label. The answer has a result for each direction; where a record
-    gets its first association of the kind, also those of the primary association.
+    The default association is the one without a label. The answer has two results, one for each direction. Where
+    it is a record's first association of the kind it becomes the primary one, too, which only a later list shows.
 
     Raises:
         errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
@@ -106,8 +106,8 @@ async def asyncio_detailed(
 ) -> Response[models.BatchResponsePublicDefaultAssociation]:
     """Create the default association between two records.
 
-    The default association is the one without a label. The answer has a result for each direction; where a record
-    gets its first association of the kind, also those of the primary association.
+    The default association is the one without a label. The answer has two results, one for each direction. Where
+    it is a record's first association of the kind it becomes the primary one, too, which only a later list shows.
 
     Raises:
         errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
@@ -136,8 +136,8 @@ async def asyncio(
 ) -> models.BatchResponsePublicDefaultAssociation:
     """Create the default association between two records.
 
-    The default association is the one without a label. The answer has a result for each direction; where a record
-    gets its first association of the kind, also those of the primary association.
+    The default association is the one without a label. The answer has two results, one for each direction. Where
+    it is a record's first association of the kind it becomes the primary one, too, which only a later list shows.
 
     Raises:
         errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.

@@ -8,12 +8,20 @@ from attrs import evolve
 
 from hubapi_ext.mock.answers import Answer, Call, batch
 from hubapi_ext.mock.association_types import AssociationType
+from hubapi_ext.mock.behaviours import behaviour
 from hubapi_ext.mock.contents import Record
 from hubapi_ext.mock.identifiers import canonical_id
 from hubapi_ext.mock.links import LimitExceededError, Pair
 from hubapi_ext.mock.object_types import ObjectType, find_object_type
 from hubapi_ext.mock.portal import Portal
-from hubapi_ext.mock.problems import Problem, RefusedError, limit_exceeded, missing_record, missing_type
+from hubapi_ext.mock.problems import (
+    Problem,
+    RefusedError,
+    invalid_properties,
+    limit_exceeded,
+    missing_record,
+    missing_type,
+)
 from hubapi_ext.mock.timestamps import timestamp
 
 _COURSE = find_object_type("course")
@@ -24,6 +32,19 @@ _OTHER_PROPERTIES = frozenset(["hubspot_owner_id", "hubspot_team_id"])
 _Input = Mapping[str, Any]
 
 
+@behaviour(
+    does=(
+        "creates all or none without trace ids, and answers 207 where every input has one",
+        "refuses properties that do not exist, all of them at once, and courses without a name",
+        "associates new courses in the same step",
+        "adds the properties that HubSpot adds, and the address of the record",
+    ),
+    guesses=("the words for a trace id that is used twice",),
+    leaves_out=(
+        "the properties of the portal: any that begins with hs_ exists, and any value is taken",
+        "validation rules that an administrator has set, which HubSpot applies from 2026-09 on",
+    ),
+)
 def create_courses(portal: Portal, call: Call) -> Answer:
     """Creates a course for each input. Only when every input has a trace id does a bad one fail alone."""
     inputs = call.body["inputs"]
@@ -68,11 +89,13 @@ def _create(portal: Portal, given: _Input) -> Record:
 
 
 def _check_properties(properties: Mapping[str, str]) -> None:
-    for name in properties:
-        if not name.startswith("hs_") and name not in _OTHER_PROPERTIES:
-            message = f'Property "{name}" does not exist'
-            detail = {"message": message, "code": "PROPERTY_DOESNT_EXIST", "context": {"propertyName": [name]}}
-            raise RefusedError(400, Problem(message=message, errors=[detail]))
+    unknown = {
+        name: ("PROPERTY_DOESNT_EXIST", f'Property "{name}" does not exist')
+        for name in properties
+        if not name.startswith("hs_") and name not in _OTHER_PROPERTIES
+    }
+    if unknown:
+        raise RefusedError(400, invalid_properties(unknown))
     if not properties.get(_REQUIRED):
         message = "Error creating COURSE. Some required properties were not set."
         raise RefusedError(400, Problem(message=message, context={"properties": [_REQUIRED]}))

@@ -9,6 +9,7 @@ from typing import Any
 
 from hubapi_ext.mock.answers import Answer, Call, as_errors, batch
 from hubapi_ext.mock.association_types import AssociationType
+from hubapi_ext.mock.behaviours import behaviour
 from hubapi_ext.mock.identifiers import canonical_id, numeric_order
 from hubapi_ext.mock.links import LimitExceededError, Pair
 from hubapi_ext.mock.object_types import ObjectType, find_object_type
@@ -19,6 +20,7 @@ from hubapi_ext.mock.problems import (
     invalid_association_type,
     invalid_identifier,
     limit_exceeded,
+    missing_in_batch,
     missing_record,
     self_association,
 )
@@ -26,6 +28,22 @@ from hubapi_ext.mock.problems import (
 _Input = Mapping[str, Any]
 
 
+@behaviour(
+    does=(
+        "associates in both directions, each with the type of its direction",
+        "replaces the labels of a pair, and keeps the type without a label",
+        "moves a primary association instead of making a second one",
+        "keeps to the limits that are set",
+        "takes an input without types for done, and does nothing",
+        "names ids that are no numbers and self-associations in a 207",
+        "says of a missing record only that `CONTACT=101 is not valid`, as v4 does; v3 gave it a context",
+    ),
+    guesses=(
+        "a pair that is named twice gets the types of both inputs",
+        "the words for a limit that is exceeded, and for a type of the wrong direction",
+    ),
+    leaves_out=("HubSpot's own limits, which depend on the subscription",),
+)
 def create_associations(portal: Portal, call: Call) -> Answer:
     """Associates pairs of records; each input replaces the types that its pair has."""
     source, target = _object_types(call)
@@ -73,6 +91,14 @@ def create_associations(portal: Portal, call: Call) -> Answer:
     return batch(call, portal.now(), portal.shuffled(results), as_errors(problems))
 
 
+@behaviour(
+    does=(
+        "reads a page of each record, with a cursor where more follow",
+        "names records without associations in a 207, in the same words as records that do not exist",
+        "refuses the same page of a record twice",
+    ),
+    guesses=("the size of a page", "the words for a cursor that is not its own"),
+)
 def read_associations(portal: Portal, call: Call) -> Answer:
     """A page of associations for each record."""
     source, target = _object_types(call)
@@ -91,6 +117,10 @@ def read_associations(portal: Portal, call: Call) -> Answer:
     return batch(call, portal.now(), portal.shuffled(results), as_errors(problems))
 
 
+@behaviour(
+    does=("lists a page, of the size that is asked for",),
+    guesses=("a record that does not exist has an empty list",),
+)
 def list_associations(portal: Portal, call: Call) -> Answer:
     """One page of the associations of one record. That a record which does not exist has an empty one is a guess."""
     source = find_object_type(call.parameters["objectType"])
@@ -104,6 +134,15 @@ def list_associations(portal: Portal, call: Call) -> Answer:
     return Answer(call.statuses.success, {"results": page["to"]} | paging)
 
 
+@behaviour(
+    does=(
+        "answers with a result for each direction",
+        "makes the first association the primary one, too, which a later list shows",
+        "keeps labels that the pair has",
+        "refuses missing records and self-associations with 400",
+    ),
+    guesses=("the words for object types that cannot be associated",),
+)
 def create_default_association(portal: Portal, call: Call) -> Answer:
     """Associates two records without a label, and with the primary type where it is the first association."""
     source, target = _object_types(call)
@@ -127,10 +166,9 @@ def create_default_association(portal: Portal, call: Call) -> Answer:
     except LimitExceededError as excess:
         problem = limit_exceeded(pair.from_id, pair.to_id, excess.type, excess.limit)
         raise RefusedError(400, problem) from None
-    results = []
-    for there in [default, *primary]:
-        results.append(_default_result(pair, there))
-        results.append(_default_result(pair.inverse, portal.contents.links.types.inverse(source, target, there)))
+    # The primary type that a first association gets beside it shows in a later list only.
+    back = portal.contents.links.types.inverse(source, target, default)
+    results = [_default_result(pair, default), _default_result(pair.inverse, back)]
     return batch(call, portal.now(), portal.shuffled(results))
 
 
@@ -147,18 +185,15 @@ class _RejectedError(Exception):
 
 
 def _pair(portal: Portal, source: ObjectType, target: ObjectType, given: _Input) -> tuple[str, str]:
-    """The ids of the records of an input. HubSpot names both where both are wrong."""
+    """The ids of the records of an input."""
     written = given["from"]["id"], given["to"]["id"]
     from_id, to_id = canonical_id(written[0]), canonical_id(written[1])
     if from_id is None or to_id is None:
         raise _RejectedError(*(invalid_identifier(one) for one in written if canonical_id(one) is None))
-    missing = []
-    if not portal.contents.has(source, from_id):
-        missing.append(_not_found("FROM", source, from_id))
-    if not portal.contents.has(target, to_id):
-        missing.append(_not_found("TO", target, to_id))
-    if missing:
-        raise _RejectedError(*missing)
+    # HubSpot names one record, also where both are missing.
+    for object_type, id in ((source, from_id), (target, to_id)):
+        if not portal.contents.has(object_type, id):
+            raise _RejectedError(missing_in_batch(object_type, id))
     if from_id == to_id and source == target:
         raise _RejectedError(self_association(from_id))
     return from_id, to_id
@@ -178,15 +213,6 @@ def _types(
 
 def _labels(types: Iterable[AssociationType]) -> list[str]:
     return sorted(one.label for one in types if one.label is not None)
-
-
-def _not_found(side: str, object_type: ObjectType, id: str) -> Problem:
-    return Problem(
-        message=f"No {object_type.name} with ID {id} exists",
-        category="OBJECT_NOT_FOUND",
-        sub_category=f"crm.associations.{side}_OBJECT_NOT_FOUND",
-        context={"objectType": [object_type.name], "id": [id]},
-    )
 
 
 def _refuse_repeated(inputs: Sequence[_Input]) -> None:

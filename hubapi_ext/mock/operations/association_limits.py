@@ -3,11 +3,21 @@
 from typing import Any
 
 from hubapi_ext.mock.answers import Answer, Call, as_errors, batch
+from hubapi_ext.mock.behaviours import behaviour
 from hubapi_ext.mock.object_types import find_object_type
 from hubapi_ext.mock.portal import Portal
 from hubapi_ext.mock.problems import Problem, invalid_association_type
 
 
+@behaviour(
+    does=(
+        "limits what is associated from now on, and leaves what there is",
+        "names types of the wrong direction in a 207",
+        "answers CANCELED where it set none",
+    ),
+    guesses=("how many inputs a batch may have",),
+    leaves_out=("limits of labels above those of their objects, which HubSpot refuses",),
+)
 def update_association_limits(portal: Portal, call: Call) -> Answer:
     """Sets how many records of one object type a record of another may be associated with."""
     source = find_object_type(call.parameters["fromObjectType"])
