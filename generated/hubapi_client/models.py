@@ -37,6 +37,39 @@ class ErrorDetail(Struct):
     """It comes as an object from some operations, as text from others."""
 
 
+class Filter(Struct):
+    """What a property must be."""
+
+    property_name: Annotated[str, Meta(min_length=1)] = field(name="propertyName")
+    operator: Literal[
+        "EQ",
+        "NEQ",
+        "LT",
+        "LTE",
+        "GT",
+        "GTE",
+        "BETWEEN",
+        "IN",
+        "NOT_IN",
+        "HAS_PROPERTY",
+        "NOT_HAS_PROPERTY",
+        "CONTAINS_TOKEN",
+        "NOT_CONTAINS_TOKEN",
+    ]
+    value: str | None = None
+    """What it is compared with; for BETWEEN the lower end."""
+    high_value: str | None = field(name="highValue", default=None)
+    """The upper end of BETWEEN."""
+    values: list[str] | None = None
+    """For IN and NOT_IN."""
+
+
+class FilterGroup(Struct):
+    """Filters, all of which a record must pass."""
+
+    filters: Annotated[list[Filter], Meta(max_length=6, min_length=1)]
+
+
 class NextPage(Struct):
     """Where the next page is."""
 
@@ -104,6 +137,9 @@ class PublicObjectId(Struct):
             self.id = str(self.id)
 
 
+FilterGroups: TypeAlias = Annotated[list[FilterGroup], Meta(max_length=5)]
+
+
 class PublicObjectWarning(Struct):
     """Something HubSpot noticed about a record that it stored all the same."""
 
@@ -139,6 +175,13 @@ class ReturnedPublicObjectId(Struct):
     def __post_init__(self) -> None:
         if isinstance(self.id, int):
             self.id = str(self.id)
+
+
+class Sort(Struct):
+    """A property to sort by."""
+
+    property_name: Annotated[str, Meta(min_length=1)] = field(name="propertyName")
+    direction: Literal["ASCENDING", "DESCENDING"] = None
 
 
 class StandardError(Struct):
@@ -324,6 +367,37 @@ class PublicDefaultAssociation(Struct):
     association_spec: Promised[ReturnedAssociationSpec] = field(name="associationSpec", default=ABSENT)
 
 
+Sorts: TypeAlias = Annotated[list[Sort], Meta(max_length=1)]
+
+
+class PublicObjectSearchRequest(Struct):
+    """Which records to search for, and what to return of them."""
+
+    query: Annotated[str, Meta(max_length=3000)] | None = None
+    """A text to look for in the properties that are searched by default."""
+    filter_groups: FilterGroups | None = field(name="filterGroups", default=None)
+    """Alternatives, one of which a record must meet."""
+    sorts: Sorts | None = None
+    """By what the records are sorted; by the time of their creation, unless it is given."""
+    properties: list[str] | None = None
+    """The names of the properties to return."""
+    limit: Annotated[int, Meta(ge=1, le=200)] | None = None
+    """How many records a page has at most."""
+    after: PageCursor | None = None
+
+
+class PublicTeam(Struct):
+    """A team that an owner belongs to."""
+
+    id: Promised[ReturnedObjectId] = ABSENT
+    name: Promised[str] = ABSENT
+    primary: Promised[bool] = ABSENT
+
+    def __post_init__(self) -> None:
+        if isinstance(self.id, int):
+            self.id = str(self.id)
+
+
 class SimplePublicObject(Struct):
     """A record."""
 
@@ -462,3 +536,59 @@ class CollectionResponseMultiAssociatedObjectWithLabelForwardPaging(Struct):
             texts([each_results.to_object_id for each_results in results]),
         ):
             each_results.to_object_id = to_object_id
+
+
+class CollectionResponseWithTotalSimplePublicObject(Struct):
+    """A page of the records that were found."""
+
+    total: Promised[int] = ABSENT
+    """How many records were found in all."""
+    results: Promised[list[SimplePublicObject]] = ABSENT
+    paging: Paging | None = None
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
+        results = [each_results for each_results in self.results]
+        for each_results in results:
+            if each_results.properties is None:
+                each_results.properties = {}
+        for each_results, id in zip(
+            results,
+            texts([each_results.id for each_results in results]),
+        ):
+            each_results.id = id
+
+
+class PublicOwner(Struct):
+    """A user or a queue that records can belong to."""
+
+    id: Promised[ReturnedObjectId] = ABSENT
+    type: Promised[Literal["PERSON", "QUEUE"] | str] = ABSENT
+    email: str | None = None
+    first_name: str | None = field(name="firstName", default=None)
+    last_name: str | None = field(name="lastName", default=None)
+    user_id: int | None = field(name="userId", default=None)
+    """The id of its user; null once that is deactivated."""
+    user_id_including_inactive: int | None = field(name="userIdIncludingInactive", default=None)
+    teams: list[PublicTeam] | None = None
+    archived: Promised[bool] = ABSENT
+    created_at: Promised[datetime] = field(name="createdAt", default=ABSENT)
+    updated_at: Promised[datetime] = field(name="updatedAt", default=ABSENT)
+
+
+class CollectionResponsePublicOwnerForwardPaging(Struct):
+    """A page of owners."""
+
+    results: Promised[list[PublicOwner]] = ABSENT
+    paging: ForwardPaging | None = None
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
+        results = [each_results for each_results in self.results]
+        for each_results, id in zip(
+            results,
+            texts([each_results.id for each_results in results]),
+        ):
+            each_results.id = id

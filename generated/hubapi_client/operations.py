@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
 import msgspec
@@ -188,6 +188,101 @@ class BatchOperation(Operation):
     batch: Batch
 
 
+_SCOPES_OF_ARCHIVE_OBJECT = (
+    "crm.objects.appointments.read",
+    "crm.objects.appointments.sensitive.read.v2",
+    "crm.objects.appointments.sensitive.write.v2",
+    "crm.objects.appointments.write",
+    "crm.objects.calls.read",
+    "crm.objects.carts.read",
+    "crm.objects.carts.write",
+    "crm.objects.commercepayments.read",
+    "crm.objects.commercepayments.write",
+    "crm.objects.companies.highly_sensitive.read.v2",
+    "crm.objects.companies.highly_sensitive.write.v2",
+    "crm.objects.companies.read",
+    "crm.objects.companies.sensitive.read.v2",
+    "crm.objects.companies.sensitive.write.v2",
+    "crm.objects.companies.write",
+    "crm.objects.contacts.highly_sensitive.read.v2",
+    "crm.objects.contacts.highly_sensitive.write.v2",
+    "crm.objects.contacts.read",
+    "crm.objects.contacts.sensitive.read.v2",
+    "crm.objects.contacts.sensitive.write.v2",
+    "crm.objects.contacts.write",
+    "crm.objects.courses.read",
+    "crm.objects.courses.write",
+    "crm.objects.custom.highly_sensitive.read.v2",
+    "crm.objects.custom.highly_sensitive.write.v2",
+    "crm.objects.custom.read",
+    "crm.objects.custom.sensitive.read.v2",
+    "crm.objects.custom.sensitive.write.v2",
+    "crm.objects.custom.write",
+    "crm.objects.deals.highly_sensitive.read.v2",
+    "crm.objects.deals.highly_sensitive.write.v2",
+    "crm.objects.deals.read",
+    "crm.objects.deals.sensitive.read.v2",
+    "crm.objects.deals.sensitive.write.v2",
+    "crm.objects.deals.write",
+    "crm.objects.emails.read",
+    "crm.objects.goals.read",
+    "crm.objects.goals.write",
+    "crm.objects.invoices.read",
+    "crm.objects.invoices.write",
+    "crm.objects.leads.read",
+    "crm.objects.leads.write",
+    "crm.objects.line_items.read",
+    "crm.objects.line_items.write",
+    "crm.objects.listings.read",
+    "crm.objects.listings.write",
+    "crm.objects.meetings.read",
+    "crm.objects.notes.read",
+    "crm.objects.orders.read",
+    "crm.objects.orders.write",
+    "crm.objects.partner-clients.read",
+    "crm.objects.partner-clients.write",
+    "crm.objects.partner-services.read",
+    "crm.objects.partner-services.write",
+    "crm.objects.products.read",
+    "crm.objects.products.write",
+    "crm.objects.projects.highly_sensitive.read",
+    "crm.objects.projects.highly_sensitive.write",
+    "crm.objects.projects.read",
+    "crm.objects.projects.sensitive.read",
+    "crm.objects.projects.sensitive.write",
+    "crm.objects.projects.write",
+    "crm.objects.quotes.read",
+    "crm.objects.quotes.write",
+    "crm.objects.services.read",
+    "crm.objects.services.write",
+    "crm.objects.subscriptions.read",
+    "crm.objects.subscriptions.write",
+    "crm.objects.tasks.read",
+    "crm.objects.users.read",
+    "crm.objects.users.write",
+    "e-commerce",
+    "media_bridge.read",
+    "oauth",
+    "tickets",
+    "tickets.highly_sensitive.v2",
+    "tickets.sensitive.v2",
+)
+ARCHIVE_OBJECT = Operation(
+    name="archive_object",
+    method="DELETE",
+    path="/crm/v3/objects/{objectType}/{objectId}",
+    dated_path="/crm/objects/{version}/{objectType}/{objectId}",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-objects-v3/basic/delete-crm-v3-objects-objectType-objectId",
+    scopes=_SCOPES_OF_ARCHIVE_OBJECT,
+    replay="set",
+    rate_limit="ten-secondly",
+    may_be_empty=True,
+    path_parameters={
+        "objectType": models.ObjectType,
+        "objectId": models.ObjectId,
+    },
+    query_parameters={},
+)
 _SCOPES_OF_CREATE_ASSOCIATIONS = (
     "crm.objects.appointments.read",
     "crm.objects.appointments.sensitive.read.v2",
@@ -497,6 +592,34 @@ LIST_ASSOCIATIONS = ListOperation(
         max_size=500,
     ),
 )
+_SCOPES_OF_LIST_OWNERS = (
+    "crm.objects.owners.read",
+    "automation",
+)
+LIST_OWNERS = ListOperation(
+    name="list_owners",
+    method="GET",
+    path="/crm/v3/owners",
+    dated_path="/crm/owners/{version}",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-crm-owners-v3/owners/get-crm-v3-owners",
+    scopes=_SCOPES_OF_LIST_OWNERS,
+    replay="read",
+    rate_limit="ten-secondly",
+    path_parameters={},
+    query_parameters={
+        "email": Annotated[str, msgspec.Meta(min_length=1)],
+        "archived": bool,
+        "after": models.PageCursor,
+        "limit": Annotated[int, msgspec.Meta(ge=1, le=500)],
+    },
+    paging=ListKey(
+        result="paging.next.after",
+        input="after",
+        items="results",
+        size="limit",
+        max_size=500,
+    ),
+)
 READ_ASSOCIATIONS = BatchOperation(
     name="read_associations",
     method="POST",
@@ -541,6 +664,29 @@ READ_ASSOCIATIONS = BatchOperation(
         ),
         empty="crm.associations.NO_ASSOCIATIONS_FOUND",
         paging=PagingKey(result="paging.next.after", input="after", items="to"),
+    ),
+)
+SEARCH_OBJECTS = ListOperation(
+    name="search_objects",
+    method="POST",
+    path="/crm/v3/objects/{objectType}/search",
+    dated_path="/crm/objects/{version}/{objectType}/search",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-objects-v3/search/post-crm-v3-objects-objectType-search",
+    scopes=_SCOPES_OF_ARCHIVE_OBJECT,
+    replay="read",
+    rate_limit="search",
+    path_parameters={
+        "objectType": models.ObjectType,
+    },
+    query_parameters={},
+    paging=ListKey(
+        result="paging.next.after",
+        input="after",
+        items="results",
+        in_body=models.PublicObjectSearchRequest,
+        size="limit",
+        max_size=200,
+        total="total",
     ),
 )
 UPDATE_ASSOCIATION_LIMITS = BatchOperation(
@@ -598,11 +744,14 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
     {
         operation.name: operation
         for operation in (
+            ARCHIVE_OBJECT,
             CREATE_ASSOCIATIONS,
             CREATE_COURSES,
             CREATE_DEFAULT_ASSOCIATION,
             LIST_ASSOCIATIONS,
+            LIST_OWNERS,
             READ_ASSOCIATIONS,
+            SEARCH_OBJECTS,
             UPDATE_ASSOCIATION_LIMITS,
         )
     }

@@ -55,6 +55,12 @@ _EXPLANATIONS = [
     ("'^[1-9][0-9]*\\\\Z'", "", 'a record\'s id is a whole number such as 101 or "101"'),
     ("enum value", ".associationCategory", "it is HUBSPOT_DEFINED, INTEGRATOR_DEFINED, USER_DEFINED or WORK"),
     ("enum value", ".category", "it is HUBSPOT_DEFINED, INTEGRATOR_DEFINED, USER_DEFINED or WORK"),
+    ("enum value", ".direction", "it is ASCENDING or DESCENDING"),
+    (
+        "enum value",
+        ".operator",
+        "it is EQ, NEQ, LT, LTE, GT, GTE, BETWEEN, IN, NOT_IN, HAS_PROPERTY, NOT_HAS_PROPERTY, CONTAINS_TOKEN or NOT_CONTAINS_TOKEN",
+    ),
     ("length", ".types", "an association needs at least one type, or HubSpot answers with success and does nothing"),
 ]
 """What to say instead: a part of msgspec's reason, the end of the path, and the words."""

@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from .association_limits import AssociationLimits, AsyncAssociationLimits
     from .associations import Associations, AsyncAssociations
     from .courses import AsyncCourses, Courses
+    from .owners import AsyncOwners, Owners
 
 RESOURCES = (
     "association_limits",
     "associations",
     "courses",
+    "owners",
 )
 """The names of all resources."""
 
@@ -49,6 +51,13 @@ class Resources:
 
         return Courses(self._session)
 
+    @cached_property
+    def owners(self) -> Owners:
+        """The users and queues that records can belong to."""
+        from .owners import Owners
+
+        return Owners(self._session)
+
 
 class AsyncResources:
     """The resources of an AsyncHubApi."""
@@ -75,3 +84,10 @@ class AsyncResources:
         from .courses import AsyncCourses
 
         return AsyncCourses(self._session)
+
+    @cached_property
+    def owners(self) -> AsyncOwners:
+        """The users and queues that records can belong to."""
+        from .owners import AsyncOwners
+
+        return AsyncOwners(self._session)

@@ -1,0 +1,119 @@
+"""The users and queues that records can belong to. Written by scripts/generate from specs/; do not edit."""
+
+from __future__ import annotations
+
+from hubapi_client import models
+from hubapi_ext import endpoints
+from hubapi_ext.batches.tasks import AsyncStream
+from hubapi_ext.batches.threads import Stream
+from hubapi_ext.resources import AsyncResource, SyncResource
+
+
+class Owners(SyncResource):
+    """The users and queues that records can belong to."""
+
+    def list(
+        self,
+        *,
+        email: str | None = None,
+        archived: bool | None = None,
+        after: str | None = None,
+        limit: int | None = None,
+    ) -> Stream[models.PublicOwner]:
+        """Lists the owners of an account.
+
+        GET /crm/v3/owners
+        https://developers.hubspot.com/docs/api-reference/crm-crm-owners-v3/owners/get-crm-v3-owners
+
+        Owners are the users and queues that records can belong to. HubSpot answers with a page at a time.
+
+        A token needs the scope crm.objects.owners.read or automation.
+
+        Args:
+            email: The e-mail address of the owner to find; without it all owners.
+            archived: Whether to list what was archived, and nothing else.
+            after: The `paging.next.after` of the page before; without it the first page.
+            limit: How many owners a page has at most; as many as HubSpot allows, unless it is given.
+
+        Returns:
+            A stream of PublicOwners.
+
+        Raises:
+            InvalidInputError: An argument is wrong. Nothing was sent.
+            RefusedError: HubSpot refused.
+            InvalidResponseError: An answer cannot be read.
+            TransportError: No answer came.
+            RepeatedCursorError: A page leads to itself.
+
+        Example:
+            for owner in hub.owners.list():
+                print(owner)
+        """
+        from hubapi_client.api.owners import list_owners
+
+        return self._iterate(
+            endpoints.pages(
+                list_owners,
+                {
+                    "email": email,
+                    "archived": archived,
+                    "limit": limit,
+                },
+                after,
+            )
+        )
+
+
+class AsyncOwners(AsyncResource):
+    """The users and queues that records can belong to."""
+
+    def list(
+        self,
+        *,
+        email: str | None = None,
+        archived: bool | None = None,
+        after: str | None = None,
+        limit: int | None = None,
+    ) -> AsyncStream[models.PublicOwner]:
+        """Lists the owners of an account.
+
+        GET /crm/v3/owners
+        https://developers.hubspot.com/docs/api-reference/crm-crm-owners-v3/owners/get-crm-v3-owners
+
+        Owners are the users and queues that records can belong to. HubSpot answers with a page at a time.
+
+        A token needs the scope crm.objects.owners.read or automation.
+
+        Args:
+            email: The e-mail address of the owner to find; without it all owners.
+            archived: Whether to list what was archived, and nothing else.
+            after: The `paging.next.after` of the page before; without it the first page.
+            limit: How many owners a page has at most; as many as HubSpot allows, unless it is given.
+
+        Returns:
+            A stream of PublicOwners.
+
+        Raises:
+            InvalidInputError: An argument is wrong. Nothing was sent.
+            RefusedError: HubSpot refused.
+            InvalidResponseError: An answer cannot be read.
+            TransportError: No answer came.
+            RepeatedCursorError: A page leads to itself.
+
+        Example:
+            async for owner in hub.owners.list():
+                print(owner)
+        """
+        from hubapi_client.api.owners import list_owners
+
+        return self._iterate(
+            endpoints.pages(
+                list_owners,
+                {
+                    "email": email,
+                    "archived": archived,
+                    "limit": limit,
+                },
+                after,
+            )
+        )
