@@ -181,7 +181,7 @@ class Sort(Struct):
     """A property to sort by."""
 
     property_name: Annotated[str, Meta(min_length=1)] = field(name="propertyName")
-    direction: Literal["ASCENDING", "DESCENDING"] = None
+    direction: Literal["ASCENDING", "DESCENDING"] | None = None
 
 
 class StandardError(Struct):

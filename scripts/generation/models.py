@@ -156,7 +156,7 @@ def _nullable(schema: dict[str, Any]) -> dict[str, Any]:
     null = {"type": "null"}
     if "null" in schema.get("type", ()) or null in schema.get("anyOf", ()):
         return schema
-    if schema.get("type") in ("string", "integer", "number", "boolean"):
+    if schema.get("type") in ("string", "integer", "number", "boolean") and "enum" not in schema:
         return {**schema, "type": [schema["type"], "null"]}
     return {**schema, "anyOf": [*schema["anyOf"], null]} if "anyOf" in schema else {"anyOf": [schema, null]}
 

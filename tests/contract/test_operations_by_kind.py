@@ -1,7 +1,7 @@
 """Every operation by its kind, with the examples of its fragment: what goes out, what comes back, what is refused.
 
-A new operation is tested here by its fragment alone. What the mock makes of it is the mock's own affair: here it answers
-what the fragment gives as an example.
+A new operation is tested here by its fragment alone. What the mock makes of it is the mock's own affair: here it gives the
+example of the fragment as its answer.
 """
 
 from __future__ import annotations
@@ -107,9 +107,9 @@ CASES = [
 EVERY = [pytest.param(operation, id=name) for name, operation in OPERATIONS.items()]
 
 
-def send(hub: Any, operation: Operation) -> Any:
+def send(hub: Any, operation: Operation, **others: Any) -> Any:
     """Calls an operation by its kind, to its end."""
-    module, arguments = module_of(operation), arguments_of(operation)
+    module, arguments = module_of(operation), {**arguments_of(operation), **others}
     if isinstance(operation, BatchOperation):
         return hub.batch(module, inputs_of(operation), **arguments)
     body = body_of(operation)
@@ -218,20 +218,9 @@ def test_a_path_that_hubspot_would_not_take_is_refused_before_it_is_sent(
     faulty_hub: Any, answering: Any, operation: Operation, name: str
 ) -> None:
     asked = answering(operation, 200, None)
-    module, arguments = module_of(operation), {**arguments_of(operation), name: "no/such thing"}
     with pytest.raises(InvalidInputError, match=name):
-        if isinstance(operation, BatchOperation):
-            faulty_hub.batch(module, inputs_of(operation), **arguments)
-        elif isinstance(operation, ListOperation):
-            list(faulty_hub.pages(module, **arguments, **_body(operation)))
-        else:
-            faulty_hub.send(module, **arguments, **_body(operation))
+        send(faulty_hub, operation, **{name: "no/such thing"})
     assert asked == []
-
-
-def _body(operation: Operation) -> dict[str, Any]:
-    body = body_of(operation)
-    return {} if body is None else {"body": body}
 
 
 @pytest.mark.parametrize("operation", [one for one in EVERY if isinstance(one.values[0], ListOperation)])
