@@ -26,7 +26,7 @@ from hubapi_ext.transport.retries import Replay
 from hubapi_ext.transport.settings import CallOptions, Options, Settings
 from hubapi_ext.transport.tasks import AsyncHubTransport
 from hubapi_ext.transport.threads import HubTransport
-from hubapi_ext.transport.versions import warn
+from hubapi_ext.transport.versions import versioned, warn
 from hubapi_resources.hub import RESOURCES, AsyncResources, Resources
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class _Hub:
         headers.update(options.pop("headers", None))
         timeout = http.Timeout(options.pop("timeout", self.settings.timeout))
         extensions = {"timeout": timeout.as_dict(), **options.pop("extensions")}
-        address = self.settings.base_url + self._checked_path(path)
+        address = self.settings.base_url + versioned(self._checked_path(path), self.settings.api_version)
         return http.Request(method, address, headers=headers, extensions=extensions, **options)
 
     def _httpx_options(self) -> dict[str, Any]:
@@ -133,7 +133,7 @@ def _pool(given: T | None, kind: type[T], make: type[T], settings: Settings) -> 
             return partial(_made, make, options)
         if settings.http2 and find_spec("h2") is None:
             # httpx's transports do not look for it before a server speaks HTTP/2.
-            raise ConfigurationError("http2 needs h2: install hubapi with its extra 'http2'")
+            raise ConfigurationError("http2 needs h2: install hubapi-ext with its extra 'http2'")
         try:
             # For SOCKS proxies httpx needs socksio.
             given = _made(make, options)
@@ -224,7 +224,7 @@ class HubApi(_Hub, Resources, AnyOperation):
 
         Args:
             method: The verb.
-            path: The path below the base URL.
+            path: The path below the base URL. `{version}` stands for the hub's `api_version`.
             replay: What sending it twice does: nothing ("read"), the same as once ("set"), or the thing twice over
                 ("create"). Else GET reads, PUT and DELETE set, and all others create.
             rate_limit: The budget that it draws on: "ten-secondly", which it is otherwise, "search" or "exempt".

@@ -117,7 +117,7 @@ def pyarrow_or_raise() -> Any:
     try:
         import pyarrow as pa  # noqa: PLC0415 - an extra
     except ImportError:
-        raise ConfigurationError("Arrow needs pyarrow: install hubapi with its extra 'arrow'") from None
+        raise ConfigurationError("Arrow needs pyarrow: install hubapi-ext with its extra 'arrow'") from None
     return pa
 
 

@@ -10,4 +10,4 @@ def mock_extra() -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        raise ImportError(f"The mock needs {error.name}: install hubapi with its extra 'mock'") from error
+        raise ImportError(f"The mock needs {error.name}: install hubapi-ext with its extra 'mock'") from error

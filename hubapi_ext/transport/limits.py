@@ -96,7 +96,7 @@ class RedisLimits:
         from hubapi_ext.transport.buckets import SharedRedisBucket, bounded_client  # noqa: PLC0415 - slow to import
 
         if find_spec("redis") is None:
-            raise ConfigurationError("RedisLimits needs redis: install hubapi with its extra 'redis'")
+            raise ConfigurationError("RedisLimits needs redis: install hubapi-ext with its extra 'redis'")
         if self._client is None:
             self._client = bounded_client(self.url)
         return SharedRedisBucket(rates, self._client, f"hubapi:{self.name}:{budget}", uuid4().hex)

@@ -171,7 +171,7 @@ class Observer:
             import opentelemetry.trace  # noqa: F401, PLC0415 - an extra
         except ImportError:
             raise ConfigurationError(
-                "tracer_provider needs opentelemetry-api: install hubapi with its extra 'telemetry'"
+                "tracer_provider needs opentelemetry-api: install hubapi-ext with its extra 'telemetry'"
             ) from None
         return self.tracer_provider.get_tracer("hubapi")
 

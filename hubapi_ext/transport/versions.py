@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 from hubapi_client.operations import OPERATIONS, VERSIONS, Operation
-from hubapi_ext.errors import ConfigurationError
+from hubapi_ext.errors import ConfigurationError, InvalidInputError
 from hubapi_ext.transport import http
 
 NEAR = timedelta(days=180)
@@ -45,6 +45,24 @@ def warn(version: str | None, now: float, *, stacklevel: int) -> None:
     text = warning(version, datetime.fromtimestamp(now, UTC).date())
     if text is not None:
         warnings.warn(text, DeprecationWarning, stacklevel=stacklevel + 1)
+
+
+def versioned(path: str, version: str | None) -> str:
+    """The path of a request of no operation: with the version in place of `{version}`.
+
+    Warns of a path of v3 or v4 where a version was chosen. Raises InvalidInputError where none was, and one is needed.
+    """
+    if "{version}" in path:
+        if version is None:
+            allowed = "it needs HubApi(api_version=...), such as " + repr(dated_versions()[-1])
+            raise InvalidInputError("path", "{version} stands for no version", allowed=allowed)
+        return path.replace("{version}", version)
+    old = next((part for part in re.split("[/?#]", path) if part in VERSIONS and not part[0].isdigit()), None)
+    if version is not None and old is not None:
+        text = f"HubSpot's support for {old} of its API ends on {VERSIONS[old]}; write {{version}} into the path"
+        # Above it stand the hub's own functions.
+        warnings.warn(text, DeprecationWarning, stacklevel=4)
+    return path
 
 
 def address(url: http.URL, prefix: str, operation: Operation, version: str | None) -> http.URL:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -35,6 +36,10 @@ def main() -> int:
             return 1
         differing = differences(made, arguments.generated)
         if not arguments.check:
+            if differing and (problems := type_errors(made)):
+                print(problems, file=sys.stderr)
+                print(f"scripts/generate: {arguments.generated} was left as it is", file=sys.stderr)
+                return 1
             replace(made, arguments.generated)
             print(f"scripts/generate: {len(differing)} files changed")
             return 0
@@ -70,6 +75,24 @@ def _tidy(folder: Path, settings: Path) -> None:
         run = subprocess.run(command, capture_output=True, text=True, check=False)
         if run.returncode:
             raise SpecError(f"ruff: {(run.stdout + run.stderr).strip()}")
+
+
+def type_errors(made: Path) -> str:
+    """What mypy finds wrong in what was generated; nothing where it is right."""
+    command = [
+        sys.executable,
+        "-m",
+        "mypy",
+        "--strict",
+        "--no-error-summary",
+        "--cache-dir",
+        str(ROOT / ".mypy_cache/made"),
+    ]
+    packages = [str(one) for one in sorted(made.iterdir()) if one.is_dir()]
+    environment = {**os.environ, "MYPYPATH": f"{made}{os.pathsep}{ROOT}"}
+    options = ["--explicit-package-bases", "--config-file", os.devnull]
+    run = subprocess.run([*command, *options, *packages], env=environment, capture_output=True, text=True, check=False)
+    return (run.stdout + run.stderr).strip() if run.returncode else ""
 
 
 def files(folder: Path) -> dict[str, Path]:

@@ -1,7 +1,7 @@
 """Every operation by its kind, with the examples of its fragment: what goes out, what comes back, what is refused.
 
-A new operation is tested here by its fragment alone. What the mock makes of it is the mock's own affair: here it gives the
-example of the fragment as its answer.
+A new operation is tested here by its fragment alone. What the mock makes of it is the mock's own affair: here it gives
+the example of the fragment as its answer.
 """
 
 from __future__ import annotations

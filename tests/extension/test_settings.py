@@ -306,7 +306,7 @@ def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_http2_without_its_extra_is_refused_before_anything_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "h2", None)
-    with pytest.raises(ConfigurationError, match="http2 needs h2: install hubapi with its extra 'http2'"):
+    with pytest.raises(ConfigurationError, match="http2 needs h2: install hubapi-ext with its extra 'http2'"):
         AsyncHubApi("pat-x", http2=True)
 
 

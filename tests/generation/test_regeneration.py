@@ -97,6 +97,17 @@ def test_regenerating_takes_a_hand_edit_back(checkout: Path, generate: Generate)
     assert content(checkout / "generated") == before
 
 
+def test_generated_code_that_has_no_types_is_put_nowhere(checkout: Path, generate: Generate) -> None:
+    before = content(checkout / "generated")
+    template = checkout / "specs/generators/templates/hubapi/resources_hub.py.jinja"
+    edit(template, '"""The names of all resources."""', "NUMBER: int = RESOURCES")
+    run = generate()
+    assert run.returncode == 1
+    assert "hub.py" in run.stderr
+    assert "Incompatible types in assignment" in run.stderr
+    assert content(checkout / "generated") == before
+
+
 BROKEN = {
     "a name defined twice with different content": (
         "components/objects.yaml",

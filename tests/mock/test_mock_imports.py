@@ -25,11 +25,11 @@ def test_a_missing_server_package_names_the_extra(monkeypatch: pytest.MonkeyPatc
         monkeypatch.delitem(sys.modules, name, raising=False)
     monkeypatch.setitem(sys.modules, package, None)
     mock = MockHubSpot()
-    with pytest.raises(ImportError, match=f"{package}: install hubapi with its extra 'mock'"):
+    with pytest.raises(ImportError, match=f"{package}: install hubapi-ext with its extra 'mock'"):
         mock.serve()
 
 
 def test_a_missing_validator_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "jsonschema_rs", None)
-    with pytest.raises(ImportError, match="jsonschema_rs: install hubapi with its extra 'mock'"):
+    with pytest.raises(ImportError, match="jsonschema_rs: install hubapi-ext with its extra 'mock'"):
         contract.operations.__wrapped__()
