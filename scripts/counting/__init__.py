@@ -1,0 +1,1 @@
+"""Counts the lines that an operation costs by hand, outside its fragment."""
