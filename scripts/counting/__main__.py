@@ -1,7 +1,7 @@
 """The command behind scripts/lines: a table of the lines by hand for each operation, by what they are for.
 
-Counted are the functions that a fragment names, those of the mock that bear the operation's name, and what these call in
-their own module and nobody else does.
+Counted are the functions that a fragment names, those of the mock that bear the name of the operation, and what these
+call in their own module and nobody else does.
 """
 
 from __future__ import annotations
