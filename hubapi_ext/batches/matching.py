@@ -48,21 +48,12 @@ def tie(batch: Batch, chunk: Chunk, answer: BatchAnswer | None) -> Tied:
 
     The result of an input that has none of its own is True.
     """
-    errors: dict[int, StandardError] = {}
-    untied = []
     results: list[Any] = [None] * len(chunk)
     left: Sequence[Any] = ()
     if batch.results and answer is not None:
         results, left = _tie_results(batch, chunk, answer.results or ())
-    named_by = NamedInputs(batch, chunk)
-    for error in (answer.errors or ()) if answer is not None else ():
-        named = named_by.of(error)
-        for position in named:
-            # A message may name an id that another input has too. What has a result did not fail.
-            if results[position] is None:
-                errors.setdefault(position, error)
-        if not named:
-            untied.append(error)
+    said = answer.errors if answer is not None else None
+    errors, untied = _tie_errors(batch, chunk, said, results) if said else ({}, [])
     if len(chunk) == len(untied) == 1 and not errors and results[0] is None and not left:
         errors[0] = untied.pop()
     elif batch.otherwise and left:
@@ -71,6 +62,34 @@ def tie(batch: Batch, chunk: Chunk, answer: BatchAnswer | None) -> Tied:
         # HubSpot says nothing of what it has carried out.
         results = [position not in errors or None for position in range(len(chunk))]
     return Tied(results, errors, untied)
+
+
+def _tie_errors(
+    batch: Batch, chunk: Chunk, said: Sequence[StandardError], results: Sequence[Any]
+) -> tuple[dict[int, StandardError], list[StandardError]]:
+    """The error of each input that has no result, and the errors that belong to none."""
+    errors: dict[int, StandardError] = {}
+    untied = []
+    ambiguous: list[tuple[StandardError, OneOf]] = []
+    named_by = NamedInputs(batch, chunk, frozenset(missing(results)))
+    for error in said:
+        named = named_by.of(error)
+        if isinstance(named, OneOf):
+            ambiguous.append((error, named))
+            continue
+        for position in named:
+            # A message may name an id that another input has too. What has a result did not fail.
+            if results[position] is None:
+                errors.setdefault(position, error)
+        if not named:
+            untied.append(error)
+    # What each can speak of is known once the others are tied.
+    left_open = set().union(*(named for _, named in ambiguous)) - errors.keys()
+    if len(ambiguous) < len(left_open):
+        untied += [error for error, _ in ambiguous]
+    else:
+        errors |= {position: error for error, named in ambiguous for position in named if position in left_open}
+    return errors, untied
 
 
 def _tie_results(batch: Batch, chunk: Chunk, results: Sequence[Any]) -> tuple[list[Any], Sequence[Any]]:
@@ -180,6 +199,8 @@ class NamedInputs:
 
     batch: Batch
     chunk: Chunk
+    without_result: frozenset[int] | None = None
+    """The only inputs that an error can speak of; None for all."""
     _by_shape: dict[Any, list[Find]] = field(factory=dict)
 
     def of(self, error: StandardError) -> Sequence[int]:
@@ -201,7 +222,7 @@ class NamedInputs:
 
     def _in_message(self, key: ErrorKey) -> Find:
         find_all = re.compile(key.message or "").findall
-        combine = _intersection if key.all else _union
+        combine = _intersection if key.all else self._either
         columns = [self.chunk.positions(path) for path in key.inputs]
 
         def find(error: StandardError) -> Sequence[int]:
@@ -218,10 +239,28 @@ class NamedInputs:
             sets = []
             for name, of_paths in columns:
                 values = _listed(error.context[name], pattern)
-                sets.append(_union([_having(column, values) for column in of_paths]))
+                sets.append(self._either([_having(column, values) for column in of_paths]))
             return _intersection(sets)
 
         return find
+
+    def _either(self, sets: Sequence[Sequence[int]]) -> Sequence[int]:
+        """The inputs that have a value in one field or in another.
+
+        Two records of different types may have one id. An error that names the id alone is not to be taken for that of
+        an input whose result was lost.
+        """
+        if self.without_result is None or len(sets) == 1:
+            return _union(sets)
+        possible = [kept for one in sets if (kept := self.without_result.intersection(one))]
+        every = sorted(set().union(*possible))
+        return every if all(kept == possible[0] for kept in possible) else OneOf(every)
+
+
+class OneOf(tuple[int, ...]):
+    """Inputs of which an error speaks of some, and it does not say which."""
+
+    __slots__ = ()
 
 
 def _having(column: Mapping[str, Sequence[int]], values: Sequence[str]) -> Sequence[int]:
