@@ -24,7 +24,6 @@ from hubapi_ext.errors import (
     NotFoundError,
     PermissionDeniedError,
     RateLimitError,
-    Refusal,
     RefusedError,
     RepeatedCursorError,
     ServerError,
@@ -39,6 +38,7 @@ from hubapi_ext.errors import (
 )
 from hubapi_ext.hub import AsyncHubApi, HubApi
 from hubapi_ext.rate_limit_status import RateLimitStatus
+from hubapi_ext.refusal import Refusal
 from hubapi_ext.transport.authentication import TokenSource
 from hubapi_ext.transport.limits import Limits, MemoryLimits, NoLimits, RedisLimits, SQLiteLimits
 from hubapi_ext.transport.oauth import OAuth, OAuthTokens, TokenStore

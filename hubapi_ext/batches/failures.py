@@ -11,7 +11,8 @@ from attrs import evolve, field, frozen
 
 from hubapi_client.models import StandardError
 from hubapi_client.operations import Operation
-from hubapi_ext.errors import HubApiError, Refusal, RefusedError, ServerError, TimedOutError, UnaccountedError
+from hubapi_ext.errors import HubApiError, RefusedError, ServerError, TimedOutError, UnaccountedError
+from hubapi_ext.refusal import Refusal
 from hubapi_ext.transport.refusals import details, refused
 
 FAILING_SERVER = 3

@@ -13,8 +13,9 @@ import msgspec
 from attrs import define, field
 
 from hubapi_client.operations import RATE_LIMITS
-from hubapi_ext.errors import DailyLimitError, RateLimitError, Refusal, RefusedError
+from hubapi_ext.errors import DailyLimitError, RateLimitError, RefusedError
 from hubapi_ext.rate_limit_status import RateLimitStatus
+from hubapi_ext.refusal import Refusal
 from hubapi_ext.transport.budget import PROBE_SECONDS, Budget
 from hubapi_ext.transport.clocks import Clock
 from hubapi_ext.transport.exempt_budget import ExemptBudget

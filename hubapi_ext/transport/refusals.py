@@ -12,7 +12,6 @@ from typing import Any
 import msgspec
 
 from hubapi_ext.errors import (
-    KEPT_BODY,
     AuthenticationError,
     BadRequestError,
     ConflictError,
@@ -25,11 +24,11 @@ from hubapi_ext.errors import (
     NotFoundError,
     PermissionDeniedError,
     RateLimitError,
-    Refusal,
     RefusedError,
     ServerError,
 )
 from hubapi_ext.rate_limit_status import RateLimitStatus
+from hubapi_ext.refusal import KEPT_BODY, Refusal
 
 # By status and by what HubSpot keeps stable, the policy or the category; and by status alone.
 _CLASSES: Mapping[tuple[int, str | None], type[RefusedError]] = {

@@ -13,7 +13,8 @@ from hubapi_ext.batches.chunks import Chunk
 from hubapi_ext.batches.engine import Batching, Engine
 from hubapi_ext.batches.given import Forms
 from hubapi_ext.batches.handing_out import HandOutOutcomes
-from hubapi_ext.errors import HubApiError, Refusal
+from hubapi_ext.errors import HubApiError
+from hubapi_ext.refusal import Refusal
 from hubapi_ext.transport.refusals import refused
 
 TRACES = "t"

@@ -12,7 +12,7 @@ import pytest
 from benchmarks.redis_server import redis_server
 
 from hubapi_ext import MemoryLimits, NoLimits, RateLimitError, RateLimitStatus, RedisLimits, SQLiteLimits
-from hubapi_ext.errors import Refusal
+from hubapi_ext.refusal import Refusal
 from hubapi_ext.transport.exemptions import HOUR
 from hubapi_ext.transport.rate_limits import EXEMPT, TOLD, AnyBudget, Budgets
 from hubapi_ext.transport.refusals import refused

@@ -25,7 +25,7 @@ from hubapi_ext import (
     RateLimitError,
     RateLimitStatus,
 )
-from hubapi_ext.errors import Refusal
+from hubapi_ext.refusal import Refusal
 from hubapi_ext.transport.buckets import BUSY_SECONDS
 from hubapi_ext.transport.budget import WIDEST_MARGIN, Budget
 from hubapi_ext.transport.clocks import SystemClock

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hubapi_ext import HubApiError, TimedOutError, UnreachableError
-from hubapi_ext.errors import InvalidResponseError, Refusal
+from hubapi_ext.errors import InvalidResponseError
+from hubapi_ext.refusal import Refusal
 from hubapi_ext.transport.refusals import refused
 from hubapi_ext.transport.retries import LONGEST_BACKOFF, Attempt, Replay, RetryBudget, wait_before_repeating
 

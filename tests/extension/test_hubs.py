@@ -28,7 +28,7 @@ from hubapi_ext import (
     UnreachableError,
 )
 from hubapi_ext.batches.outcomes import Outcome
-from hubapi_ext.errors import Refusal
+from hubapi_ext.refusal import Refusal
 from hubapi_ext.transport.masking import Secret
 from hubapi_ext.transport.refusals import refused
 from hubapi_resources.associations import Associations

@@ -26,8 +26,8 @@ from attrs import define, field, frozen
 from hubapi_ext import AbandonedError, BatchError, InterruptedBatchError, InvalidInputError, Progress, RefusedError
 from hubapi_ext.batches import streams, threads
 from hubapi_ext.calls import Session
-from hubapi_ext.errors import Refusal
 from hubapi_ext.mock import MockHubSpot, Request
+from hubapi_ext.refusal import Refusal
 from hubapi_ext.transport.in_flight import GivenUp, InFlight, in_flight, is_given_up, say_whether_sent
 from hubapi_resources.associations import Associations, AsyncAssociations
 from hubapi_resources.courses import AsyncCourses, Courses
