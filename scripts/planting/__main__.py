@@ -78,7 +78,7 @@ class Copy:
         """The copy with a bug in it."""
         file = self.root / bug.file
         sound = file.read_text(encoding="utf-8")
-        self._write(file, sound.replace(bug.text, bug.replacement))
+        self._write(file, bug.planted_in(sound))
         try:
             yield
         finally:
@@ -113,9 +113,10 @@ class Copy:
 def check_texts(bugs: tuple[Bug, ...]) -> None:
     """Raises UnusableError when a bug has no place any more, or more than one."""
     for bug in bugs:
-        count = (ROOT / bug.file).read_text(encoding="utf-8").count(bug.text)
-        if count != 1:
-            raise UnusableError(f"{bug.name}: its text stands {count} times in {bug.file}, and not once:\n{bug.text}")
+        try:
+            bug.planted_in((ROOT / bug.file).read_text(encoding="utf-8"))
+        except ValueError as error:
+            raise UnusableError(f"{bug.name}: {error}") from None
 
 
 def verdict_on(bug: Bug, copies: SimpleQueue[Copy]) -> Verdict:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import frozen
 
 
 @frozen
 class Bug:
-    """A piece of text that stands once in a file, and what is put in its place."""
+    """A piece of text that stands once in a part of a file, and what is put in its place."""
 
     name: str
     harm: str
@@ -15,6 +17,25 @@ class Bug:
     file: str
     text: str
     replacement: str
+    inside: str = ""
+    """The name that the part is assigned or defined by, such as an operation's; nothing for the whole file."""
+
+    def planted_in(self, sound: str) -> str:
+        """The file with the bug. Raises ValueError where the text does not stand there once."""
+        begin, end = 0, len(sound)
+        if self.inside:
+            found = re.search(rf"(?m)^(?:{self.inside} = |(?:def|class) {self.inside}\b)", sound)
+            if found is None:
+                raise ValueError(f"{self.inside} is not in {self.file}")
+            begin = found.start()
+            # The part ends before the next line that is not indented and closes nothing.
+            following = re.compile(r"(?m)^[^\s)\]}]").search(sound, found.end())
+            end = following.start() if following else end
+        part = sound[begin:end]
+        if part.count(self.text) != 1:
+            where = self.inside or self.file
+            raise ValueError(f"its text stands {part.count(self.text)} times in {where}, and not once:\n{self.text}")
+        return sound[:begin] + part.replace(self.text, self.replacement) + sound[end:]
 
 
 _LINKS = "hubapi_ext/mock/links.py"
@@ -337,8 +358,9 @@ IN_THE_CLIENT = (
         "the facts look for the next page of a list in the wrong place",
         "All pages but the first are lost.",
         _OPERATIONS,
-        'PagingKey(result="paging.next.after", input="after", items="results")',
-        'PagingKey(result="paging.prev.before", input="after", items="results")',
+        'result="paging.next.after"',
+        'result="paging.prev.before"',
+        inside="LIST_ASSOCIATIONS",
     ),
     Bug(
         "the client reads the next page of a record into nothing",
@@ -365,8 +387,8 @@ IN_THE_CLIENT = (
         "the generated client reads only 200 and 201",
         "The outcomes of every 207 are lost.",
         "generated/hubapi_client/types.py",
-        "if response.is_success else None",
-        "if response.status_code in (200, 201) else None",
+        "if 200 <= status_code < 300 else None",
+        "if status_code in (200, 201) else None",
     ),
     Bug(
         "the generated models do not bear a label that is null",
