@@ -1,4 +1,4 @@
-"""HubSpot's object types, their spellings, and what differs between them, as the contract has it. It knows no records."""
+"""HubSpot's object types: their spellings, and what differs between them by the contract. It knows no records."""
 
 import re
 from collections.abc import Mapping
@@ -63,13 +63,24 @@ def find_object_type(spelling: str) -> ObjectType:
     raise UnknownObjectTypeError(spelling)
 
 
+def collection_name(name: str) -> str:
+    """A collection's name, such as `pipelines/deals`, in which an object type may be spelled in any way."""
+    first, *rest = name.split("/")
+    return "/".join([first, *(_plural(one) for one in rest)])
+
+
+def _plural(segment: str) -> str:
+    found = _BY_SPELLING.get(segment.lower())
+    return found.plural if found else segment
+
+
 def _object_type(id: str, facts: Mapping[str, Any]) -> ObjectType:
     scopes = facts.get("scopes", {})
-    lists = ("shown", "searched", "unique", "required", "properties")
+    given: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in facts.items()}
+    given.pop("scopes", None)
     return ObjectType(
         id=id,
-        **{name: facts[name] for name in ("name", "plural", "created", "modified") if name in facts},
-        **{name: tuple(facts[name]) for name in lists if name in facts},
+        **given,
         read_scopes=frozenset(scopes.get("read", ())),
         write_scopes=frozenset(scopes.get("write", ())),
     )
