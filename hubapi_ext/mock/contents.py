@@ -48,7 +48,7 @@ class Contents:
     _records: _Records = field(factory=dict)
     _archived: _Records = field(factory=dict)
     # By object type and property: the ids by the values. Each is built when it is first asked for.
-    _indexes: dict[tuple[str, str], dict[str, str]] = field(factory=dict, init=False, eq=False, repr=False)
+    _indexes: dict[tuple[str, str], dict[str, dict[str, None]]] = field(factory=dict, init=False, eq=False, repr=False)
 
     def copy(self) -> "Contents":
         """The same contents, which change apart from these."""
@@ -73,14 +73,14 @@ class Contents:
 
     def with_value(self, object_type: ObjectType, property: str, value: str) -> Record | None:
         """The record whose property has this value, in any case; the newest, if there are several."""
-        if (object_type.id, property) not in self._indexes:
-            self._indexes[object_type.id, property] = {
-                record.properties[property].lower(): record.id
-                for record in self.records(object_type).values()
-                if record.properties.get(property)
-            }
-        id = self._indexes[object_type.id, property].get(value.lower())
-        return None if id is None else self.records(object_type)[id]
+        index = self._indexes.get((object_type.id, property))
+        if index is None:
+            index = self._indexes[object_type.id, property] = {}
+            for record in self.records(object_type).values():
+                if known := record.properties.get(property):
+                    index.setdefault(known.lower(), {})[record.id] = None
+        ids = index.get(value.lower())
+        return self.records(object_type)[next(reversed(ids))] if ids else None
 
     def object_types(self) -> list[ObjectType]:
         """HubSpot's object types and the custom ones that have records."""
@@ -148,7 +148,7 @@ class Contents:
             old, new = before.get(property), after.get(property)
             if type_id != object_type.id or old == new:
                 continue
-            if old and index.get(old.lower()) == id:
-                del index[old.lower()]
+            if old:
+                index[old.lower()].pop(id)
             if new:
-                index[new.lower()] = id
+                index.setdefault(new.lower(), {})[id] = None

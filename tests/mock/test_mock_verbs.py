@@ -140,6 +140,22 @@ def test_an_update_finds_its_record_by_what_another_update_has_set(hub: httpx.Cl
     assert hub.get(f"{CONTACTS}/{ADA['email']}", params=by_email).status_code == 404
 
 
+def test_an_update_leaves_what_is_hubspots_own(hub: httpx.Client, portal: Portal) -> None:
+    id = portal.create("contacts")
+    own = {"hs_object_id": "7", "createdate": "2000-01-01", "lastmodifieddate": "2000-01-01"}
+    properties = hub.patch(f"{CONTACTS}/{id}", json={"properties": own}).json()["properties"]
+    assert not own.items() & properties.items()
+
+
+def test_of_two_records_with_a_value_the_other_is_found_when_one_is_gone(hub: httpx.Client, portal: Portal) -> None:
+    first, second = (portal.create("companies", {"domain": "example.com"}) for _ in range(2))
+    path = "/crm/v3/objects/companies"
+    by_domain = {"idProperty": "domain"}
+    assert hub.get(f"{path}/example.com", params=by_domain).json()["id"] == second
+    hub.delete(f"{path}/{second}")
+    assert hub.get(f"{path}/example.com", params=by_domain).json()["id"] == first
+
+
 def test_archiving_answers_with_nothing_at_all(hub: httpx.Client, portal: Portal) -> None:
     response = hub.delete(f"{CONTACTS}/{portal.create('contacts')}")
     assert (response.status_code, response.content, "content-type" in response.headers) == (204, b"", False)

@@ -95,7 +95,12 @@ def contract(tmp_path: Path, **more: Any) -> Path:
     owner = {"of": "owners"}
     stages = {"of": "stages/{objectType}", "key": "label"}
     owners = {**listing, "limit": limit(100, 500), "archived": BOOLEAN, "email": TEXT}
-    search = {"body": SEARCH, "paging": {**paging, "total": "total"}, "replay": "read", "rate_limit": "search"}
+    search: dict[str, Any] = {
+        "body": SEARCH,
+        "paging": {**paging, "total": "total"},
+        "replay": "read",
+        "rate_limit": "search",
+    }
     paths: dict[str, Any] = {
         OBJECTS: {
             "get": operation(

@@ -54,7 +54,7 @@ def _groups(body: Mapping[str, Any]) -> list[Sequence[Filter]]:
 
 def _passes(record: Record, groups: Sequence[Sequence[Filter]], values: Values) -> bool:
     return not groups or any(
-        all(matches(one, values(record, one["propertyName"])) for one in group) for group in groups
+        all(matches(one, values(record, one.get("propertyName") or "")) for one in group) for group in groups
     )
 
 
@@ -83,7 +83,7 @@ def _sort(given: str | Mapping[str, Any]) -> tuple[str, bool]:
     """The property that a sort is by, and whether it is descending. Text such as `-createdate` is taken, too."""
     if isinstance(given, str):
         return given.removeprefix("-"), given.startswith("-")
-    return given["propertyName"], given.get("direction") == "DESCENDING"
+    return given.get("propertyName") or "", given.get("direction") == "DESCENDING"
 
 
 def _order(records: list[Record], property: str, values: Values, *, descending: bool) -> None:

@@ -83,8 +83,9 @@ def update(changes: Changes, object_type: ObjectType, record: Record, given: Giv
     """Sets properties of a record; one that is set to nothing is gone. Raises RefusedError where one cannot be set."""
     _check_properties(object_type, given["properties"])
     _check_unique(changes.contents, object_type, given["properties"], record)
-    stamped = {**given["properties"], object_type.modified: timestamp(changes.now)}
-    properties = _without_empty({**record.properties, **stamped})
+    own = {name: record.properties.get(name, "") for name in ("hs_object_id", object_type.created)}
+    stamped = {**own, object_type.modified: timestamp(changes.now)}
+    properties = _without_empty({**record.properties, **given["properties"], **stamped})
     return changes.replace(object_type, record, evolve(record, properties=properties, updated_at=changes.now))
 
 
