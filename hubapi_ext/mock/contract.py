@@ -155,7 +155,7 @@ def _paging(document: Mapping[str, Any], operation: Mapping[str, Any]) -> Paging
         size=facts.get("size"),
         total=facts.get("total"),
         in_body=in_body,
-        **({"default_size": size["default"]} if "default" in size else {}),
+        default_size=size.get("default", size.get("maximum")),
     )
 
 
@@ -163,7 +163,14 @@ def _usual(operation: Mapping[str, Any]) -> Usual | None:
     facts = operation.get("x-hubapi-mock")
     if facts is None:
         return None
-    return Usual(facts["verb"], facts["of"], facts.get("object-type"), facts.get("key", "id"))
+    return Usual(
+        facts["verb"],
+        facts["of"],
+        object_type=facts.get("object-type"),
+        key=facts.get("key", "id"),
+        most_results=facts.get("most-results"),
+        most_filters=facts.get("most-filters"),
+    )
 
 
 def _item_fields(document: Mapping[str, Any], schema: Mapping[str, Any], paging: Paging | None) -> frozenset[str]:

@@ -37,8 +37,8 @@ class Paging:
     """Where an answer tells how many items all pages have together."""
     in_body: bool = False
     """Whether cursor and size are fields of the body."""
-    default_size: int = 100
-    """The size of a page where none is asked for."""
+    default_size: int | None = None
+    """The size of a page where none is asked for; None for all that there is."""
 
 
 Verb = Literal["create", "read", "update", "upsert", "archive", "list", "search", "merge"]
@@ -55,6 +55,10 @@ class Usual:
     """The type of the records, where the path has none."""
     key: str = "id"
     """The field that tells the items of a collection apart."""
+    most_results: int | None = None
+    """How many results the pages of a search have together; None for any number."""
+    most_filters: int | None = None
+    """How many filters all groups of a search have together; None for any number."""
 
 
 @frozen

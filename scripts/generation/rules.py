@@ -163,6 +163,8 @@ def _mock(document: Document, pointer: Pointer, operation: dict[str, Any]) -> Pr
         yield where, f"the mock cannot {verb} `{mock['of']}` in an operation of kind {kind}"
     if verb == "search" and "x-hubapi-paging" not in operation:
         yield where, "a search has `x-hubapi-paging`"
+    if (verb == "search") != ("most-results" in mock and "most-filters" in mock):
+        yield where, "a search, and nothing else, has `most-results` and `most-filters`"
     names = re.findall(r"\{(\w+)\}", str(pointer[1]))
     if of_records and ("objectType" in names) == ("object-type" in mock):
         yield where, "records are those of the path's `objectType`, or else of `object-type`"

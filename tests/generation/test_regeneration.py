@@ -206,6 +206,12 @@ BROKEN = {
         "{verb: merge, of: records",
         ["operations/create_courses.yaml:", "the mock cannot merge `records` in an operation of kind batch"],
     ),
+    "bounds of a search where there is none": (
+        "operations/create_courses.yaml",
+        "object-type: 0-410}",
+        "object-type: 0-410, most-results: 10000, most-filters: 18}",
+        ["operations/create_courses.yaml:", "a search, and nothing else"],
+    ),
     "records of no object type": (
         "operations/create_courses.yaml",
         "of: records, object-type: 0-410}",

@@ -1,5 +1,6 @@
 """Cuts pages from lists by the contract's facts of an operation: its cursor, size and total. It finds no items."""
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nsmallest
 from typing import Any, TypeVar
@@ -69,10 +70,10 @@ def _cursor(call: Call) -> str:
 def _size(call: Call) -> int:
     """How many items a page has. Without pages there is but one, of all."""
     paging = call.operation.paging
-    if paging is None:
-        return 10**9
-    size = _asked(call, paging).get(paging.size) if paging.size else None
-    return max(1, int(size)) if size is not None else paging.default_size
+    size = _asked(call, paging).get(paging.size) if paging and paging.size else None
+    if size is None and paging:
+        size = paging.default_size
+    return sys.maxsize if size is None else max(1, int(size))
 
 
 def _invalid(after: str) -> Problem:

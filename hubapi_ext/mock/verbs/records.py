@@ -13,8 +13,6 @@ from hubapi_ext.mock.verbs import searching, writing
 from hubapi_ext.mock.verbs.pages import listed, numbered_page, records_page
 from hubapi_ext.mock.verbs.presenting import in_full, in_part
 
-_MOST_FOUND = 10_000
-
 
 def object_type_of(portal: Portal, call: Call) -> ObjectType:
     """The object type that a request means. Raises RefusedError where the token has none of the type's scopes."""
@@ -117,7 +115,7 @@ def list_records(portal: Portal, call: Call) -> Answer:
 @behaviour(
     does=(
         "filters by all of HubSpot's operators, by groups, and by associations; sorts; tells the total",
-        "refuses to go beyond 10,000 results",
+        "refuses to go beyond the results that a search may have, and more filters than it may have",
         "finds nothing by a property that the object type does not have",
     ),
     guesses=(
@@ -131,9 +129,9 @@ def list_records(portal: Portal, call: Call) -> Answer:
 def search(portal: Portal, call: Call) -> Answer:
     """Searches for records."""
     object_type = object_type_of(portal, call)
-    body = call.body or {}
-    found = searching.search(portal.contents, object_type, body)
-    page, following = numbered_page(call, found, most=_MOST_FOUND)
+    body, usual = call.body or {}, call.operation.usual
+    found = searching.search(portal.contents, object_type, body, most_filters=usual and usual.most_filters)
+    page, following = numbered_page(call, found, most=usual and usual.most_results)
     shown = [in_part(portal, object_type, record, body.get("properties")) for record in page]
     return listed(call, shown, following, total=len(found))
 

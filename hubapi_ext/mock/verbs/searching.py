@@ -9,16 +9,17 @@ from hubapi_ext.mock.object_types import ObjectType, find_object_type
 from hubapi_ext.mock.problems import Problem, RefusedError
 from hubapi_ext.mock.verbs.operators import NEEDS, OPERATORS, Filter, Key, key, matches, tokens
 
-_MOST_FILTERS = 18
 _ASSOCIATIONS = "associations."
 
 Values = Callable[[Record, str], Sequence[str]]
 """The values of a record's property: none, one, or the ids that stand for an association."""
 
 
-def search(contents: Contents, object_type: ObjectType, body: Mapping[str, Any]) -> list[Record]:
+def search(
+    contents: Contents, object_type: ObjectType, body: Mapping[str, Any], *, most_filters: int | None = None
+) -> list[Record]:
     """The records that a search means, in its order. Raises RefusedError where it is no search."""
-    groups = _groups(body)
+    groups = _groups(body, most_filters)
     values = _values(contents, object_type)
     found = [
         record
@@ -31,16 +32,16 @@ def search(contents: Contents, object_type: ObjectType, body: Mapping[str, Any])
     return found
 
 
-def _groups(body: Mapping[str, Any]) -> list[Sequence[Filter]]:
+def _groups(body: Mapping[str, Any], most: int | None) -> list[Sequence[Filter]]:
     """The groups of filters: a record passes that passes all filters of one of them."""
-    groups = [group.get("filters") or () for group in body.get("filterGroups") or ()]
+    groups: list[Sequence[Filter]] = [group.get("filters") or () for group in body.get("filterGroups") or ()]
     # Filters without a group are not documented, and taken as one.
     if body.get("filters"):
         groups.append(body["filters"])
     filters = [one for group in groups for one in group]
-    if len(filters) > _MOST_FILTERS:
+    if most is not None and len(filters) > most:
         # HubSpot's words are unknown.
-        raise RefusedError(400, Problem(message=f"A search takes at most {_MOST_FILTERS} filters, got {len(filters)}"))
+        raise RefusedError(400, Problem(message=f"A search takes at most {most} filters, got {len(filters)}"))
     for one in filters:
         operator = one.get("operator")
         if operator not in OPERATORS:
