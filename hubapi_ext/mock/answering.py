@@ -10,15 +10,16 @@ from attrs import evolve, frozen
 from hubapi_ext.mock import controls, oauth
 from hubapi_ext.mock.answers import Call
 from hubapi_ext.mock.computed_answers import Compute
-from hubapi_ext.mock.contract import Operation, route
+from hubapi_ext.mock.contract import Contract
 from hubapi_ext.mock.effects import ConnectionReset, Effect
 from hubapi_ext.mock.effects.alterations import Alteration
 from hubapi_ext.mock.effects.hindrances import Hindrance
 from hubapi_ext.mock.effects.replacements import Replacement
-from hubapi_ext.mock.envelopes import json_answer, page, refusal
+from hubapi_ext.mock.envelopes import empty_answer, json_answer, page, refusal
 from hubapi_ext.mock.messages import Exchange, Request, Response
 from hubapi_ext.mock.object_types import UnknownObjectTypeError
-from hubapi_ext.mock.operations import BEHAVIOURS
+from hubapi_ext.mock.operation import Operation
+from hubapi_ext.mock.operations import behaviour_of
 from hubapi_ext.mock.portal import Portal
 from hubapi_ext.mock.portals import Portals
 from hubapi_ext.mock.problems import Problem, RefusedError, expired_token, missing_scopes
@@ -29,6 +30,7 @@ from hubapi_ext.mock.tokens import Token, access_token, refresh_token
 class Answering:
     """Answers the requests to all portals of a mock."""
 
+    contract: Contract
     portals: Portals
     token_endpoint: oauth.TokenEndpoint
 
@@ -43,7 +45,7 @@ class Answering:
             token, portal = self.portals.authenticate(request)
         except RefusedError as refused:
             return refusal(refused)
-        operation, parameters = route(request.method, request.path) or (None, {})
+        operation, parameters = self.contract.route(request.method, request.path) or (None, {})
 
         def respond(effects: Iterable[Effect]) -> Response:
             compute = portal.computed_answers.find(request)
@@ -162,14 +164,14 @@ def _respond(
     try:
         headers = _admit(portal, token, operation)
         call = Call(
+            operation=operation,
             parameters=operation.read_path(parameters),
             query=operation.read_query(request.query),
             body=operation.read(request.body),
             started_at=portal.now(),
             statuses=operation.statuses(parameters.get("version")),
-            paging=operation.paging,
         )
-        answer = BEHAVIOURS[operation.name].answer(portal, call)
+        answer = behaviour_of(operation).answer(portal, call)
     except UnknownObjectTypeError as unknown:
         # HubSpot leaves out the category here.
         return refusal(RefusedError(400, Problem(message=str(unknown), category=None)), headers)
@@ -180,6 +182,8 @@ def _respond(
     for effect in effects:
         if isinstance(effect, Alteration):
             answer = effect.alter(answer, call)
+    if answer.body is None:
+        return empty_answer(answer.status, headers)
     return json_answer(answer.status, answer.body, headers)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import frozen
 
-from hubapi_ext.mock.contract import Paging, Statuses
+from hubapi_ext.mock.operation import Operation, Statuses
 from hubapi_ext.mock.problems import Problem
 from hubapi_ext.mock.timestamps import timestamp
 
@@ -15,20 +15,20 @@ from hubapi_ext.mock.timestamps import timestamp
 class Call:
     """A request that agrees with the contract, ready to be carried out."""
 
+    operation: Operation
     parameters: Mapping[str, Any]
     query: Mapping[str, Any]
     body: Any
     started_at: datetime
     statuses: Statuses
-    paging: Paging | None = None
 
 
 @frozen
 class Answer:
-    """A status and a JSON body."""
+    """A status and what becomes a JSON body; None for an answer without one."""
 
     status: int
-    body: dict[str, Any]
+    body: Any
 
 
 def batch(

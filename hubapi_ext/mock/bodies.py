@@ -32,7 +32,7 @@ def read_body(validator: Any, body: bytes) -> Any:
         raise RefusedError(400, Problem(message="Invalid input: it is nested too deeply")) from None
     for violation in violations:
         kind = type(violation.kind).__name__
-        if kind.endswith("MaxItems") and violation.instance_path == ["inputs"]:
+        if kind.endswith("MaxItems") and violation.instance_path in ([], ["inputs"]):
             raise RefusedError(400, _too_many_inputs(violation.kind.limit))
         if kind.endswith("Required"):
             raise RefusedError(400, _incomplete(body, violation, violations))

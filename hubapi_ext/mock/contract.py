@@ -1,109 +1,71 @@
 """Reads from openapi.json which operations there are and which requests they take. It holds no facts of its own."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs
 
-import msgspec
-from attrs import field, frozen
+from attrs import define, field
 
-from hubapi_ext.mock.bodies import read_body
+from hubapi_ext.mock.document import document, read_document
 from hubapi_ext.mock.extra import mock_extra
 from hubapi_ext.mock.object_types import TYPE_IDS, spellings
+from hubapi_ext.mock.operation import Operation, Paging, Statuses, Usual
 from hubapi_ext.mock.parameters import Parameter
 
 
-@frozen
-class Statuses:
-    """The codes of an operation's answers."""
+@define(eq=False)
+class Contract:
+    """The operations of a document. What each takes is read when the first request comes."""
 
-    success: int
-    errors: int
-    """Where the answer to a batch names errors."""
+    _document: Mapping[str, Any] = field(repr=False)
 
+    @cached_property
+    def operations(self) -> tuple[Operation, ...]:
+        """Every operation."""
+        return tuple(_operations(self._document))
 
-@frozen
-class Paging:
-    """Where an answer has its pages."""
+    @cached_property
+    def operation_ids(self) -> frozenset[str]:
+        """What the operations are called. Unlike `operations` it needs nothing but the document."""
+        return frozenset(one["operationId"] for one in self._written())
 
-    items: str
-    """The list of a page."""
-    of_batch: bool
-    """Whether there is a page for each result of a batch, instead of one for the whole answer."""
+    @cached_property
+    def page_size(self) -> int:
+        """How many associations of a record one batch read returns."""
+        batches = [one.get("x-hubapi-batch", {}) for one in self._written()]
+        return int(max((batch["paging"]["size"] for batch in batches if "paging" in batch), default=500))
 
+    def route(self, method: str, path: str) -> tuple[Operation, dict[str, str]] | None:
+        """The operation that a request means, and what stands in the braces of its path; a date version is among it.
 
-@frozen
-class Operation:
-    """An operation as the contract describes it."""
+        Of several paths that fit, the most specific one wins: that which has text where the others have a parameter.
+        """
+        for pattern, operation in self._routes:
+            if operation.method == method and (found := pattern.fullmatch(path)):
+                return operation, found.groupdict()
+        return None
 
-    name: str
-    method: str
-    path: str
-    """Its documented path."""
-    other_paths: tuple[str, ...]
-    replay: str
-    """What sending it twice does: `read`, `set` or `create`."""
-    scopes: tuple[frozenset[str], ...] = field(repr=False)
-    """Sets of scopes, one of which a token must have."""
-    paging: Paging | None
-    rate_limit: str
-    """Which of the portal's rate windows it draws on."""
-    versions: Mapping[str, Statuses] = field(repr=False)
-    """The codes of its answers in each version that the contract names."""
-    # jsonschema_rs is imported late, so its types cannot stand here.
-    validator: Any = field(repr=False)
-    path_parameters: Mapping[str, Parameter] = field(repr=False)
-    query_parameters: Mapping[str, Parameter] = field(repr=False)
+    @cached_property
+    def _routes(self) -> tuple[tuple[re.Pattern[str], Operation], ...]:
+        paths = [(path, one) for one in self.operations for path in (one.path, *one.other_paths)]
+        return tuple((_pattern(path), one) for path, one in sorted(paths, key=lambda both: _generality(both[0])))
 
-    def allows(self, scopes: Collection[str]) -> bool:
-        """Whether a token with these scopes may ask for it."""
-        return any(needed.issubset(scopes) for needed in self.scopes)
-
-    def statuses(self, version: str | None) -> Statuses:
-        """The codes of its answers in a date version, or without one on the documented path."""
-        # A version that is not named answers like the last one before it. `documented` sorts behind all of them.
-        earlier = (known for known in self.versions if version and known <= version)
-        return self.versions[max(earlier, default="documented")]
-
-    def read_path(self, written: Mapping[str, str]) -> dict[str, Any]:
-        """The parameters in the path of a request that agrees with the contract."""
-        read = {name: one.read({name: [written[name]]}) for name, one in self.path_parameters.items()}
-        return {**written, **read}
-
-    def read_query(self, query: str) -> dict[str, Any]:
-        """The query parameters of a request that agrees with the contract, with their defaults."""
-        written = parse_qs(query, keep_blank_values=True)
-        return {name: one.read(written) for name, one in self.query_parameters.items()}
-
-    def read(self, body: bytes) -> Any:
-        """The decoded body of a request that agrees with the contract."""
-        return None if self.validator is None else read_body(self.validator, body)
+    def _written(self) -> Iterator[Mapping[str, Any]]:
+        for item in self._document["paths"].values():
+            yield from item.values()
 
 
 @cache
-def operations() -> tuple[Operation, ...]:
-    """Every operation of the contract."""
-    return tuple(_operations(_document()))
+def standard_contract() -> Contract:
+    """The contract that comes with the mock."""
+    return Contract(document())
 
 
-def route(method: str, path: str) -> tuple[Operation, dict[str, str]] | None:
-    """The operation that a request means, and what stands in the braces of its path; a date version is among it.
-
-    Of several paths that fit, the most specific one wins: that which has text where the others have a parameter.
-    """
-    for pattern, operation in _routes():
-        if operation.method == method and (found := pattern.fullmatch(path)):
-            return operation, found.groupdict()
-    return None
-
-
-@cache
-def _routes() -> tuple[tuple[re.Pattern[str], Operation], ...]:
-    paths = [(path, one) for one in operations() for path in (one.path, *one.other_paths)]
-    return tuple((_pattern(path), one) for path, one in sorted(paths, key=lambda both: _generality(both[0])))
+def read_contract(path: Path) -> Contract:
+    """The contract in a file: an openapi.json that `scripts/generate` has written. Raises ValueError for others."""
+    return Contract(read_document(path))
 
 
 def _generality(path: str) -> list[bool]:
@@ -111,35 +73,12 @@ def _generality(path: str) -> list[bool]:
     return ["{" in segment for segment in path.split("/")]
 
 
-@cache
-def operation_ids() -> frozenset[str]:
-    """What the operations are called. Unlike `operations()` it needs nothing but the contract."""
-    return frozenset(one["operationId"] for item in _document()["paths"].values() for one in item.values())
-
-
-@cache
-def page_size() -> int:
-    """How many associations of a record one batch read returns."""
-    batches = [one.get("x-hubapi-batch", {}) for item in _document()["paths"].values() for one in item.values()]
-    return int(max(batch["paging"]["size"] for batch in batches if "paging" in batch))
-
-
-@cache
-def _document() -> Mapping[str, Any]:
-    document: Mapping[str, Any] = msgspec.json.decode(_location().read_bytes())
-    return document
-
-
-def _location() -> Path:
-    """In an installed package openapi.json stands beside this module, in a checkout among the generated files."""
-    here = Path(__file__).resolve().parent
-    installed = here / "openapi.json"
-    return installed if installed.exists() else here.parents[1] / "generated" / "openapi.json"
-
-
 def _operations(document: Mapping[str, Any]) -> Iterator[Operation]:
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
+            body = _resolve(document, operation.get("requestBody", {}))
+            answer = _resolve(document, operation["responses"]["2XX"]).get("content", {}).get("application/json", {})
+            paging = _paging(document, operation)
             yield Operation(
                 name=operation["operationId"],
                 method=method.upper(),
@@ -150,43 +89,40 @@ def _operations(document: Mapping[str, Any]) -> Iterator[Operation]:
                     frozenset(scope for scopes in alternative.values() for scope in scopes)
                     for alternative in operation["security"]
                 ),
-                paging=_paging(operation),
+                paging=paging,
+                batch="x-hubapi-batch" in operation,
+                usual=_usual(operation),
+                example=next((one["value"] for one in answer.get("examples", {}).values()), None),
+                item_fields=_item_fields(document, answer.get("schema", {}), paging),
                 rate_limit=operation["x-hubapi-rate-limit"],
                 versions={
                     version: Statuses(codes["success"], codes.get("errors", codes["success"]))
                     for version, codes in operation["x-hubapi-statuses"].items()
                 },
-                validator=_validator(document, _body_schema(operation)),
+                validator=_validator(document, body["content"]["application/json"]["schema"] if body else None),
+                takes_no_body=not body.get("required", False),
                 path_parameters=_parameters(document, operation, "path"),
                 query_parameters=_parameters(document, operation, "query"),
             )
 
 
 def _parameters(document: Mapping[str, Any], operation: Mapping[str, Any], place: str) -> dict[str, Parameter]:
+    found = [_resolve(document, one) for one in operation.get("parameters", ())]
     return {
-        parameter["name"]: Parameter(
-            parameter["name"], place, schema, parameter.get("style", "form"), _validator(document, schema)
-        )
-        for parameter in _resolved(document, operation.get("parameters", ()))
-        for schema in _resolved(document, [parameter["schema"]])
-        if parameter["in"] == place
+        one["name"]: Parameter(one["name"], place, schema, one.get("style", "form"), _validator(document, schema))
+        for one in found
+        for schema in [_resolve(document, one["schema"])]
+        if one["in"] == place
     }
 
 
-def _resolved(document: Mapping[str, Any], nodes: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    for node in nodes:
-        found: Any = node
-        while "$ref" in found:
-            target: Any = document
-            for key in found["$ref"].removeprefix("#/").split("/"):
-                target = target[key]
-            found = target
-        yield found
-
-
-def _body_schema(operation: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    body = operation.get("requestBody")
-    return body["content"]["application/json"]["schema"] if body else None
+def _resolve(document: Mapping[str, Any], node: Mapping[str, Any]) -> Mapping[str, Any]:
+    while "$ref" in node:
+        target: Any = document
+        for key in node["$ref"].removeprefix("#/").split("/"):
+            target = target[key]
+        node = target
+    return node
 
 
 def _validator(document: Mapping[str, Any], schema: Mapping[str, Any] | None) -> Any:
@@ -198,10 +134,54 @@ def _validator(document: Mapping[str, Any], schema: Mapping[str, Any] | None) ->
     return Draft202012Validator({**schema, "components": document["components"]}, mask="the value")
 
 
-def _paging(operation: Mapping[str, Any]) -> Paging | None:
-    of_batch = operation.get("x-hubapi-batch", {}).get("paging")
-    paging = of_batch or operation.get("x-hubapi-paging")
-    return Paging(paging["items"], of_batch=bool(of_batch)) if paging else None
+def _paging(document: Mapping[str, Any], operation: Mapping[str, Any]) -> Paging | None:
+    if of_batch := operation.get("x-hubapi-batch", {}).get("paging"):
+        return Paging(of_batch["items"], of_batch["result"], of_batch=True, cursor=of_batch["input"])
+    facts = operation.get("x-hubapi-paging")
+    if facts is None:
+        return None
+    parameters = [_resolve(document, one) for one in operation.get("parameters", ())]
+    sizes = {one["name"]: one["schema"] for one in parameters if one["in"] == "query"}
+    in_body = facts["input"] not in sizes
+    if in_body:
+        body = _resolve(document, operation["requestBody"])["content"]["application/json"]["schema"]
+        sizes = _resolve(document, body)["properties"]
+    size = _resolve(document, sizes.get(facts.get("size"), {}))
+    return Paging(
+        facts["items"],
+        facts["result"],
+        of_batch=False,
+        cursor=facts["input"],
+        size=facts.get("size"),
+        total=facts.get("total"),
+        in_body=in_body,
+        default_size=size.get("default", size.get("maximum")),
+    )
+
+
+def _usual(operation: Mapping[str, Any]) -> Usual | None:
+    facts = operation.get("x-hubapi-mock")
+    if facts is None:
+        return None
+    return Usual(
+        facts["verb"],
+        facts["of"],
+        object_type=facts.get("object-type"),
+        key=facts.get("key", "id"),
+        most_results=facts.get("most-results"),
+        most_filters=facts.get("most-filters"),
+    )
+
+
+def _item_fields(document: Mapping[str, Any], schema: Mapping[str, Any], paging: Paging | None) -> frozenset[str]:
+    answer = _resolve(document, schema)
+    steps = paging.items.split(".") if paging and not paging.of_batch else ["results"]
+    item = answer
+    for step in steps:
+        item = _resolve(document, item.get("properties", {}).get(step, {}))
+    found = _resolve(document, (item if "items" in item else answer).get("items", answer))
+    inherited = (_resolve(document, one) for one in found.get("allOf", ()))
+    return frozenset(name for one in (found, *inherited) for name in one.get("properties", {}))
 
 
 def _other_paths(operation: Mapping[str, Any]) -> Iterator[str]:

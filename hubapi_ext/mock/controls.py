@@ -11,7 +11,6 @@ from urllib.parse import parse_qsl
 import msgspec
 from attrs import frozen
 
-from hubapi_ext.mock.contract import operation_ids
 from hubapi_ext.mock.faults import Rule
 from hubapi_ext.mock.messages import Request, Response
 from hubapi_ext.mock.portal import Portal
@@ -207,8 +206,9 @@ def _read_journal(asked: _Asked) -> Any:
     if unknown:
         raise ValueError(f"The journal is filtered by method, path, operation and status, not by {unknown.pop()}")
     # A filter that nothing can pass would let a test see an empty journal, whatever was asked.
-    if "operation" in wanted and wanted["operation"] not in operation_ids():
-        raise ValueError(f"operation: one of {', '.join(sorted(operation_ids()))}")
+    known = asked.portal.operation_ids
+    if "operation" in wanted and wanted["operation"] not in known:
+        raise ValueError(f"operation: one of {', '.join(sorted(known))}")
     if "status" in wanted and not wanted["status"].isdecimal():
         raise ValueError("status: a number")
     return [

@@ -30,6 +30,11 @@ def json_answer(status: int, body: Any, headers: Mapping[str, str], correlation_
     )
 
 
+def empty_answer(status: int, headers: Mapping[str, str]) -> Response:
+    """An answer without a body."""
+    return Response(status, {"X-HubSpot-Correlation-Id": str(uuid4()), **headers}, b"")
+
+
 def page(status: int, title: str, headers: Mapping[str, str]) -> Response:
     """An answer from before HubSpot's API: its web server speaks HTML."""
     text = f"<html><head><title>Error {status} {title}</title></head><body><h2>HTTP ERROR {status}</h2></body></html>\n"

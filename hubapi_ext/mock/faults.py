@@ -8,7 +8,6 @@ from typing import Any
 import msgspec
 from attrs import define, field
 
-from hubapi_ext.mock.contract import operation_ids
 from hubapi_ext.mock.effects import ConnectionReset, Effect, Replacement
 
 
@@ -52,11 +51,10 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
             "every": self.every is not None and self.every < 1,
             "probability": self.probability is not None and not 0 <= self.probability <= 1,
             "times": self.times is not None and self.times < 1,
-            "operation": self.operation is not None and self.operation not in operation_ids(),
         }
         for name, wrong in problems.items():
             if wrong:
-                raise ValueError(f"{name}: {_ALLOWED.get(name) or 'one of ' + ', '.join(sorted(operation_ids()))}")
+                raise ValueError(f"{name}: {_ALLOWED[name]}")
 
 
 _ALLOWED = {
@@ -101,8 +99,16 @@ class _Watched:
         )
 
 
-def _watched(rules: Iterable[Rule]) -> list[_Watched]:
+def check_operations(rules: Iterable[Rule], operation_ids: frozenset[str]) -> None:
+    """Raises ValueError where a rule names an operation that is not among these."""
+    for rule in rules:
+        if rule.operation is not None and rule.operation not in operation_ids:
+            raise ValueError(f"operation: one of {', '.join(sorted(operation_ids))}")
+
+
+def _watched(rules: Iterable[Rule], operation_ids: frozenset[str]) -> list[_Watched]:
     watched = [_Watched(rule) for rule in rules]
+    check_operations((one.rule for one in watched), operation_ids)
     if any(one.rule.token is not None for one in watched):
         raise ValueError("token: only for rules that are given to a whole mock; these are for one portal")
     return watched
@@ -112,6 +118,7 @@ def _watched(rules: Iterable[Rule]) -> list[_Watched]:
 class Faults:
     """The rules of a portal, in the order in which they were added."""
 
+    _operation_ids: frozenset[str] = field(repr=False)
     _watched: list[_Watched] = field(factory=list, init=False)
 
     @property
@@ -127,11 +134,11 @@ class Faults:
 
     def extend(self, rules: Iterable[Rule]) -> None:
         """Adds rules, which have seen nothing so far."""
-        self._watched += _watched(rules)
+        self._watched += _watched(rules, self._operation_ids)
 
     def replace(self, rules: Iterable[Rule]) -> None:
         """Puts rules, which have seen nothing so far, in the place of those that there are."""
-        self._watched = _watched(rules)
+        self._watched = _watched(rules, self._operation_ids)
 
     def clear(self) -> None:
         """Takes all rules away."""

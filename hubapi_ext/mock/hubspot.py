@@ -11,9 +11,9 @@ from hubapi_ext.mock import oauth
 from hubapi_ext.mock.answering import Answering
 from hubapi_ext.mock.clock import TellTime, current_time
 from hubapi_ext.mock.contents import Contents
-from hubapi_ext.mock.contract import page_size
+from hubapi_ext.mock.contract import read_contract, standard_contract
 from hubapi_ext.mock.extra import mock_extra
-from hubapi_ext.mock.faults import Rule
+from hubapi_ext.mock.faults import Rule, check_operations
 from hubapi_ext.mock.journal import Journal
 from hubapi_ext.mock.messages import Request, Response
 from hubapi_ext.mock.portal import Portal
@@ -33,6 +33,7 @@ class MockHubSpot:
     """A HubSpot in memory. Every bearer token is a portal of its own, so tests can share one mock and never meet.
 
     Args:
+        contract: A file like `generated/openapi.json` with other operations than those that come with the mock.
         page_size: How many associations of a record one batch read returns; else as many as the contract says.
         seed: What the order of shuffled results depends on.
         clock: Tells the time, as a datetime with a time zone. Each portal's clock runs with it.
@@ -45,7 +46,8 @@ class MockHubSpot:
         journal_bytes: How much memory all journals take together.
     """
 
-    page_size: int = field(factory=page_size)
+    contract: str | Path | None = None
+    page_size: int | None = None
     seed: int = 0
     clock: TellTime = current_time
     rate_limit: int | None = CALLS_IN_TEN_SECONDS
@@ -59,10 +61,13 @@ class MockHubSpot:
     _answering: Answering = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
+        contract = standard_contract() if self.contract is None else read_contract(Path(self.contract))
+        check_operations(self.faults, contract.operation_ids)
         contents = Contents()
         seed(contents, self.state, self.clock())
         self._portals = Portals(
-            page_size=self.page_size,
+            contract=contract,
+            page_size=contract.page_size if self.page_size is None else self.page_size,
             seed=self.seed,
             clock=self.clock,
             rate_limit=self.rate_limit,
@@ -72,7 +77,7 @@ class MockHubSpot:
             contents=contents,
             journal=Journal(self.journal_bytes),
         )
-        self._answering = Answering(self._portals, oauth.TokenEndpoint(self.oauth_client))
+        self._answering = Answering(contract, self._portals, oauth.TokenEndpoint(self.oauth_client))
 
     def portal(self, token: str) -> Portal:
         """The portal behind a bearer token, or a refresh token. It is made when it is first asked for.

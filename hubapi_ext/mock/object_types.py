@@ -1,8 +1,13 @@
-"""HubSpot's object types and their spellings. It knows no records and no properties."""
+"""HubSpot's object types: their spellings, and what differs between them by the contract. It knows no records."""
 
 import re
+from collections.abc import Mapping
+from fnmatch import fnmatchcase
+from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
+
+from hubapi_ext.mock.document import document
 
 
 class UnknownObjectTypeError(ValueError):
@@ -14,16 +19,37 @@ class UnknownObjectTypeError(ValueError):
 
 @frozen
 class ObjectType:
-    """An object type with its id and its name."""
+    """An object type with its id, its name, and what is special about its records."""
 
     id: str
     name: str
     plural: str
+    created: str = field(default="hs_createdate", eq=False, repr=False)
+    """The property that tells when a record was created."""
+    modified: str = field(default="hs_lastmodifieddate", eq=False, repr=False)
+    """The property that tells when a record was changed last."""
+    shown: tuple[str, ...] = field(default=(), eq=False, repr=False)
+    """The properties that an answer has where none are asked for, beside those that it always has."""
+    searched: tuple[str, ...] = field(default=(), eq=False, repr=False)
+    """The properties in which a search for words looks; where there are none, in all."""
+    unique: tuple[str, ...] = field(default=(), eq=False, repr=False)
+    """The properties whose values no two records share."""
+    required: tuple[str, ...] = field(default=(), eq=False, repr=False)
+    """The properties without which no record is created."""
+    properties: tuple[str, ...] = field(default=(), eq=False, repr=False)
+    """Patterns of the names of all properties that there are; where there are none, any property exists."""
+    read_scopes: frozenset[str] = field(default=frozenset(), eq=False, repr=False)
+    """The scopes one of which reading takes; where there are none, those of the operation are enough."""
+    write_scopes: frozenset[str] = field(default=frozenset(), eq=False, repr=False)
 
     @property
     def custom(self) -> bool:
         """Whether a customer has defined it."""
         return self.id.startswith("2-")
+
+    def has_property(self, name: str) -> bool:
+        """Whether its records can have a property of this name."""
+        return not self.properties or any(fnmatchcase(name, pattern) for pattern in self.properties)
 
 
 def find_object_type(spelling: str) -> ObjectType:
@@ -37,40 +63,30 @@ def find_object_type(spelling: str) -> ObjectType:
     raise UnknownObjectTypeError(spelling)
 
 
-STANDARD_OBJECT_TYPES = (
-    ObjectType("0-1", "contact", "contacts"),
-    ObjectType("0-2", "company", "companies"),
-    ObjectType("0-3", "deal", "deals"),
-    ObjectType("0-5", "ticket", "tickets"),
-    ObjectType("0-7", "product", "products"),
-    ObjectType("0-8", "line_item", "line_items"),
-    ObjectType("0-14", "quote", "quotes"),
-    ObjectType("0-18", "communication", "communications"),
-    ObjectType("0-19", "feedback_submission", "feedback_submissions"),
-    ObjectType("0-27", "task", "tasks"),
-    ObjectType("0-46", "note", "notes"),
-    ObjectType("0-47", "meeting", "meetings"),
-    ObjectType("0-48", "call", "calls"),
-    ObjectType("0-49", "email", "emails"),
-    ObjectType("0-53", "invoice", "invoices"),
-    ObjectType("0-54", "marketing_event", "marketing_events"),
-    ObjectType("0-69", "subscription", "subscriptions"),
-    ObjectType("0-74", "goal_target", "goal_targets"),
-    ObjectType("0-84", "discount", "discounts"),
-    ObjectType("0-85", "fee", "fees"),
-    ObjectType("0-86", "tax", "taxes"),
-    ObjectType("0-101", "payment", "payments"),
-    ObjectType("0-115", "user", "users"),
-    ObjectType("0-116", "postal_mail", "postal_mails"),
-    ObjectType("0-123", "order", "orders"),
-    ObjectType("0-136", "lead", "leads"),
-    ObjectType("0-142", "cart", "carts"),
-    ObjectType("0-162", "service", "services"),
-    ObjectType("0-410", "course", "courses"),
-    ObjectType("0-420", "listing", "listings"),
-    ObjectType("0-421", "appointment", "appointments"),
-    ObjectType("0-970", "project", "projects"),
-)
+def collection_name(name: str) -> str:
+    """A collection's name, such as `pipelines/deals`, in which an object type may be spelled in any way."""
+    first, *rest = name.split("/")
+    return "/".join([first, *(_plural(one) for one in rest)])
+
+
+def _plural(segment: str) -> str:
+    found = _BY_SPELLING.get(segment.lower())
+    return found.plural if found else segment
+
+
+def _object_type(id: str, facts: Mapping[str, Any]) -> ObjectType:
+    scopes = facts.get("scopes", {})
+    given: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in facts.items()}
+    given.pop("scopes", None)
+    return ObjectType(
+        id=id,
+        **given,
+        read_scopes=frozenset(scopes.get("read", ())),
+        write_scopes=frozenset(scopes.get("write", ())),
+    )
+
+
+STANDARD_OBJECT_TYPES = tuple(_object_type(*one) for one in document()["x-hubapi-object-types"].items())
 
 TYPE_IDS = frozenset(one.id for one in STANDARD_OBJECT_TYPES)
 """The ids of HubSpot's own object types."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from hubapi_ext.mock.contract import Operation, operations
-from hubapi_ext.mock.operations import BEHAVIOURS
+from hubapi_ext.mock.contract import standard_contract
+from hubapi_ext.mock.operation import Operation
+from hubapi_ext.mock.operations import behaviour_of
 
 _HEAD = """\
 # What the mock does
@@ -21,8 +22,8 @@ def operations_table() -> Iterator[str]:
     yield from _HEAD.splitlines()
     yield _row(["operation", "does what HubSpot is known to do", "does by guess", "leaves out"])
     yield _row(["---"] * 4)
-    for operation in sorted(operations(), key=lambda one: one.name):
-        behaviour = BEHAVIOURS[operation.name]
+    for operation in sorted(standard_contract().operations, key=lambda one: one.name):
+        behaviour = behaviour_of(operation)
         parts = (behaviour.does, behaviour.guesses, behaviour.leaves_out)
         yield _row([_named(operation), *("<br>".join(part) for part in parts)])
 

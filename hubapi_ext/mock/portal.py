@@ -42,6 +42,8 @@ class Portal:
     number: int
     fingerprint: str = field(repr=False)
     """What the mock knows its token by."""
+    operation_ids: frozenset[str] = field(repr=False)
+    """What the operations are called that rules may name."""
     page_size: int
     clock: PortalClock
     """Its time, which can be frozen and advanced."""
@@ -51,7 +53,7 @@ class Portal:
     """What its tokens may ask for; None for anything."""
     token_expires_at: datetime | None = field(default=None, converter=_expires_at)
     """When its own token ends. Those that the token endpoint gives have ends of their own."""
-    faults: Faults = field(factory=Faults, init=False, repr=False)
+    faults: Faults = field(init=False, repr=False)
     """How it misbehaves."""
     computed_answers: ComputedAnswers = field(factory=ComputedAnswers, init=False, repr=False)
     unanswered: list[str] = field(factory=list, init=False, repr=False)
@@ -71,6 +73,7 @@ class Portal:
         self._random = Random(self._seed)  # noqa: S311 - it shuffles results, nothing depends on its secrecy
         self._initial_windows = self.rate_windows.emptied()
         self.contents = self._initial_contents.copy()
+        self.faults = Faults(self.operation_ids)
         self.faults.extend(self._initial_faults)
 
     # What tests use
@@ -90,10 +93,11 @@ class Portal:
             record = self.contents.records(find_object_type(object_type)).get(str(id))
             return record and record.copy()
 
-    def records(self, object_type: str) -> list[Record]:
-        """All records of an object type, the oldest first."""
+    def records(self, object_type: str, *, archived: bool = False) -> list[Record]:
+        """All records of an object type, the oldest first; or else those that are archived."""
+        found = self.contents.archived if archived else self.contents.records
         with self.lock:
-            return [record.copy() for record in self.contents.records(find_object_type(object_type)).values()]
+            return [record.copy() for record in found(find_object_type(object_type)).values()]
 
     def associations(
         self, from_object_type: str, from_id: str | int, to_object_type: str

@@ -10,7 +10,7 @@ from hubapi_ext.mock.association_types import HUBSPOT_DEFINED, USER_DEFINED, Ass
 from hubapi_ext.mock.contents import Contents, Record
 from hubapi_ext.mock.identifiers import canonical_id
 from hubapi_ext.mock.links import Pair
-from hubapi_ext.mock.object_types import ObjectType, find_object_type
+from hubapi_ext.mock.object_types import ObjectType, collection_name, find_object_type
 
 
 class _Part(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, rename="camel"):
@@ -31,6 +31,8 @@ class RecordState(_Part):
     properties: dict[str, str] = {}
     created_at: Moment | None = None
     updated_at: Moment | None = None
+    archived_at: Moment | None = None
+    """When it was archived. Left out, it is not."""
 
 
 class AssociationTypeState(_Part):
@@ -80,6 +82,8 @@ class State(_Part):
     association_types: list[AssociationTypeState] = []
     associations: list[AssociationState] = []
     association_limits: list[LimitState] = []
+    collections: dict[str, list[dict[str, Any]]] = {}
+    """What is no record, such as `owners` or `pipelines/deals`, the way it stands in HubSpot's answers."""
     last_id: _Number | None = None
     """The highest id that the portal has given. Left out, ids go on from where they are."""
 
@@ -89,9 +93,10 @@ def read(contents: Contents) -> State:
     links = contents.links
     return State(
         records={
-            object_type.id: [_record(record) for record in contents.records(object_type).values()]
+            object_type.id: [_record(record) for record in (*live.values(), *archived.values())]
             for object_type in contents.object_types()
-            if contents.records(object_type)
+            for live, archived in [(contents.records(object_type), contents.archived(object_type))]
+            if live or archived
         },
         association_types=[_defined(*one) for one in links.types.defined()],
         associations=[_associated(pair, types) for pair, types in links.all()],
@@ -105,6 +110,7 @@ def read(contents: Contents) -> State:
             )
             for source, target, category, type_id, limit in links.limits()
         ],
+        collections={name: [dict(item) for item in items] for name, items in contents.collections.items() if items},
         last_id=contents.last_id,
     )
 
@@ -126,6 +132,8 @@ def seed(contents: Contents, given: State | Mapping[str, Any], now: datetime) ->
         source, target = find_object_type(limited.from_object_type), find_object_type(limited.to_object_type)
         type = _type(contents, source, target, limited.category, limited.type_id)
         contents.links.set_limit(source, target, type, limited.max_to_object_ids)
+    for name, items in state.collections.items():
+        contents.collections.setdefault(collection_name(name), []).extend(items)
     if state.last_id is not None:
         contents.last_id = max(contents.last_id, state.last_id)
     return ids
@@ -138,7 +146,11 @@ def check_state(state: State) -> None:
 
 def _record(record: Record) -> RecordState:
     return RecordState(
-        id=record.id, properties=record.properties, created_at=record.created_at, updated_at=record.updated_at
+        id=record.id,
+        properties=record.properties,
+        created_at=record.created_at,
+        updated_at=record.updated_at,
+        archived_at=record.archived_at,
     )
 
 
@@ -171,10 +183,15 @@ def _add(contents: Contents, spelling: str, given: RecordState, now: datetime) -
     if id is None and (given.created_at or given.updated_at):
         raise ValueError("createdAt and updatedAt: only for a record with an id")
     if id is None or given.created_at is None:
-        return contents.add(object_type, given.properties, now, id=id).id
+        added = contents.add(object_type, given.properties, now, id=id)
+        if given.archived_at is not None:
+            contents.archive(object_type, added.id, given.archived_at)
+        return added.id
     # It was read from a portal, so it has all that HubSpot adds.
     updated_at = given.updated_at or given.created_at
-    contents.put(object_type, Record(id, object_type.id, dict(given.properties), given.created_at, updated_at))
+    properties = dict(given.properties)
+    record = Record(id, object_type.id, properties, given.created_at, updated_at, given.archived_at)
+    contents.put(object_type, record)
     return id
 
 

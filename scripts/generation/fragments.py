@@ -14,6 +14,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 Pointer = tuple[str | int, ...]
 
 HEAD = "hubapi.yaml"
+OBJECT_TYPES = "object_types.yaml"
 FOLDERS = ("components", "operations")
 METHODS = ("get", "put", "post", "delete", "patch")
 
@@ -85,7 +86,8 @@ def merge(specs: Path) -> Document:
                     f"{file.relative_to(specs).as_posix()}:1: a fragment is a .yaml file right in {folder}/"
                 )
     union = _Union()
-    for file in [specs / HEAD, *(file for folder in FOLDERS for file in sorted((specs / folder).glob("*.yaml")))]:
+    fragments = (file for folder in FOLDERS for file in sorted((specs / folder).glob("*.yaml")))
+    for file in [specs / HEAD, specs / OBJECT_TYPES, *fragments]:
         union.add(union.content, _load(file, specs), (), file.relative_to(specs).as_posix())
     if union.conflicts:
         raise SpecError(*union.conflicts)
@@ -128,7 +130,7 @@ class _Union:
             key = str(name)
             path = (*pointer, key)
             place = Place(file, source.lc.key(name)[0] + 1)
-            if len(path) == 1 and file != HEAD and key not in ("paths", "components"):
+            if len(path) == 1 and file not in (HEAD, OBJECT_TYPES) and key not in ("paths", "components"):
                 self.conflicts.append(f"{place}: a fragment holds `paths` or `components`, and no `{key}`")
             elif len(path) < 3 and path[0] in ("paths", "components") and isinstance(value, CommentedMap):
                 self.places.setdefault(path, place)

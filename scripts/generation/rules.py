@@ -23,6 +23,8 @@ EXTENSIONS = {
     "x-hubapi-statuses",
     "x-hubapi-batch",
     "x-hubapi-method",
+    "x-hubapi-mock",
+    "x-hubapi-object-types",
     "x-hubapi-paging",
     "x-hubapi-stricter",
     "x-hubapi-says",
@@ -70,6 +72,7 @@ def _broken(document: Document) -> Problems:
         yield from _operation(document, ("paths", path, method), operation)
         yield from _batch(document, ("paths", path, method), operation)
         yield from _paging(document, ("paths", path, method), operation)
+        yield from _mock(document, ("paths", path, method), operation)
         yield from _examples(document, ("paths", path, method), operation)
     yield from _schema_names(document)
     yield from _inline_schemas(document)
@@ -138,6 +141,39 @@ def _paging(document: Document, pointer: Pointer, operation: dict[str, Any]) -> 
     for path in (paging["result"], paging["items"], *([paging["total"]] if "total" in paging else [])):
         if not _leads_somewhere(document, answer, path.split(".")):
             yield (*pointer, "x-hubapi-paging"), f"`{path}` is no field of the answer"
+
+
+# What the mock's verbs can be: for records, and for anything else in a portal.
+_VERBS = {
+    "one": ({"create", "read", "update", "archive", "merge"}, {"create", "read", "update", "archive"}),
+    "list": ({"list", "search"}, {"list"}),
+    "batch": ({"create", "read", "update", "upsert", "archive"}, {"create", "read", "update", "archive"}),
+}
+
+
+def _mock(document: Document, pointer: Pointer, operation: dict[str, Any]) -> Problems:
+    mock = operation.get("x-hubapi-mock")
+    if mock is None:
+        return
+    where = (*pointer, "x-hubapi-mock")
+    verb, of_records = mock["verb"], mock["of"] == "records"
+    kind = "batch" if "x-hubapi-batch" in operation else "list" if verb in ("list", "search") else "one"
+    of_records_too, of_others = _VERBS[kind]
+    if verb not in (of_records_too if of_records else of_others):
+        yield where, f"the mock cannot {verb} `{mock['of']}` in an operation of kind {kind}"
+    if verb == "search" and "x-hubapi-paging" not in operation:
+        yield where, "a search has `x-hubapi-paging`"
+    if (verb == "search") != ("most-results" in mock and "most-filters" in mock):
+        yield where, "a search, and nothing else, has `most-results` and `most-filters`"
+    names = re.findall(r"\{(\w+)\}", str(pointer[1]))
+    if of_records and ("objectType" in names) == ("object-type" in mock):
+        yield where, "records are those of the path's `objectType`, or else of `object-type`"
+    if not of_records and "object-type" in mock:
+        yield where, "`object-type` is for records"
+    if not set(re.findall(r"\{(\w+)\}", mock["of"])) <= set(names):
+        yield where, f"`{mock['of']}` names a parameter that the path does not have"
+    if "object-type" in mock and mock["object-type"] not in document.content["x-hubapi-object-types"]:
+        yield where, f"`{mock['object-type']}` is not among `x-hubapi-object-types`"
 
 
 def _batch(document: Document, pointer: Pointer, operation: dict[str, Any]) -> Problems:

@@ -40,8 +40,8 @@ class Bug:
 
 _LINKS = "hubapi_ext/mock/links.py"
 _ASSOCIATIONS = "hubapi_ext/mock/operations/associations.py"
-_MOCK_COURSES = "hubapi_ext/mock/operations/courses.py"
-_CONTRACT = "hubapi_ext/mock/contract.py"
+_MOCK_BATCHES = "hubapi_ext/mock/verbs/batches.py"
+_CONTRACT = "hubapi_ext/mock/operation.py"
 _BODIES = "hubapi_ext/mock/bodies.py"
 _PROBLEMS = "hubapi_ext/mock/problems.py"
 _ANSWERS = "hubapi_ext/mock/answers.py"
@@ -144,28 +144,28 @@ IN_THE_MOCK = (
     Bug(
         "the mock drops one of the courses that it has made from its answer",
         "A record exists of which nobody knows.",
-        _MOCK_COURSES,
-        "portal.shuffled(results), errors)",
-        "portal.shuffled(results)[1:], errors)",
+        _MOCK_BATCHES,
+        "portal.shuffled(results), problems)",
+        "portal.shuffled(results)[1:], problems)",
     ),
     Bug(
         "the mock keeps a course of a batch that it has refused",
         "A batch that is sent again doubles it.",
-        _MOCK_COURSES,
-        "for record, _ in created:",
-        "for record, _ in created[1:]:",
+        _MOCK_BATCHES,
+        "changes.take_back()",
+        "pass",
     ),
     Bug(
         "the mock lets a bad input fail alone without a trace id",
         "That HubSpot refuses the whole batch is found out in production.",
-        _MOCK_COURSES,
+        _MOCK_BATCHES,
         "if None in traces:",
         "if not traces:",
     ),
     Bug(
         "the mock does not return trace ids",
         "Two equal courses cannot be told apart.",
-        _MOCK_COURSES,
+        _MOCK_BATCHES,
         "return result if trace is None else",
         "return result if trace else",
     ),
@@ -257,8 +257,8 @@ IN_THE_MOCK = (
         "the mock knows object types by their singular alone",
         "Half of the world's code does not work with it.",
         "hubapi_ext/mock/object_types.py",
-        "(one.id, one.name, one.plural)",
-        "(one.id, one.name)",
+        "(one.id, one.name, one.plural)}",
+        "(one.id, one.name)}",
     ),
 )
 

@@ -211,6 +211,42 @@ BROKEN = {
         "message: '([0-9]+ cannot",
         ["operations/create_associations.yaml:"],
     ),
+    "a verb that the mock has not for this kind": (
+        "operations/create_courses.yaml",
+        "{verb: create, of: records",
+        "{verb: merge, of: records",
+        ["operations/create_courses.yaml:", "the mock cannot merge `records` in an operation of kind batch"],
+    ),
+    "bounds of a search where there is none": (
+        "operations/create_courses.yaml",
+        "object-type: 0-410}",
+        "object-type: 0-410, most-results: 10000, most-filters: 18}",
+        ["operations/create_courses.yaml:", "a search, and nothing else"],
+    ),
+    "records of no object type": (
+        "operations/create_courses.yaml",
+        "of: records, object-type: 0-410}",
+        "of: records}",
+        ["operations/create_courses.yaml:", "`objectType`, or else of `object-type`"],
+    ),
+    "records of an object type that there is not": (
+        "operations/create_courses.yaml",
+        "object-type: 0-410}",
+        "object-type: 0-411}",
+        ["operations/create_courses.yaml:", "`0-411` is not among `x-hubapi-object-types`"],
+    ),
+    "a collection of a parameter that the path has not": (
+        "operations/create_courses.yaml",
+        "{verb: create, of: records, object-type: 0-410}",
+        "{verb: create, of: 'stages/{objectType}'}",
+        ["operations/create_courses.yaml:", "names a parameter that the path does not have"],
+    ),
+    "an object type with a typing error": (
+        "object_types.yaml",
+        "    plural: courses\n",
+        "    plurall: courses\n",
+        ["object_types.yaml:", "plural"],
+    ),
     "a shortcut to nowhere": (
         "components/associations.yaml",
         "id: toObjectId",

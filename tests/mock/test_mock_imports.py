@@ -5,7 +5,9 @@ import sys
 
 import pytest
 
-from hubapi_ext.mock import MockHubSpot, contract
+from hubapi_ext.mock import MockHubSpot
+from hubapi_ext.mock.contract import Contract
+from hubapi_ext.mock.document import document
 
 
 def test_importing_the_mock_imports_no_server_and_no_validator() -> None:
@@ -32,4 +34,4 @@ def test_a_missing_server_package_names_the_extra(monkeypatch: pytest.MonkeyPatc
 def test_a_missing_validator_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "jsonschema_rs", None)
     with pytest.raises(ImportError, match="jsonschema_rs: install hubapi-ext with its extra 'mock'"):
-        contract.operations.__wrapped__()
+        _ = Contract(document()).operations

@@ -7,7 +7,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from hubapi_ext.mock import contract
+from hubapi_ext.mock.contract import Contract
 from hubapi_ext.mock.parameters import Parameter
 from hubapi_ext.mock.problems import RefusedError
 
@@ -88,7 +88,7 @@ def operation(name: str, **parameters: str) -> dict[str, Any]:
 
 
 @pytest.fixture
-def document(monkeypatch: pytest.MonkeyPatch) -> None:
+def contract() -> Contract:
     """A contract in which several paths fit one request."""
     paths = {
         "/objects/{type}/{id}": {"get": operation("read_object", type="string", id="string")},
@@ -96,9 +96,7 @@ def document(monkeypatch: pytest.MonkeyPatch) -> None:
         "/objects/tasks/{id}": {"get": operation("read_task", id="integer")},
         "/objects/tasks/search": {"post": operation("search_tasks")},
     }
-    monkeypatch.setattr(contract, "_document", lambda: {"paths": paths, "components": {}})
-    for cached in (contract.operations, contract._routes):
-        monkeypatch.setattr(contract, cached.__name__, cached.__wrapped__)
+    return Contract({"paths": paths, "components": {}})
 
 
 @pytest.mark.parametrize(
@@ -112,14 +110,12 @@ def document(monkeypatch: pytest.MonkeyPatch) -> None:
         ("POST", "/objects/deals/search", None),
     ],
 )
-@pytest.mark.usefixtures("document")
-def test_the_most_specific_path_wins(method: str, path: str, name: str | None) -> None:
+def test_the_most_specific_path_wins(contract: Contract, method: str, path: str, name: str | None) -> None:
     found = contract.route(method, path)
     assert (found and found[0].name) == name
 
 
-@pytest.mark.usefixtures("document")
-def test_a_number_in_a_path_is_read_as_one() -> None:
+def test_a_number_in_a_path_is_read_as_one(contract: Contract) -> None:
     found = contract.route("GET", "/objects/tasks/7")
     assert found is not None
     assert found[0].read_path(found[1]) == {"id": 7}

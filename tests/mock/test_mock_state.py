@@ -57,6 +57,22 @@ def in_any_order(portal: Portal) -> Any:
     return {**data, "associations": sorted(map(repr, data.get("associations", [])))}
 
 
+def test_archived_records_and_collections_are_read_and_loaded(mock: MockHubSpot, portal: Portal) -> None:
+    archived = {"id": "9", "properties": {"email": "a@example.com"}, "archivedAt": "2026-01-01T00:00:00Z"}
+    portal.seed({"records": {"contacts": [archived]}, "collections": {"owners": [{"id": "7"}], "stages/0-3": [{}]}})
+    other = mock.portal("another")
+    other.load_state(portal.read_state())
+    assert as_data(other) == as_data(portal)
+    assert [one.id for one in other.records("contacts", archived=True)] == ["9"]
+    assert other.read_state().collections == {"owners": [{"id": "7"}], "stages/deals": [{}]}
+
+
+def test_an_archived_record_keeps_its_id(portal: Portal) -> None:
+    portal.seed({"records": {"contacts": [{"id": "9", "archivedAt": "2026-01-01T00:00:00Z"}]}})
+    with pytest.raises(ValueError, match="There is a contact 9 already"):
+        portal.create("contacts", id="9")
+
+
 def changed(**parts: Any) -> State:
     return state({**SEED, **parts})
 

@@ -7,6 +7,8 @@ from attrs import evolve
 
 from hubapi_ext.mock.answers import Answer, Call
 from hubapi_ext.mock.effects.kinds import STATUSES_WITHOUT_BODY, Kind
+from hubapi_ext.mock.fields import FIRST_PAGE, found, replaced
+from hubapi_ext.mock.operation import Paging
 
 
 class Alteration(Kind, frozen=True):
@@ -22,7 +24,11 @@ class EmptyPage(Alteration, frozen=True):
 
     def alter(self, answer: Answer, call: Call) -> Answer:
         """An answer with such pages."""
-        return _with_pages(answer, call, lambda page, items: {**page, items: [], "paging": _next(_begin(page, items))})
+        return _with_pages(
+            answer,
+            call,
+            lambda page, paging, begin: replaced(replaced(page, paging.items, []), paging.result, begin),
+        )
 
 
 class RepeatedCursor(Alteration, frozen=True):
@@ -31,8 +37,8 @@ class RepeatedCursor(Alteration, frozen=True):
     def alter(self, answer: Answer, call: Call) -> Answer:
         """An answer with such cursors."""
 
-        def repeated(page: Mapping[str, Any], items: str) -> Mapping[str, Any]:
-            return {**page, "paging": _next(_begin(page, items))} if "paging" in page else page
+        def repeated(page: Mapping[str, Any], paging: Paging, begin: str) -> Mapping[str, Any]:
+            return page if found(page, paging.result) is None else replaced(page, paging.result, begin)
 
         return _with_pages(answer, call, repeated)
 
@@ -48,7 +54,7 @@ class LostResults(Alteration, frozen=True):
 
     def alter(self, answer: Answer, call: Call) -> Answer:
         """An answer without the first of its results."""
-        return _with_body(answer, {"results": answer.body["results"][self.count :]})
+        return _with_results(answer, call, lambda results: results[self.count :])
 
 
 class RepeatedResults(Alteration, frozen=True):
@@ -56,7 +62,7 @@ class RepeatedResults(Alteration, frozen=True):
 
     def alter(self, answer: Answer, call: Call) -> Answer:
         """An answer that has each of its results twice."""
-        return _with_body(answer, {"results": [*answer.body["results"], *answer.body["results"]]})
+        return _with_results(answer, call, lambda results: [*results, *results])
 
 
 class UnknownEnums(Alteration, frozen=True):
@@ -71,7 +77,7 @@ class UnknownEnums(Alteration, frozen=True):
         def unknown(fields: dict[str, Any]) -> dict[str, Any]:
             return {name: self.value if name in names else value for name, value in fields.items()}
 
-        return _with_body(answer, {"results": _each_object(answer.body["results"], unknown)})
+        return _with_results(answer, call, lambda results: _each_object(results, unknown))
 
 
 class ExtraFields(Alteration, frozen=True):
@@ -82,7 +88,7 @@ class ExtraFields(Alteration, frozen=True):
 
     def alter(self, answer: Answer, call: Call) -> Answer:
         """An answer with this field all over it."""
-        return _with_body(answer, _each_object(answer.body, lambda fields: {**fields, self.name: self.value}))
+        return evolve(answer, body=_each_object(answer.body, lambda fields: {**fields, self.name: self.value}))
 
 
 class OtherSuccess(Alteration, frozen=True):
@@ -104,11 +110,13 @@ class ForgottenTraceIds(Alteration, frozen=True):
 
     def alter(self, answer: Answer, call: Call) -> Answer:
         """An answer whose results do not tell which input they belong to."""
-        results = [
-            {name: value for name, value in result.items() if name != "objectWriteTraceId"}
-            for result in answer.body["results"]
-        ]
-        return _with_body(answer, {"results": results})
+
+        def forgotten(result: Any) -> Any:
+            if not isinstance(result, dict):
+                return result
+            return {name: value for name, value in result.items() if name != "objectWriteTraceId"}
+
+        return _with_results(answer, call, lambda results: [forgotten(result) for result in results])
 
 
 class ErrorsWithoutContext(Alteration, frozen=True):
@@ -116,37 +124,47 @@ class ErrorsWithoutContext(Alteration, frozen=True):
 
     def alter(self, answer: Answer, call: Call) -> Answer:
         """An answer whose errors have no context."""
+        if not isinstance(answer.body, dict) or "errors" not in answer.body:
+            return answer
         errors = [
             {name: value for name, value in error.items() if name not in ("context", "subCategory", "errors")}
-            for error in answer.body.get("errors", ())
+            for error in answer.body["errors"]
         ]
-        return _with_body(answer, {"errors": errors} if errors else {})
+        return evolve(answer, body={**answer.body, "errors": errors})
 
 
-def _with_body(answer: Answer, fields: Mapping[str, Any]) -> Answer:
-    return evolve(answer, body={**answer.body, **fields})
+def _with_results(answer: Answer, call: Call, change: Callable[[list[Any]], list[Any]]) -> Answer:
+    """Changes the results of an answer: of a batch, a list, or a bare list. An answer without any stays as it is."""
+    if isinstance(answer.body, list):
+        return evolve(answer, body=change(answer.body))
+    paging = call.operation.paging
+    place = paging.items if paging and not paging.of_batch else "results"
+    results = found(answer.body, place)
+    return evolve(answer, body=replaced(answer.body, place, change(results))) if isinstance(results, list) else answer
 
 
-def _next(cursor: str) -> dict[str, Any]:
-    return {"next": {"after": cursor}}
-
-
-def _begin(page: Mapping[str, Any], items: str) -> str:
-    """The cursor by which a page can be asked for: the id that it begins with."""
-    if page[items]:
-        return str(page[items][0]["toObjectId"])
-    # An empty page leads on to where it led, or to the beginning of nothing.
-    return str(page["paging"]["next"]["after"]) if "paging" in page else "0"
-
-
-def _with_pages(answer: Answer, call: Call, change: Callable[[Mapping[str, Any], str], Mapping[str, Any]]) -> Answer:
-    """Changes each page of an answer; `change` is told where its items stand."""
-    paging = call.paging
-    if paging is None:
+def _with_pages(
+    answer: Answer, call: Call, change: Callable[[Mapping[str, Any], Paging, str], Mapping[str, Any]]
+) -> Answer:
+    """Changes each page of an answer; `change` is told the cursor by which the page can be asked for."""
+    paging = call.operation.paging
+    if paging is None or not isinstance(answer.body, dict):
         return answer
     if paging.of_batch:
-        return _with_body(answer, {"results": [change(page, paging.items) for page in answer.body["results"]]})
-    return evolve(answer, body=dict(change(answer.body, paging.items)))
+        results = [change(page, paging, _begin(page, paging)) for page in answer.body["results"]]
+        return evolve(answer, body={**answer.body, "results": results})
+    asked = call.body if paging.in_body else call.query
+    begin = str((asked or {}).get(paging.cursor) or FIRST_PAGE)
+    return evolve(answer, body=change(answer.body, paging, begin))
+
+
+def _begin(page: Mapping[str, Any], paging: Paging) -> str:
+    """The cursor by which a page of a result can be asked for: the id that it begins with."""
+    items = found(page, paging.items)
+    if items:
+        return str(items[0].get("toObjectId", items[0].get("id")))
+    # An empty page leads on to where it led, or to the beginning of nothing.
+    return str(found(page, paging.result) or FIRST_PAGE)
 
 
 def _each_object(value: Any, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Any:

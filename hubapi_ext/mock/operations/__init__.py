@@ -1,9 +1,17 @@
-"""What the mock does for each operation. Each declares its behaviour beside its function."""
+"""What the mock does for each operation: a function of its own, one of the verbs, or the contract's example."""
 
 from collections.abc import Mapping
 
 from hubapi_ext.mock.behaviours import Behaviour, declared_in
-from hubapi_ext.mock.operations import association_limits, associations, courses
+from hubapi_ext.mock.operation import Operation
+from hubapi_ext.mock.operations import association_limits, associations
+from hubapi_ext.mock.operations.examples import EXAMPLE
+from hubapi_ext.mock.verbs import usual_behaviour
 
-BEHAVIOURS: Mapping[str, Behaviour] = declared_in(associations, association_limits, courses)
-"""By the operation ids of the contract."""
+BEHAVIOURS: Mapping[str, Behaviour] = declared_in(associations, association_limits)
+"""The functions of peculiar operations, by the operation ids of the contract."""
+
+
+def behaviour_of(operation: Operation) -> Behaviour:
+    """How an operation is carried out."""
+    return BEHAVIOURS.get(operation.name) or usual_behaviour(operation) or EXAMPLE

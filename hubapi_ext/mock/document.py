@@ -1,0 +1,32 @@
+"""Finds and reads openapi.json, the merged fragments. What is in it, others know."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+
+@cache
+def document() -> Mapping[str, Any]:
+    """The document that comes with the mock."""
+    return read_document(_location())
+
+
+def read_document(path: Path) -> Mapping[str, Any]:
+    """A document in a file. Raises ValueError where it is no OpenAPI document in JSON."""
+    try:
+        content = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"{path} is no OpenAPI document in JSON: {error}") from None
+    if not content.get("paths"):
+        raise ValueError(f"{path} is no OpenAPI document in JSON: it has no paths")
+    return content
+
+
+def _location() -> Path:
+    """In an installed package openapi.json stands beside this module, in a checkout among the generated files."""
+    here = Path(__file__).resolve().parent
+    installed = here / "openapi.json"
+    return installed if installed.exists() else here.parents[1] / "generated" / "openapi.json"

@@ -1,0 +1,121 @@
+"""An operation as the contract describes it: what it takes, what it draws on, how it answers. It answers nothing."""
+
+from collections.abc import Collection, Mapping
+from typing import Any, Literal
+from urllib.parse import parse_qs
+
+from attrs import field, frozen
+
+from hubapi_ext.mock.bodies import read_body
+from hubapi_ext.mock.parameters import Parameter
+
+
+@frozen
+class Statuses:
+    """The codes of an operation's answers."""
+
+    success: int
+    errors: int
+    """Where the answer to a batch names errors."""
+
+
+@frozen
+class Paging:
+    """Where an answer has its pages, and how one is asked for. Fields of answers are dotted paths."""
+
+    items: str
+    """The list of a page."""
+    result: str
+    """Where a page tells the cursor of the next one."""
+    of_batch: bool
+    """Whether there is a page for each result of a batch, instead of one for the whole answer."""
+    cursor: str
+    """The parameter, or the field of the body, that takes the cursor."""
+    size: str | None = None
+    """The one that takes the size of a page."""
+    total: str | None = None
+    """Where an answer tells how many items all pages have together."""
+    in_body: bool = False
+    """Whether cursor and size are fields of the body."""
+    default_size: int | None = None
+    """The size of a page where none is asked for; None for all that there is."""
+
+
+Verb = Literal["create", "read", "update", "upsert", "archive", "list", "search", "merge"]
+
+
+@frozen
+class Usual:
+    """What a usual operation does, and to what: the contract's `x-hubapi-mock`."""
+
+    verb: Verb
+    of: str
+    """`records`, or the name of a collection, in which a parameter of the path may stand in braces."""
+    object_type: str | None = None
+    """The type of the records, where the path has none."""
+    key: str = "id"
+    """The field that tells the items of a collection apart."""
+    most_results: int | None = None
+    """How many results the pages of a search have together; None for any number."""
+    most_filters: int | None = None
+    """How many filters all groups of a search have together; None for any number."""
+
+
+@frozen
+class Operation:
+    """An operation as the contract describes it."""
+
+    name: str
+    method: str
+    path: str
+    """Its documented path."""
+    other_paths: tuple[str, ...]
+    replay: str
+    """What sending it twice does: `read`, `set` or `create`."""
+    scopes: tuple[frozenset[str], ...] = field(repr=False)
+    """Sets of scopes, one of which a token must have."""
+    paging: Paging | None
+    batch: bool
+    """Whether it has inputs, with a result each."""
+    usual: Usual | None
+    """What it does, where that is one of the usual things."""
+    example: Any = field(repr=False)
+    """The contract's first example of an answer; None where there is none."""
+    item_fields: frozenset[str] = field(repr=False)
+    """The fields of what it answers with: of an item of a list, or of the whole answer."""
+    rate_limit: str
+    """Which of the portal's rate windows it draws on."""
+    versions: Mapping[str, Statuses] = field(repr=False)
+    """The codes of its answers in each version that the contract names."""
+    # jsonschema_rs is imported late, so its types cannot stand here.
+    validator: Any = field(repr=False)
+    takes_no_body: bool
+    """Whether a request may come without a body."""
+    path_parameters: Mapping[str, Parameter] = field(repr=False)
+    query_parameters: Mapping[str, Parameter] = field(repr=False)
+
+    def allows(self, scopes: Collection[str]) -> bool:
+        """Whether a token with these scopes may ask for it."""
+        return any(needed.issubset(scopes) for needed in self.scopes)
+
+    def statuses(self, version: str | None) -> Statuses:
+        """The codes of its answers in a date version, or without one on the documented path."""
+        # A version that is not named answers like the last one before it. `documented` sorts behind all of them.
+        earlier = (known for known in self.versions if version and known <= version)
+        return self.versions[max(earlier, default="documented")]
+
+    def read_path(self, written: Mapping[str, str]) -> dict[str, Any]:
+        """The parameters in the path of a request that agrees with the contract."""
+        read = {name: one.read({name: [written[name]]}) for name, one in self.path_parameters.items()}
+        return {**written, **read}
+
+    def read_query(self, query: str) -> dict[str, Any]:
+        """The query parameters of a request that agrees with the contract, with their defaults."""
+        written = parse_qs(query, keep_blank_values=True)
+        return {name: one.read(written) for name, one in self.query_parameters.items()}
+
+    def read(self, body: bytes) -> Any:
+        """The decoded body of a request that agrees with the contract."""
+        if self.validator is None or (self.takes_no_body and not body):
+            return None
+        return read_body(self.validator, body)

@@ -1,0 +1,175 @@
+"""What one write does to a portal's records. It knows contents, no requests; each can be taken back.
+
+A write returns the record as it is then. What it changed is noted in `Changes`, so that a batch of which one input is
+refused leaves nothing behind.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from attrs import define, evolve, field
+
+from hubapi_ext.mock.association_types import AssociationType
+from hubapi_ext.mock.contents import Contents, Record
+from hubapi_ext.mock.identifiers import canonical_id
+from hubapi_ext.mock.links import LimitExceededError, Pair
+from hubapi_ext.mock.object_types import ObjectType
+from hubapi_ext.mock.problems import (
+    Problem,
+    RefusedError,
+    invalid_properties,
+    limit_exceeded,
+    missing_record,
+    missing_type,
+)
+from hubapi_ext.mock.timestamps import timestamp
+
+Given = Mapping[str, Any]
+"""An input: `properties`, and with a new record `associations`."""
+
+
+@define
+class Changes:
+    """The contents that are written to, and how to take back what was."""
+
+    contents: Contents
+    now: datetime
+    _undo: list[Callable[[], None]] = field(factory=list, init=False)
+
+    def add(self, object_type: ObjectType, properties: Mapping[str, str]) -> Record:
+        """Stores a new record."""
+        record = self.contents.add(object_type, properties, self.now)
+        self._undo.append(lambda: self.contents.remove(object_type, record.id))
+        return record
+
+    def replace(self, object_type: ObjectType, before: Record, after: Record) -> Record:
+        """Stores a record in another's place."""
+        self.contents.replace(object_type, after)
+        self._undo.append(lambda: self.contents.replace(object_type, before))
+        return after
+
+    def take_back_last(self) -> None:
+        """Takes the last change back."""
+        self._undo.pop()()
+
+    def take_back(self) -> None:
+        """Makes the records what they were."""
+        while self._undo:
+            self.take_back_last()
+
+
+def create(changes: Changes, object_type: ObjectType, given: Given) -> Record:
+    """Creates a record and associates it. Raises RefusedError where that is not possible, and leaves nothing then."""
+    contents = changes.contents
+    _check_properties(object_type, given["properties"])
+    missing = [name for name in object_type.required if not given["properties"].get(name)]
+    if missing:
+        message = f"Error creating {object_type.name.upper()}. Some required properties were not set."
+        raise RefusedError(400, Problem(message=message, context={"properties": missing}))
+    _check_unique(contents, object_type, given["properties"])
+    wanted = [_association(contents, object_type, one) for one in given.get("associations") or ()]
+    record = changes.add(object_type, _without_empty(given["properties"]))
+    try:
+        for target, to_id, types in filter(None, wanted):
+            contents.links.associate(Pair(object_type, record.id, target, to_id), types)
+    except LimitExceededError as excess:
+        changes.take_back_last()
+        raise _excess(excess) from None
+    return record
+
+
+def update(changes: Changes, object_type: ObjectType, record: Record, given: Given) -> Record:
+    """Sets properties of a record; one that is set to nothing is gone. Raises RefusedError where one cannot be set."""
+    _check_properties(object_type, given["properties"])
+    _check_unique(changes.contents, object_type, given["properties"], record)
+    own = {name: record.properties.get(name, "") for name in ("hs_object_id", object_type.created)}
+    stamped = {**own, object_type.modified: timestamp(changes.now)}
+    properties = _without_empty({**record.properties, **given["properties"], **stamped})
+    return changes.replace(object_type, record, evolve(record, properties=properties, updated_at=changes.now))
+
+
+def merge(changes: Changes, object_type: ObjectType, primary: Record, other: Record) -> Record:
+    """Fills the gaps of the first record with what the second has, moves its associations, and archives it."""
+    contents = changes.contents
+    moved = [
+        (target, to_id, types)
+        for target in contents.object_types()
+        for to_id, types in contents.links.of(object_type, other.id, target).items()
+        if (target, to_id) != (object_type, primary.id)
+    ]
+    contents.archive(object_type, other.id, changes.now)
+    for target, to_id, types in moved:
+        pair = Pair(object_type, primary.id, target, to_id)
+        contents.links.associate(pair, types | contents.links.between(pair), limited=False)
+    merged = [*filter(None, [primary.properties.get("hs_merged_object_ids")]), other.id]
+    stamped = {"hs_merged_object_ids": ";".join(merged), object_type.modified: timestamp(changes.now)}
+    properties = {**other.properties, **primary.properties, **stamped}
+    return changes.replace(object_type, primary, evolve(primary, properties=properties, updated_at=changes.now))
+
+
+def find(contents: Contents, object_type: ObjectType, id: str | int, id_property: str | None = None) -> Record | None:
+    """The record with this id, or whose property has this value."""
+    if id_property not in (None, "hs_object_id"):
+        return contents.with_value(object_type, str(id_property), str(id))
+    number = canonical_id(id)
+    return None if number is None else contents.records(object_type).get(number)
+
+
+def _without_empty(properties: Mapping[str, str | None]) -> dict[str, str]:
+    """HubSpot takes empty text, and null, for no value."""
+    return {name: value for name, value in properties.items() if value}
+
+
+def _check_properties(object_type: ObjectType, properties: Mapping[str, str]) -> None:
+    unknown = {
+        name: ("PROPERTY_DOESNT_EXIST", f'Property "{name}" does not exist')
+        for name in properties
+        if not object_type.has_property(name)
+    }
+    if unknown:
+        raise RefusedError(400, invalid_properties(unknown))
+
+
+def _check_unique(
+    contents: Contents, object_type: ObjectType, properties: Mapping[str, str], record: Record | None = None
+) -> None:
+    for name in object_type.unique:
+        taken = contents.with_value(object_type, name, properties[name]) if properties.get(name) else None
+        if taken is not None and taken.id != (record and record.id):
+            message = f"{object_type.name.capitalize()} already exists. Existing ID: {taken.id}"
+            raise RefusedError(409, Problem(message=message, category="CONFLICT"))
+
+
+def _association(
+    contents: Contents, source: ObjectType, given: Given
+) -> tuple[ObjectType, str, list[AssociationType]] | None:
+    """The record that a new one is to be associated with, and how. Its object type follows from the types."""
+    if not given["types"]:
+        # A guess: without types HubSpot does nothing, as it does for associations.
+        return None
+    specs = [(one["associationCategory"], one["associationTypeId"]) for one in given["types"]]
+    target = _target(contents, source, *specs[0])
+    types = [_type(contents, source, target, category, type_id) for category, type_id in specs]
+    to_id = canonical_id(given["to"]["id"])
+    if to_id is None or not contents.has(target, to_id):
+        raise RefusedError(400, missing_record(target, given["to"]["id"]))
+    return target, to_id, types
+
+
+def _target(contents: Contents, source: ObjectType, category: str, type_id: int) -> ObjectType:
+    for target in contents.object_types():
+        if contents.links.types.find(source, target, category, type_id):
+            return target
+    raise RefusedError(400, missing_type(category, type_id))
+
+
+def _type(contents: Contents, source: ObjectType, target: ObjectType, category: str, type_id: int) -> AssociationType:
+    found = contents.links.types.find(source, target, category, type_id)
+    if found is None:
+        raise RefusedError(400, missing_type(category, type_id))
+    return found
+
+
+def _excess(excess: LimitExceededError) -> RefusedError:
+    return RefusedError(400, limit_exceeded(excess.pair.from_id, excess.pair.to_id, excess.type, excess.limit))
