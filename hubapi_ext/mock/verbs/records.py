@@ -16,8 +16,8 @@ from hubapi_ext.mock.verbs.presenting import in_full, in_part
 
 def object_type_of(portal: Portal, call: Call) -> ObjectType:
     """The object type that a request means. Raises RefusedError where the token has none of the type's scopes."""
-    usual = call.operation.usual
-    found = find_object_type((usual.object_type) or call.parameters["objectType"])
+    usual = call.usual
+    found = find_object_type(usual.object_type or call.parameters["objectType"])
     scopes = found.read_scopes | found.write_scopes if call.operation.replay == "read" else found.write_scopes
     if portal.scopes is not None and scopes and not scopes & portal.scopes:
         raise RefusedError(403, missing_scopes(sorted(scopes)))
