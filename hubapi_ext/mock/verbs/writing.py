@@ -80,7 +80,7 @@ def create(changes: Changes, object_type: ObjectType, given: Given) -> Record:
 
 
 def update(changes: Changes, object_type: ObjectType, record: Record, given: Given) -> Record:
-    """Sets properties of a record; one that is set to nothing has no value. Raises RefusedError where one cannot be set."""
+    """Sets properties of a record; empty text is no value. Raises RefusedError where one cannot be set."""
     _check_properties(object_type, given["properties"])
     _check_unique(changes.contents, object_type, given["properties"], record)
     own = {name: value for name, value in record.properties.items() if name in ("hs_object_id", object_type.created)}
