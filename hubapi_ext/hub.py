@@ -21,10 +21,9 @@ from hubapi_ext.transport.checks import leads_upwards
 from hubapi_ext.transport.connection import Connection
 from hubapi_ext.transport.masking import hide
 from hubapi_ext.transport.rate_limits import EXEMPT
-from hubapi_ext.transport.requests import RATE_LIMIT, REPLAY
+from hubapi_ext.transport.requests import RATE_LIMIT, REPLAY, default_headers
 from hubapi_ext.transport.retries import Replay
 from hubapi_ext.transport.settings import CallOptions, Options, Settings
-from hubapi_ext.transport.stack import default_headers
 from hubapi_ext.transport.tasks import AsyncHubTransport
 from hubapi_ext.transport.threads import HubTransport
 from hubapi_ext.transport.versions import warn

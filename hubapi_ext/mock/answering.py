@@ -1,6 +1,7 @@
 """From a request to its answer: who asks, what for, and what faults make of it. Operations: see `operations`."""
 
 from collections.abc import Callable, Iterable, Mapping
+from urllib.parse import quote
 from uuid import uuid4
 
 import msgspec
@@ -126,7 +127,7 @@ _MOST_CHARACTERS = 200
 
 def _unknown(portal: Portal, request: Request) -> Response:
     """An answer that nobody can take for HubSpot's: HubSpot may well have what the mock does not."""
-    asked = f"{request.method} {request.path[:_MOST_CHARACTERS]}"
+    asked = f"{request.method} {quote(request.path[:_MOST_CHARACTERS])}"
     portal.unanswered.append(asked)
     message = (
         f"The mock HubSpot has no operation for {asked}; HubSpot may have one. "

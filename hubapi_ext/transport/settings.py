@@ -94,9 +94,9 @@ def _base_url(given: object) -> str:
         or url.userinfo
     ):
         # It may hold a password.
-        got = "of another kind" if not isinstance(given, str) or "@" in given else shortened(given)
-        allowed = "it is an address such as https://api.hubapi.com, without a name and password, and without a query"
-        raise ConfigurationError(f"base_url is {got}; {allowed}")
+        got = "another kind of value" if not isinstance(given, str) or "@" in given else shortened(given)
+        allowed = "an address such as https://api.hubapi.com, without a name and password, and without a query"
+        raise ConfigurationError(f"base_url must be {allowed}, got {got}")
     return str(given).rstrip("/")
 
 
@@ -105,7 +105,7 @@ def _timeout(given: float | http.Timeout | None) -> http.Timeout:
         return DEFAULT_TIMEOUT
     phases = list(given.as_dict().values()) if isinstance(given, http.Timeout) else [given]
     if not all(_is_positive(seconds) for seconds in phases):
-        raise ConfigurationError(f"timeout is {given!r}; it is a number of seconds above 0, for every phase")
+        raise ConfigurationError(f"timeout must be a number of seconds > 0 for every phase, got {given!r}")
     return http.Timeout(given)
 
 
@@ -113,19 +113,19 @@ def _is_positive(given: object) -> bool:
     return isinstance(given, int | float) and not isinstance(given, bool) and 0 < given < math.inf
 
 
-def _from(least: int) -> Callable[[Any, Any, object], None]:
+def _at_least(least: int) -> Callable[[Any, Any, object], None]:
     """A check for a whole number."""
 
     def check(_: Any, attribute: Any, given: object) -> None:
         if not isinstance(given, int) or isinstance(given, bool) or given < least:
-            raise ConfigurationError(f"{attribute.name} is {given!r}; it is a whole number from {least} on")
+            raise ConfigurationError(f"{attribute.name} must be an integer ≥ {least}, got {given!r}")
 
     return check
 
 
 def _is_deadline(_: Any, attribute: Any, given: object) -> None:
     if given is not None and not _is_positive(given):
-        raise ConfigurationError(f"{attribute.name} is {given!r}; it is a number of seconds above 0, or None")
+        raise ConfigurationError(f"{attribute.name} must be a number of seconds > 0, or None, got {given!r}")
 
 
 def _is_a(kind: type[Any], allowed: str) -> Callable[[Any, Any, object], None]:
@@ -133,7 +133,7 @@ def _is_a(kind: type[Any], allowed: str) -> Callable[[Any, Any, object], None]:
 
     def check(_: Any, attribute: Any, given: object) -> None:
         if not isinstance(given, kind):
-            raise ConfigurationError(f"{attribute.name} is {shortened(given)}; it is {allowed}")
+            raise ConfigurationError(f"{attribute.name} must be {allowed}, got {shortened(given)}")
 
     return check
 
@@ -143,14 +143,14 @@ def _limits(given: Limits | NoLimits | None) -> Limits | NoLimits:
         return MemoryLimits()
     if not isinstance(given, NoLimits) and not callable(getattr(given, "bucket", None)):
         kinds = "MemoryLimits, SQLiteLimits, RedisLimits or NoLimits"
-        raise ConfigurationError(f"limits is of the kind {type(given).__name__}; it is a {kinds}")
+        raise ConfigurationError(f"limits must be a {kinds}, got an object of the type {type(given).__name__}")
     return given
 
 
 def _token(given: Token) -> Token:
     is_source = isinstance(given, OAuth | TokenSource) or callable(given)
     if is_source and isinstance(given, type):
-        raise ConfigurationError(f"token is the class {given.__name__}; give an object of it")
+        raise ConfigurationError(f"token must be an object, got the class {given.__name__}")
     return given if is_source and not isinstance(given, OAuthTokens) else checked_token(hide(given))
 
 
@@ -164,12 +164,14 @@ def _clock(given: Clock | None) -> Clock:
 
 def _is_clock(_: Any, attribute: Any, given: object) -> None:
     if not callable(getattr(given, "monotonic", None)):
-        raise ConfigurationError(f"{attribute.name} is {shortened(given)}; it is a hubapi_ext.transport.clocks.Clock")
+        raise ConfigurationError(
+            f"{attribute.name} must be a hubapi_ext.transport.clocks.Clock, got {shortened(given)}"
+        )
 
 
 def _is_tracer_provider(_: Any, attribute: Any, given: object) -> None:
     if given is not None and not callable(getattr(given, "get_tracer", None)):
-        raise ConfigurationError(f"{attribute.name} is {shortened(given)}; it is an OpenTelemetry TracerProvider")
+        raise ConfigurationError(f"{attribute.name} must be an OpenTelemetry TracerProvider, got {shortened(given)}")
 
 
 def _user_agent(given: str | None) -> str:
@@ -177,7 +179,7 @@ def _user_agent(given: str | None) -> str:
     if given is None:
         return own
     if not isinstance(given, str) or not re.fullmatch(r"[\x20-\x7e]+", given):
-        raise ConfigurationError(f"user_agent is {shortened(given)}; it is a line of ASCII text")
+        raise ConfigurationError(f"user_agent must be a line of ASCII text, got {shortened(given)}")
     return given if given.endswith(own) else f"{given} {own}"
 
 
@@ -188,7 +190,7 @@ def _proxy(given: str | None) -> str | None:
         http.Proxy(given)
     except (ValueError, TypeError, http.InvalidURL):
         # It may hold a password.
-        raise ConfigurationError("proxy is not the address of one, such as http://proxy.example:3128") from None
+        raise ConfigurationError("proxy must be the address of one, such as http://proxy.example:3128") from None
     return given
 
 
@@ -199,7 +201,7 @@ def _ca_bundle(given: str | Path | ssl.SSLContext | None) -> ssl.SSLContext | No
         # Without certificates to check nothing is checked, and that is not offered.
         return ssl.create_default_context(cafile=Path(given))
     except (OSError, TypeError, ValueError) as error:
-        text = f"ca_bundle is {shortened(str(given))}; it is a file of certificates or an ssl.SSLContext"
+        text = f"ca_bundle must be a file of certificates or an ssl.SSLContext, got {shortened(str(given))}"
         raise ConfigurationError(f"{text} ({error})") from None
 
 
@@ -232,20 +234,20 @@ class Settings:
     token: Token = field(repr=False, converter=_token, validator=_token_url_is_encrypted)
     base_url: str = field(converter=_base_url, validator=_base_url_is_encrypted)
     timeout: http.Timeout = field(default=None, converter=_timeout)
-    max_retries: int = field(default=5, validator=_from(0))
+    max_retries: int = field(default=5, validator=_at_least(0))
     deadline: float | None = field(default=300.0, validator=_is_deadline)
-    max_identical_failures: int = field(default=100, validator=_from(1))
+    max_identical_failures: int = field(default=100, validator=_at_least(1))
     api_version: str | None = field(default=None, converter=check_version)
     hooks: Hooks = field(default=None, converter=_hooks, validator=_is_a(Hooks, "a hubapi_ext.Hooks"))
     tracer_provider: TracerProvider | None = field(default=None, validator=_is_tracer_provider)
     user_agent: str = field(default=None, converter=_user_agent)
     limits: Limits | NoLimits = field(default=None, converter=_limits)
-    max_connections: int = field(default=100, validator=_from(1))
+    max_connections: int = field(default=100, validator=_at_least(1))
     proxy: str | None = field(default=None, repr=False, converter=_proxy)
     ca_bundle: ssl.SSLContext | None = field(default=None, converter=_ca_bundle)
     http2: bool = field(default=False, validator=_is_bool)
     trust_env: bool = field(default=True, validator=_is_bool)
-    max_response_bytes: int = field(default=MAX_RESPONSE_BYTES, validator=_from(1))
+    max_response_bytes: int = field(default=MAX_RESPONSE_BYTES, validator=_at_least(1))
     clock: Clock = field(default=None, converter=_clock, validator=_is_clock)
 
     def __reduce__(self) -> str:

@@ -6,19 +6,16 @@ one waits and sends in a thread, the other in an event loop.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping, MutableMapping
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from functools import partial
-from types import MappingProxyType
 from typing import Any, TypeVar
 
-from hubapi_client.operations import TOKEN_URL, Operation
 from hubapi_ext.errors import (
     AbandonedError,
     AuthenticationError,
     ConfigurationError,
     HubApiError,
-    InvalidInputError,
     LimitsUnavailableError,
     RefusedError,
     TimedOutError,
@@ -26,39 +23,21 @@ from hubapi_ext.errors import (
 )
 from hubapi_ext.rate_limit_status import RateLimitStatus
 from hubapi_ext.transport import http
-from hubapi_ext.transport.bodies import ACCEPT_ENCODING
-from hubapi_ext.transport.checks import check_address, check_form, leads_upwards
 from hubapi_ext.transport.connection import Connection
 from hubapi_ext.transport.failures import failure_of
 from hubapi_ext.transport.in_flight import POLL_SECONDS, SENT, Sent, is_given_up, say_whether_sent
 from hubapi_ext.transport.masking import Secret, mask
 from hubapi_ext.transport.oauth import OAuth, RefreshForm, Ways
 from hubapi_ext.transport.observation import Observer, Watch
-from hubapi_ext.transport.rate_limits import EXEMPT, TOLD
+from hubapi_ext.transport.rate_limits import EXEMPT
 from hubapi_ext.transport.refusals import read_refusal, refused
 from hubapi_ext.transport.renewals import Renewal, twin
-from hubapi_ext.transport.requests import OPERATION, RATE_LIMIT, REPLAY, REPLAY_OF_VERBS, HubRequest, path_of
+from hubapi_ext.transport.requests import HubRequest, Requests
 from hubapi_ext.transport.retries import Attempt, wait_before_repeating
 from hubapi_ext.transport.settings import Settings
 from hubapi_ext.transport.steps import Answer, Ask, Broken, Queue, Send, Sleep, WaitFor
-from hubapi_ext.transport.versions import address
 
 T = TypeVar("T")
-
-
-_NO_HEADERS: Mapping[str, str] = MappingProxyType({})
-_WITH_CONTENT = frozenset(["POST", "PUT", "PATCH"])
-"""The verbs that say how much content they have, also where it is none."""
-
-
-def default_headers(user_agent: str) -> list[tuple[bytes, bytes]]:
-    """What every request has, wherever it is sent."""
-    return [
-        (b"Accept", b"*/*"),
-        (b"Accept-Encoding", ACCEPT_ENCODING.encode("ascii")),
-        (b"Connection", b"keep-alive"),
-        (b"User-Agent", user_agent.encode("ascii")),
-    ]
 
 
 class Stack:
@@ -68,81 +47,23 @@ class Stack:
         self._settings = settings
         self._connection = connection
         self._clock = settings.clock
-        self._base_url = http.URL(settings.base_url)
-        self._prefix = self._base_url.raw_path.decode("ascii").rstrip("/")
+        self._requests = Requests(settings, connection.budgets)
         self._observer = Observer(settings.hooks, settings.tracer_provider)
-        self._headers = self._headers_for(self._base_url)
-        self._timeout = {"timeout": settings.timeout.as_dict()}
         self.is_closed = False
 
-    def _headers_for(self, url: http.URL) -> list[tuple[bytes, bytes]]:
-        """What every request has."""
-        return [(b"Host", url.netloc), *default_headers(self._settings.user_agent)]
+    def _built(self, **call: Any) -> HubRequest:
+        self.check_open()
+        return self._requests.of_call(**call)
+
+    def _taken_over(self, request: http.Request) -> HubRequest:
+        self.check_open()
+        return self._requests.of_httpx(request)
 
     def check_open(self) -> None:
         """Raises ConfigurationError when nothing can be sent any more."""
         if self.is_closed:
             raise ConfigurationError("the hub is closed")
         self._connection.check_open()
-
-    def _built(
-        self,
-        *,
-        method: str,
-        url: str,
-        extensions: dict[str, Any],
-        headers: Mapping[str, str] = _NO_HEADERS,
-        params: Mapping[str, Any] | None = None,
-        content: bytes = b"",
-    ) -> HubRequest:
-        """The request of a generated call, with nothing in it that would have to be checked but its path."""
-        self.check_open()
-        if leads_upwards(url):
-            raise InvalidInputError("path", f"it leads to {url[:200]}", allowed=f"it stays below {self._base_url}")
-        address = http.URL(self._settings.base_url + url, **({"params": params} if params else {}))
-        own = [(name.encode("ascii"), value.encode("ascii")) for name, value in headers.items()]
-        if content or method in _WITH_CONTENT:
-            own.append((b"Content-Length", b"%d" % len(content)))
-        return self._known(method, address, [*self._headers, *own], content, {**extensions, **self._timeout})
-
-    def _taken_over(self, request: http.Request) -> HubRequest:
-        """A request of httpx's, which anybody may have made."""
-        self.check_open()
-        check_address(request.url, self._base_url)
-        check_form(request)
-        return self._known(request.method, request.url, request.headers.raw, request.content, request.extensions)
-
-    def _known(
-        self,
-        method: str,
-        url: http.URL,
-        headers: list[tuple[bytes, bytes]],
-        content: bytes,
-        extensions: MutableMapping[str, Any],
-    ) -> HubRequest:
-        """The request with what the fragments know about it."""
-        operation: Operation | None = extensions.get(OPERATION)
-        if operation is None:
-            replay = extensions.get(REPLAY) or REPLAY_OF_VERBS.get(method, "create")
-            budget = extensions.get(RATE_LIMIT) or TOLD
-            path = path_of(url)
-        else:
-            replay, budget = operation.replay, operation.rate_limit
-            version = self._settings.api_version
-            url = address(url, self._prefix, operation, version)
-            path = operation.dated_path.replace("{version}", version) if version else operation.path
-        return HubRequest(
-            method=method,
-            url=url,
-            headers=headers,
-            content=content,
-            extensions=dict(extensions),
-            path=path,
-            operation=operation,
-            replay=replay,
-            budget=self._connection.budgets.of(budget, operation.name if operation else None),
-            begun=self._clock.monotonic(),
-        )
 
     def _flow(self, call: HubRequest) -> Generator[Any, Any, Answer]:
         operation = call.operation.name if call.operation else None
@@ -365,23 +286,7 @@ class Stack:
 
     def _send_form(self, caller: HubRequest, url: str | None, form: RefreshForm) -> Generator[Any, Any, Answer]:
         """Sends a form with secrets to HubSpot's token endpoint or another one, in the time that the call has left."""
-        url = url or self._settings.base_url + http.URL(TOKEN_URL).path
-        address = http.URL(url)
-        own = (b"Content-Type", b"application/x-www-form-urlencoded")
-        content = form.encoded()
-        call = HubRequest(
-            method="POST",
-            url=address,
-            headers=[*self._headers_for(address), own, (b"Content-Length", b"%d" % len(content))],
-            content=content,
-            extensions=self._timeout,
-            path=path_of(address),
-            operation=None,
-            replay="set",
-            budget=self._connection.budgets[EXEMPT],
-            secrets=form.secrets,
-            begun=caller.begun,
-        )
+        call = self._requests.of_form(url, form, caller.begun)
         return (yield from self._flow(call))
 
 

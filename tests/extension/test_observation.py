@@ -150,7 +150,8 @@ def test_hooks_of_a_batch_run_in_the_context_of_who_asked(between: Between, toke
     assert seen == ["me"] * 3
 
 
-def test_a_path_cannot_end_a_line_of_the_log(hub: Any, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_path_cannot_end_a_line_of_the_log(hub: Any, portal: Any, caplog: pytest.LogCaptureFixture) -> None:
+    portal.answer_next(404)
     caplog.set_level(logging.DEBUG, logger="hubapi")
     with pytest.raises(NotFoundError) as caught:
         hub.request("GET", "/x%0Ainjected")
@@ -170,9 +171,10 @@ def test_each_request_is_one_line_at_debug_level(hub: Any, between: Between, cap
     assert len(lines) == 2
 
 
-def test_log_records_hold_no_body_and_no_query(hub: Any, caplog: pytest.LogCaptureFixture) -> None:
+def test_log_records_hold_no_body_and_no_query(hub: Any, portal: Any, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG, logger="hubapi")
     hub.courses.create_many([{"hs_course_name": "private name"}])
+    portal.answer_next(404)
     with pytest.raises(NotFoundError):
         hub.request("GET", "/crm/v3/x", params={"q": "private-query"})
     assert "private" not in "".join(one.getMessage() for one in caplog.records if one.name == "hubapi")
@@ -219,6 +221,8 @@ def test_a_call_is_one_span_with_the_standard_attributes(way: str, between: Betw
 
 @WAYS
 def test_a_refused_call_is_a_span_with_an_error(way: str, between: Between, token: str, spans: Any) -> None:
+    between.before = lambda _: httpx.Response(404)
+
     def refused(hub: Any) -> None:
         with pytest.raises(NotFoundError):
             hub.request("GET", "/x", params={"q": "private"})

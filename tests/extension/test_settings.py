@@ -55,6 +55,27 @@ def test_a_setting_that_is_wrong_is_named(kind: type[Any], wrong: dict[str, Any]
         kind("pat-x", **wrong)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "text"),
+    [
+        ({"max_retries": -1}, "max_retries must be an integer ≥ 0, got -1"),
+        ({"timeout": 0}, "timeout must be a number of seconds > 0 for every phase, got 0"),
+        ({"deadline": "soon"}, "deadline must be a number of seconds > 0, or None, got 'soon'"),
+        ({"http2": "yes"}, "http2 must be True or False, got 'yes'"),
+        (
+            {"limits": 5},
+            "limits must be a MemoryLimits, SQLiteLimits, RedisLimits or NoLimits, got an object of the type int",
+        ),
+    ],
+)
+def test_the_message_of_a_wrong_setting_says_what_it_must_be_and_what_was_given(
+    wrong: dict[str, Any], text: str
+) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        HubApi("pat-x", **wrong)
+    assert str(caught.value) == text
+
+
 @pytest.mark.parametrize("kind", [HubApi, AsyncHubApi])
 def test_a_setting_that_there_is_not_is_named(kind: type[Any]) -> None:
     with pytest.raises(TypeError, match="no option 'time_out'"):
