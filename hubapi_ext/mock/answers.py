@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import frozen
 
-from hubapi_ext.mock.operation import Operation, Statuses
+from hubapi_ext.mock.operation import Operation, Statuses, Usual
 from hubapi_ext.mock.problems import Problem
 from hubapi_ext.mock.timestamps import timestamp
 
@@ -21,6 +21,18 @@ class Call:
     body: Any
     started_at: datetime
     statuses: Statuses
+
+    @property
+    def usual(self) -> Usual:
+        """What the contract says that a usual operation does. Raises ValueError for one that is not usual."""
+        if self.operation.usual is None:
+            raise ValueError(f"{self.operation.name} has no x-hubapi-mock")
+        return self.operation.usual
+
+    @property
+    def id(self) -> str:
+        """The id in the path: the last of its parameters."""
+        return str(self.parameters[list(self.operation.path_parameters)[-1]])
 
 
 @frozen

@@ -8,7 +8,6 @@ from hubapi_ext.mock.answers import Answer, Call, batch
 from hubapi_ext.mock.behaviours import behaviour
 from hubapi_ext.mock.contents import Item
 from hubapi_ext.mock.object_types import collection_name, find_object_type
-from hubapi_ext.mock.operation import Usual
 from hubapi_ext.mock.portal import Portal
 from hubapi_ext.mock.problems import Problem, RefusedError
 from hubapi_ext.mock.timestamps import timestamp
@@ -41,7 +40,7 @@ def list_items(portal: Portal, call: Call) -> Answer:
 )
 def read(portal: Portal, call: Call) -> Answer:
     """Reads an item."""
-    return Answer(call.statuses.success, _existing(portal, call, _id(call), call.query.get("idProperty")))
+    return Answer(call.statuses.success, _existing(portal, call, call.id, call.query.get("idProperty")))
 
 
 @behaviour(
@@ -56,13 +55,13 @@ def create(portal: Portal, call: Call) -> Answer:
 @behaviour(does=("sets the fields that are given, and the time of the change",), guesses=_PROPERTIES)
 def update(portal: Portal, call: Call) -> Answer:
     """Sets fields of an item."""
-    return Answer(call.statuses.success, _update(portal, call, _existing(portal, call, _id(call)), call.body))
+    return Answer(call.statuses.success, _update(portal, call, _existing(portal, call, call.id), call.body))
 
 
 @behaviour(does=("archives an item",), guesses=("answers the same for one that does not exist",))
 def archive(portal: Portal, call: Call) -> Answer:
     """Archives an item."""
-    _archive(portal, call, _id(call))
+    _archive(portal, call, call.id)
     return Answer(call.statuses.success, None)
 
 
@@ -81,14 +80,14 @@ def create_batch(portal: Portal, call: Call) -> Answer:
 @behaviour(does=("reads an item for each input",), guesses=("passes over those that do not exist",))
 def read_batch(portal: Portal, call: Call) -> Answer:
     """Reads items."""
-    found = (_find(portal, call, str(given[_usual(call).key])) for given in inputs_of(call))
+    found = (_find(portal, call, str(given[call.usual.key])) for given in inputs_of(call))
     return batch(call, portal.now(), portal.shuffled(filter(None, found)))
 
 
 @behaviour(does=("sets fields of an item for each input",), guesses=("404 for one that does not exist",))
 def update_batch(portal: Portal, call: Call) -> Answer:
     """Sets fields of items."""
-    key = _usual(call).key
+    key = call.usual.key
     existing = [(_existing(portal, call, str(given[key])), given) for given in inputs_of(call)]
     results = [_update(portal, call, item, given) for item, given in existing]
     return batch(call, portal.now(), portal.shuffled(results))
@@ -98,20 +97,14 @@ def update_batch(portal: Portal, call: Call) -> Answer:
 def archive_batch(portal: Portal, call: Call) -> Answer:
     """Archives items."""
     for given in inputs_of(call):
-        _archive(portal, call, str(given[_usual(call).key]))
+        _archive(portal, call, str(given[call.usual.key]))
     return without_results(portal, call)
-
-
-def _usual(call: Call) -> Usual:
-    if call.operation.usual is None:
-        raise ValueError(f"{call.operation.name} has no x-hubapi-mock")
-    return call.operation.usual
 
 
 def _name(call: Call) -> str:
     """The collection's name, with what the path says in the place of braces."""
-    name = re.sub(r"\{(\w+)\}", lambda one: str(call.parameters[one[1]]), _usual(call).of)
-    if "{objectType}" in _usual(call).of:
+    name = re.sub(r"\{(\w+)\}", lambda one: str(call.parameters[one[1]]), call.usual.of)
+    if "{objectType}" in call.usual.of:
         # An object type that nobody knows is refused as everywhere.
         find_object_type(call.parameters["objectType"])
     return collection_name(name)
@@ -128,15 +121,10 @@ def _filters(call: Call) -> set[str]:
     return (given & call.operation.item_fields) - others
 
 
-def _id(call: Call) -> str:
-    """The id in the path: the last of its parameters."""
-    return str(call.parameters[list(call.operation.path_parameters)[-1]])
-
-
 def _find(portal: Portal, call: Call, id: str, field: str | None = None) -> Item | None:
     """The item that is asked for; an archived one only where those are."""
     archived = bool(call.query.get("archived"))
-    key = field or _usual(call).key
+    key = field or call.usual.key
     found = (item for item in _items(portal, call) if str(item.get(key)) == id)
     return next((item for item in found if bool(item.get("archived")) == archived), None)
 
@@ -149,7 +137,7 @@ def _existing(portal: Portal, call: Call, id: str, field: str | None = None) -> 
 
 
 def _create(portal: Portal, call: Call, given: Mapping[str, Any]) -> Item:
-    key, now = _usual(call).key, timestamp(portal.now())
+    key, now = call.usual.key, timestamp(portal.now())
     id = str(given.get(key) or portal.contents.free_number())
     if _find(portal, call, id) is not None:
         raise RefusedError(409, Problem(message=f"{key} {id} exists already", category="CONFLICT"))

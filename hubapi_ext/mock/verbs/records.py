@@ -16,8 +16,8 @@ from hubapi_ext.mock.verbs.presenting import in_full, in_part
 
 def object_type_of(portal: Portal, call: Call) -> ObjectType:
     """The object type that a request means. Raises RefusedError where the token has none of the type's scopes."""
-    usual = call.operation.usual
-    found = find_object_type((usual and usual.object_type) or call.parameters["objectType"])
+    usual = call.usual
+    found = find_object_type(usual.object_type or call.parameters["objectType"])
     scopes = found.read_scopes | found.write_scopes if call.operation.replay == "read" else found.write_scopes
     if portal.scopes is not None and scopes and not scopes & portal.scopes:
         raise RefusedError(403, missing_scopes(sorted(scopes)))
@@ -50,9 +50,9 @@ def read(portal: Portal, call: Call) -> Answer:
     """Reads a record."""
     object_type = object_type_of(portal, call)
     if call.query.get("archived"):
-        record = portal.contents.archived(object_type).get(_id(call))
+        record = portal.contents.archived(object_type).get(call.id)
     else:
-        record = writing.find(portal.contents, object_type, _id(call), call.query.get("idProperty"))
+        record = writing.find(portal.contents, object_type, call.id, call.query.get("idProperty"))
     if record is None:
         raise _not_found()
     return Answer(call.statuses.success, _in_part(portal, call, object_type, record))
@@ -65,7 +65,7 @@ def read(portal: Portal, call: Call) -> Answer:
 def update(portal: Portal, call: Call) -> Answer:
     """Sets properties of a record."""
     object_type = object_type_of(portal, call)
-    record = _existing(portal, object_type, _id(call), call.query.get("idProperty"))
+    record = _existing(portal, object_type, call.id, call.query.get("idProperty"))
     changed = writing.update(writing.Changes(portal.contents, portal.now()), object_type, record, call.body)
     return Answer(call.statuses.success, in_full(portal, object_type, changed))
 
@@ -76,7 +76,7 @@ def update(portal: Portal, call: Call) -> Answer:
 def archive(portal: Portal, call: Call) -> Answer:
     """Archives a record."""
     object_type = object_type_of(portal, call)
-    record = writing.find(portal.contents, object_type, _id(call))
+    record = writing.find(portal.contents, object_type, call.id)
     if record is not None:
         portal.contents.archive(object_type, record.id, portal.now())
     return Answer(call.statuses.success, None)
@@ -129,9 +129,9 @@ def list_records(portal: Portal, call: Call) -> Answer:
 def search(portal: Portal, call: Call) -> Answer:
     """Searches for records."""
     object_type = object_type_of(portal, call)
-    body, usual = call.body or {}, call.operation.usual
-    found = searching.search(portal.contents, object_type, body, most_filters=usual and usual.most_filters)
-    page, following = numbered_page(call, found, most=usual and usual.most_results)
+    body, usual = call.body or {}, call.usual
+    found = searching.search(portal.contents, object_type, body, most_filters=usual.most_filters)
+    page, following = numbered_page(call, found, most=usual.most_results)
     shown = [in_part(portal, object_type, record, body.get("properties")) for record in page]
     return listed(call, shown, following, total=len(found))
 
@@ -139,11 +139,6 @@ def search(portal: Portal, call: Call) -> Answer:
 def _in_part(portal: Portal, call: Call, object_type: ObjectType, record: Record) -> dict[str, object]:
     query = call.query
     return in_part(portal, object_type, record, query.get("properties"), query.get("associations") or ())
-
-
-def _id(call: Call) -> str:
-    """The id in the path: the last of its parameters."""
-    return str(call.parameters[list(call.operation.path_parameters)[-1]])
 
 
 def _existing(portal: Portal, object_type: ObjectType, id: str | int, id_property: str | None = None) -> Record:

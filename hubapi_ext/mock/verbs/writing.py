@@ -69,7 +69,7 @@ def create(changes: Changes, object_type: ObjectType, given: Given) -> Record:
         raise RefusedError(400, Problem(message=message, context={"properties": missing}))
     _check_unique(contents, object_type, given["properties"])
     wanted = [_association(contents, object_type, one) for one in given.get("associations") or ()]
-    record = changes.add(object_type, _without_empty(given["properties"]))
+    record = changes.add(object_type, _stored(given["properties"]))
     try:
         for target, to_id, types in filter(None, wanted):
             contents.links.associate(Pair(object_type, record.id, target, to_id), types)
@@ -80,12 +80,12 @@ def create(changes: Changes, object_type: ObjectType, given: Given) -> Record:
 
 
 def update(changes: Changes, object_type: ObjectType, record: Record, given: Given) -> Record:
-    """Sets properties of a record; one that is set to nothing is gone. Raises RefusedError where one cannot be set."""
+    """Sets properties of a record; empty text is no value. Raises RefusedError where one cannot be set."""
     _check_properties(object_type, given["properties"])
     _check_unique(changes.contents, object_type, given["properties"], record)
-    own = {name: record.properties.get(name, "") for name in ("hs_object_id", object_type.created)}
+    own = {name: value for name, value in record.properties.items() if name in ("hs_object_id", object_type.created)}
     stamped = {**own, object_type.modified: timestamp(changes.now)}
-    properties = _without_empty({**record.properties, **given["properties"], **stamped})
+    properties = {**record.properties, **_stored(given["properties"]), **stamped}
     return changes.replace(object_type, record, evolve(record, properties=properties, updated_at=changes.now))
 
 
@@ -104,7 +104,7 @@ def merge(changes: Changes, object_type: ObjectType, primary: Record, other: Rec
         contents.links.associate(pair, types | contents.links.between(pair), limited=False)
     merged = [*filter(None, [primary.properties.get("hs_merged_object_ids")]), other.id]
     stamped = {"hs_merged_object_ids": ";".join(merged), object_type.modified: timestamp(changes.now)}
-    properties = {**other.properties, **primary.properties, **stamped}
+    properties = {**other.properties, **{name: value for name, value in primary.properties.items() if value}, **stamped}
     return changes.replace(object_type, primary, evolve(primary, properties=properties, updated_at=changes.now))
 
 
@@ -116,9 +116,9 @@ def find(contents: Contents, object_type: ObjectType, id: str | int, id_property
     return None if number is None else contents.records(object_type).get(number)
 
 
-def _without_empty(properties: Mapping[str, str | None]) -> dict[str, str]:
-    """HubSpot takes empty text, and null, for no value."""
-    return {name: value for name, value in properties.items() if value}
+def _stored(properties: Mapping[str, str | None]) -> dict[str, str]:
+    """Values are text. HubSpot takes empty text, and null, for no value."""
+    return {name: value or "" for name, value in properties.items()}
 
 
 def _check_properties(object_type: ObjectType, properties: Mapping[str, str]) -> None:
