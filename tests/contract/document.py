@@ -14,6 +14,8 @@ OPERATIONS: dict[str, dict[str, Any]] = {
     for path, methods in DOCUMENT["paths"].items()
     for method, operation in methods.items()
 }
+BY_HAND = frozenset(name for name, operation in OPERATIONS.items() if "x-hubapi-mock" not in operation)
+"""The operations that the mock does by a function of their own."""
 
 
 def schema_of_success(operation: str) -> str:
@@ -28,5 +30,5 @@ def inputs_of(operation: str) -> dict[str, Any] | None:
     if body is None:
         return None
     name = body["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
-    schema: dict[str, Any] = DOCUMENT["components"]["schemas"][name]["properties"]["inputs"]
-    return schema
+    inputs: dict[str, Any] | None = DOCUMENT["components"]["schemas"][name]["properties"].get("inputs")
+    return inputs

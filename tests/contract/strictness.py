@@ -55,6 +55,9 @@ _FILLED_IN: Mapping[str, Any] = {
     "fromObjectId": {"enum": CONTACTS},
     "toObjectId": {"enum": COURSES},
     "after": _NUMBER,
+    # A page of none there is.
+    "PageCursor": {"enum": ["0"]},
+    "Filter": _object({"propertyName": {"enum": ["email"]}, "operator": {"const": "EQ"}, "value": {"type": "string"}}),
     # Schemas. A record or a type that there is not has an error of its own, inside a 207.
     "PublicFetchAssociationsBatchRequest": {
         "type": "object",
@@ -112,13 +115,26 @@ def _strict(operation: Mapping[str, Any], version: str) -> dict[str, Any]:
     strict: dict[str, Any] = {
         "operationId": f"{operation['operationId']}_{version}",
         "security": [{"bearer": []}],
-        "parameters": [_parameter(parameter) for parameter in operation.get("parameters", ())],
+        "parameters": list(_parameters(operation)),
         "responses": {**_successes(operation, version), **dict(_refusals())},
     }
     if "requestBody" in operation:
         schema = operation["requestBody"]["content"]["application/json"]["schema"]
         strict["requestBody"] = {"required": True, "content": _json(_written_in(schema, filled=_FILLED_IN))}
     return strict
+
+
+def _parameters(operation: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    is_usual = "x-hubapi-mock" in operation
+    for reference in operation.get("parameters", ()):
+        parameter = _parameter(reference)
+        if parameter["name"] == "after" and is_usual:
+            # Which cursors there are depends on what the list holds.
+            continue
+        if parameter["name"] == "objectId" and is_usual:
+            # Archiving what was never there is a success, whatever it is called.
+            parameter["schema"] = {"type": "string", "minLength": 1}
+        yield parameter
 
 
 def _parameter(reference: Mapping[str, Any]) -> dict[str, Any]:
@@ -131,7 +147,10 @@ def _successes(operation: Mapping[str, Any], version: str) -> dict[str, Any]:
     """The codes of a full success and of an answer with errors, and a body that fits the code."""
     statuses = operation["x-hubapi-statuses"]
     codes = statuses.get(version, statuses[DOCUMENTED])
-    body = closed(operation["responses"]["2XX"]["content"]["application/json"]["schema"])
+    content = operation["responses"]["2XX"].get("content")
+    if content is None:
+        return {str(codes["success"]): {"description": "success"}}
+    body = closed(content["application/json"]["schema"])
     if codes.get("errors", codes["success"]) == codes["success"]:
         return {str(codes["success"]): {"description": "success", "content": _json(body)}}
     without = {name: schema for name, schema in body["properties"].items() if name not in ("numErrors", "errors")}

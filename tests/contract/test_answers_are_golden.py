@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.contract.document import OPERATIONS
+from tests.contract.document import BY_HAND, OPERATIONS
 from tests.contract.goldens import GOLDENS, Golden, comparable
 
 ANSWERED = [pytest.param(golden, id=golden.name) for golden in GOLDENS if golden.only_the_client is None]
@@ -39,9 +39,9 @@ def test_a_refused_request_changes_nothing(golden: Golden) -> None:
     assert portal.associations("contacts", "4711", "courses") == {}
 
 
-def test_every_operation_has_a_golden_answer() -> None:
+def test_every_operation_that_the_mock_does_by_hand_has_a_golden_answer() -> None:
     answered = {golden.operation for golden in GOLDENS if golden.only_the_client is None}
-    assert answered - {None} == OPERATIONS.keys()
+    assert BY_HAND <= answered - {None} <= OPERATIONS.keys()
 
 
 def title(page: str) -> str:

@@ -19,7 +19,7 @@ import pytest
 from hubapi_ext import DailyLimitError, InvalidInputError, RateLimitError
 from hubapi_ext.mock import MockHubSpot
 from tests.conftest import Between, InstantClock, open_hub
-from tests.contract.document import DOCUMENT, OPERATIONS, inputs_of
+from tests.contract.document import BY_HAND, DOCUMENT, OPERATIONS, inputs_of
 from tests.contract.strictness import closed
 
 ENROLLED, ENROLS = 861, 860
@@ -68,9 +68,9 @@ def resolute_hub(way: str, between: Between, token: str) -> Iterator[Any]:
 # What is called, and how
 
 
-def test_every_operation_of_the_fragments_is_called(hub: Any, school: School) -> None:
+def test_every_operation_that_the_mock_does_by_hand_is_called(hub: Any, school: School) -> None:
     school.call_everything(hub)
-    assert {exchange.operation for exchange in school.portal.journal} == OPERATIONS.keys()
+    assert {exchange.operation for exchange in school.portal.journal} >= BY_HAND
 
 
 @pytest.mark.parametrize("version", VERSIONS)

@@ -10,7 +10,7 @@ import pytest
 from hubapi_ext.mock import Portal, Request, Response, effects
 from tests.mock.conftest import CREATE_COURSES, ONE_COURSE, Way
 
-OWNERS = "/crm/v3/owners"
+OWNERS = "/crm/v3/lists"
 
 
 def owners(request: Request) -> tuple[int, Any]:
@@ -46,7 +46,7 @@ def test_a_function_may_use_the_portal(portal: Portal, hub: httpx.Client) -> Non
 def test_the_newest_function_for_a_path_answers(portal: Portal, hub: httpx.Client) -> None:
     portal.answers("/crm/v3/*", lambda _: (200, "older"))
     portal.answers(OWNERS, lambda _: (200, "newer"))
-    assert [hub.get(path).json() for path in (OWNERS, "/crm/v3/lists")] == ["newer", "older"]
+    assert [hub.get(path).json() for path in (OWNERS, "/crm/v3/pipelines")] == ["newer", "older"]
 
 
 def test_a_function_answers_in_the_place_of_an_operation(portal: Portal, hub: httpx.Client) -> None:

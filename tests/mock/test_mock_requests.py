@@ -74,14 +74,14 @@ def test_what_the_mock_says_it_does_not_know_holds_no_token(portal: Portal, hub:
 
 
 def test_a_portal_tells_what_it_had_no_operation_for(portal: Portal, hub: httpx.Client) -> None:
-    hub.get("/crm/v3/owners?limit=1")
+    hub.get("/crm/v3/lists?limit=1")
     portal.reset()
-    assert portal.unanswered == ["GET /crm/v3/owners"]
+    assert portal.unanswered == ["GET /crm/v3/lists"]
 
 
 def test_a_fault_answers_for_what_the_mock_has_no_operation_for(portal: Portal, hub: httpx.Client) -> None:
     portal.answer_next(404, json={"message": "resource not found"})
-    assert (hub.get("/crm/v3/owners").status_code, portal.unanswered) == (404, [])
+    assert (hub.get("/crm/v3/lists").status_code, portal.unanswered) == (404, [])
 
 
 @pytest.mark.parametrize(

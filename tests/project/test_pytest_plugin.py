@@ -68,7 +68,7 @@ import pytest
 @pytest.fixture
 def owners(hubapi_mock):
     with httpx.Client(transport=hubapi_mock.transport, base_url=hubapi_mock.base_url) as client:
-        yield lambda: client.get("/crm/v3/owners", headers={"Authorization": f"Bearer {hubapi_mock.token}"})
+        yield lambda: client.get("/crm/v3/lists", headers={"Authorization": f"Bearer {hubapi_mock.token}"})
 
 
 def test_careless(owners):
@@ -81,7 +81,7 @@ def test_knowing(owners):
 
 
 def test_prepared(hubapi_mock, owners):
-    hubapi_mock.portal.answers("/crm/v3/owners", lambda request: (200, {"results": []}))
+    hubapi_mock.portal.answers("/crm/v3/lists", lambda request: (200, {"results": []}))
     assert owners().json() == {"results": []}
 
 
@@ -94,7 +94,7 @@ def test_a_test_fails_that_asks_for_what_the_mock_does_not_know(tmp_path: Path) 
     (tmp_path / "test_application.py").write_text(ASKING_FOR_MORE)
     command = [sys.executable, "-m", "pytest", "-q", "--strict-markers", "-p", "no:cacheprovider"]
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert "The mock HubSpot has no operation for GET /crm/v3/owners. Answer for it" in run.stdout
+    assert "The mock HubSpot has no operation for GET /crm/v3/lists. Answer for it" in run.stdout
     assert "assert 501 == 200" in run.stdout
     assert "2 failed, 2 passed" in run.stdout, run.stdout + run.stderr
 
