@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Coroutine, Generator
 from contextlib import suppress
+from contextvars import copy_context
 from typing import Any, TypeVar, cast
 
 from hubapi_ext.errors import ConfigurationError
@@ -39,6 +40,10 @@ class HubTransport(Stack, http.BaseTransport):
         self.is_closed = True
 
     def _carry_out(self, request: HubRequest) -> Answer:
+        # What an exception from a signal handler keeps from being set back ends with the context.
+        return copy_context().run(self._carry_out_here, request)
+
+    def _carry_out_here(self, request: HubRequest) -> Answer:
         with known_in_flight(self._connection.closed), within(self._settings.deadline, self._clock):
             flow = self._flow(request)
             try:

@@ -255,3 +255,19 @@ def test_tasks_are_served_in_the_order_in_which_they_came() -> None:
         return served
 
     assert asyncio.run(serve()) == [0, 1, 2, 4, 5, 6, 7, 8, 9]
+
+
+def test_an_interrupt_leaves_no_deadline_behind(base_url: str, token: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    leave = within.__exit__
+
+    def interrupted(self: within, *_: object) -> None:
+        monkeypatch.setattr(within, "__exit__", leave)
+        raise KeyboardInterrupt
+
+    clock = InstantClock()
+    with HubApi(token, base_url=base_url, deadline=5, clock=clock, api_version="2026-09") as hub:
+        monkeypatch.setattr(within, "__exit__", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            hub.request("GET", "/crm/owners/{version}")
+        clock.sleep(10)
+        assert hub.request("GET", "/crm/owners/{version}").status_code == 200
