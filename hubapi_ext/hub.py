@@ -251,13 +251,13 @@ class HubApi(_Hub, Resources, AnyOperation):
         if self._owns_connection and not self._connection.is_closed:
             self._connection.closed.set()
             self._connection.budgets.close()
-            if self._connection.pool.is_made:
+            if self._connection.pool.every():
                 from hubapi_ext.transport.network import shut  # noqa: PLC0415 - as slow to import as what it shuts
 
-                pool = self._connection.pool.get()
-                # Other threads may be waiting for an answer.
-                shut(pool)
-                pool.close()
+                for pool in self._connection.pool.every():
+                    # Other threads may be waiting for an answer.
+                    shut(pool)
+                    pool.close()
         self._stack.close()
 
     def __enter__(self) -> Self:

@@ -26,11 +26,12 @@ T = TypeVar("T")
 
 
 class Lazy(Generic[T]):
-    """A value that is made when it is first needed, once for all threads."""
+    """A value that is made when it is first needed, once for all threads, and anew after it was given up."""
 
     def __init__(self, make: Callable[[], T]) -> None:
         self._make = make
         self._made: list[T] = []
+        self._given_up: list[T] = []
         self._making = Lock()
 
     @property
@@ -40,11 +41,22 @@ class Lazy(Generic[T]):
 
     def get(self) -> T:
         """The value."""
-        if not self._made:
+        made = self._made
+        if not made:
             with self._making:
-                if not self._made:
-                    self._made.append(self._make())
-        return self._made[0]
+                made = self._made
+                if not made:
+                    made.append(self._make())
+        return made[0]
+
+    def give_up(self) -> None:
+        """Leaves the value to whoever has it. Whoever needs it next gets another one."""
+        self._given_up += self._made
+        self._made = []
+
+    def every(self) -> list[T]:
+        """All that were made."""
+        return [*self._given_up, *self._made]
 
 
 @define(eq=False)

@@ -10,6 +10,7 @@ import socket
 import ssl
 from collections.abc import Iterable
 from contextlib import suppress
+from threading import Lock
 from typing import Any
 from weakref import WeakSet
 
@@ -86,6 +87,9 @@ def keep_to_deadlines(transport: http.BaseTransport) -> None:
     pool = getattr(transport, "_pool", None)
     if isinstance(pool, httpcore.ConnectionPool):
         pool._network_backend = DeadlineBackend(pool._network_backend)  # noqa: SLF001
+        # An exception from a signal handler inside of httpcore's own lock, which is written in Python, would leave it
+        # held: everybody else, and closing the hub, would wait for ever.
+        pool._optional_thread_lock = Lock()  # type: ignore[assignment]  # noqa: SLF001
 
 
 def shut(transport: http.BaseTransport) -> None:

@@ -104,6 +104,8 @@ class HubTransport(Stack, http.BaseTransport):
         except Exception as error:  # noqa: BLE001 - the stack makes one of hubapi's of it
             return Broken(without_frames(error, outer))
         except BaseException as error:  # noqa: BLE001 - whatever it is, its frames hold the token
+            # It may have come anywhere inside of httpcore, and have left a lock held or a connection busy for ever.
+            self._connection.pool.give_up()
             raise without_frames(error, outer)  # noqa: B904 - it is the same
 
     def _read(self, response: http.Response) -> bytes:
