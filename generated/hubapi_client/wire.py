@@ -255,7 +255,9 @@ def _why_nothing_was_done(content: bytes) -> str:
         parts = decoder(dict[str, Any]).decode(content)
     except (msgspec.DecodeError, ValueError, RecursionError):
         return ""
-    return f"it says that it is an error: {str(parts.get('message'))[:500]}" if parts.get("status") == "error" else ""
+    if parts.get("status") != "error":
+        return ""
+    return _in_hubspots_words("it says that it is an error", parts.get("message"), parts.get("category"))
 
 
 _FIELDS_OF_ERRORS = {"status", "message", "category", "subCategory", "correlationId", "context", "links", "errors"}
@@ -285,4 +287,8 @@ def _why_it_is_no_success(content: bytes, answer: Any) -> str:
         reason = "it has no results"
     if is_success:
         return ""
+    return _in_hubspots_words(reason, message, category)
+
+
+def _in_hubspots_words(reason: str, message: object, category: object) -> str:
     return reason + (f": {str(message)[:500]}" if message else "") + (f" ({category})" if category else "")

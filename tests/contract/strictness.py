@@ -45,6 +45,8 @@ def _types(*type_ids: int) -> dict[str, Any]:
 
 _NUMBER = {"type": "string", "pattern": "^[0-9]{1,12}$"}
 
+_FILTER = _object({"propertyName": {"enum": ["email"]}, "operator": {"const": "EQ"}, "value": {"type": "string"}})
+
 _FILLED_IN: Mapping[str, Any] = {
     # Parameters
     "objectType": {"enum": ["contacts", "Contact", "0-1"]},
@@ -57,7 +59,7 @@ _FILLED_IN: Mapping[str, Any] = {
     "after": _NUMBER,
     # A page of none there is.
     "PageCursor": {"enum": ["0"]},
-    "Filter": _object({"propertyName": {"enum": ["email"]}, "operator": {"const": "EQ"}, "value": {"type": "string"}}),
+    "FilterGroup": _object({"filters": {"type": "array", "minItems": 1, "maxItems": 3, "items": _FILTER}}),
     # Schemas. A record or a type that there is not has an error of its own, inside a 207.
     "PublicFetchAssociationsBatchRequest": {
         "type": "object",
