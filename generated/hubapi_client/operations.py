@@ -9,7 +9,6 @@ from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
 import msgspec
-from attrs import field, frozen
 
 from . import models, wire
 
@@ -20,8 +19,7 @@ TOKEN_URL = "https://api.hubapi.com/oauth/2026-03/token"
 """Where HubSpot gives OAuth tokens."""
 
 
-@frozen(kw_only=True)
-class RateLimit:
+class RateLimit(msgspec.Struct, frozen=True, kw_only=True):
     """So many requests in so many milliseconds, in any such span of time."""
 
     requests: int
@@ -30,19 +28,17 @@ class RateLimit:
     """Whether the headers of answers speak of it. Requests of no operation draw on that one."""
 
 
-@frozen(kw_only=True)
-class ResultKey:
+class ResultKey(msgspec.Struct, frozen=True, kw_only=True):
     """Which field of a result equals which field of the input it came from. Fields are attributes, dotted."""
 
     result: str
     input: str
 
 
-@frozen(kw_only=True)
-class ErrorKey:
+class ErrorKey(msgspec.Struct, frozen=True, kw_only=True):
     """How an error of a 207 names the inputs it speaks of."""
 
-    context: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    context: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     """By key of the error's context: the attributes of an input, dotted, one of which is among the key's values."""
     pattern: str | None = None
     """A pattern whose first group is the value, for values that hold more than that."""
@@ -56,8 +52,7 @@ class ErrorKey:
     """The only sub-category that this holds for."""
 
 
-@frozen(kw_only=True)
-class PagingKey:
+class PagingKey(msgspec.Struct, frozen=True, kw_only=True):
     """Where a result tells its next page, where an input asks for it, and what the pages share out."""
 
     result: str
@@ -65,8 +60,7 @@ class PagingKey:
     items: str
 
 
-@frozen(kw_only=True)
-class ListKey(PagingKey):
+class ListKey(PagingKey, frozen=True, kw_only=True):
     """The same for a list, whose pages hold its items."""
 
     in_body: type[Any] | None = None
@@ -78,8 +72,7 @@ class ListKey(PagingKey):
     """The attribute of a page that says how many items there are on all pages."""
 
 
-@frozen(kw_only=True)
-class Batch:
+class Batch(msgspec.Struct, frozen=True, kw_only=True):
     """The facts about the inputs of a batch, and about its results and errors."""
 
     max_inputs: int
@@ -104,8 +97,7 @@ class Batch:
     """The field of an input that takes a name of the caller's choice, by which errors and results refer to it."""
 
 
-@frozen(kw_only=True)
-class Operation:
+class Operation(msgspec.Struct, frozen=True, kw_only=True):
     """The facts about one operation."""
 
     name: str
@@ -116,7 +108,7 @@ class Operation:
     """The same under a date version, which goes in for `version`."""
     documentation: str
     """HubSpot's page."""
-    scopes: tuple[str, ...] = field(repr=False)
+    scopes: tuple[str, ...]
     """A token needs one of these."""
     replay: Literal["read", "set", "create"]
     """What sending it twice does: nothing, the same as once, or the thing twice over."""
@@ -124,12 +116,16 @@ class Operation:
     """Whether a success may have no body."""
     rate_limit: str
     """The budget of RATE_LIMITS that a request is taken from, or "exempt"."""
-    path_parameters: Mapping[str, Any] = field(repr=False)
+    path_parameters: Mapping[str, Any]
     """What each path parameter has to be."""
-    query_parameters: Mapping[str, Any] = field(repr=False)
+    query_parameters: Mapping[str, Any]
     """What each query parameter has to be."""
-    query_styles: Mapping[str, Literal["joined", "spread", "deep"]] = field(factory=dict, repr=False)
+    query_styles: Mapping[str, Literal["joined", "spread", "deep"]] = msgspec.field(default_factory=dict)
     """How those are written that are lists or objects: with commas; key by key; or with the key in brackets."""
+
+    def __repr__(self) -> str:
+        # The scopes may be eighty.
+        return f"<{type(self).__name__} {self.name}: {self.method} {self.path}>"
 
     def path_with(self, parameters: Mapping[str, object]) -> str:
         """The path with its parameters put in.
@@ -174,15 +170,13 @@ def _checked(parameters: Mapping[str, object], types: Mapping[str, Any]) -> dict
     return values
 
 
-@frozen(kw_only=True)
-class ListOperation(Operation):
+class ListOperation(Operation, frozen=True, kw_only=True):
     """The facts about an operation that answers with one page of a list."""
 
     paging: ListKey
 
 
-@frozen(kw_only=True)
-class BatchOperation(Operation):
+class BatchOperation(Operation, frozen=True, kw_only=True):
     """The facts about an operation that takes many inputs in one request."""
 
     batch: Batch

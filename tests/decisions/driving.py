@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import attrs
 from attrs import field, frozen
+from msgspec.structs import replace
 
 from hubapi_client import models
 from hubapi_ext.batches.chunks import Chunk
@@ -23,7 +23,7 @@ TRACES = "t"
 
 def engine_of(operation: Any, model: Any, *, max_inputs: int, max_bytes: int | None = None, **options: Any) -> Any:
     """An engine for an operation whose requests take fewer inputs than they do."""
-    facts = attrs.evolve(operation.batch, max_inputs=max_inputs, max_bytes=max_bytes or operation.batch.max_bytes)
+    facts = replace(operation.batch, max_inputs=max_inputs, max_bytes=max_bytes or operation.batch.max_bytes)
     plain = options.pop("plain", None)
     known = Forms(model=model, plain=plain, trace_field=facts.trace, trace_prefix=TRACES)
     options = {"max_identical_failures": 5, "hand_out": HandOutOutcomes(), **options}

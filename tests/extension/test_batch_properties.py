@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
-import attrs
 import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from hubapi_client.operations import CREATE_ASSOCIATIONS, CREATE_COURSES, READ_ASSOCIATIONS, BatchOperation
 from hubapi_ext import BatchError
@@ -28,7 +28,7 @@ SMALL = 4
 
 
 def small(operation: BatchOperation) -> BatchOperation:
-    return attrs.evolve(operation, batch=attrs.evolve(operation.batch, max_inputs=SMALL))
+    return replace(operation, batch=replace(operation.batch, max_inputs=SMALL))
 
 
 # What can befall a request, before or after HubSpot has carried it out.

@@ -10,9 +10,9 @@ from threading import Lock
 from typing import Any
 from unittest.mock import patch
 
-import attrs
 import httpx
 import pytest
+from msgspec.structs import replace
 
 from hubapi_client.operations import CREATE_ASSOCIATIONS
 from hubapi_ext.mock import MockHubSpot
@@ -106,7 +106,7 @@ def test_associations_have_outcomes_that_agree_with_hubspot(way: str) -> None:
     courses = [portal.create("0-410") for _ in range(ROWS // CONTACTS)]
     pairs = [(contact, course) for contact in contacts for course in courses]
     # Full batches would be so few that not everything befell them.
-    facts = attrs.evolve(CREATE_ASSOCIATIONS, batch=attrs.evolve(CREATE_ASSOCIATIONS.batch, max_inputs=200))
+    facts = replace(CREATE_ASSOCIATIONS, batch=replace(CREATE_ASSOCIATIONS.batch, max_inputs=200))
     with patch("hubapi_ext.associations.CREATE_ASSOCIATIONS", facts), stormy_hub(way, mock) as (hub, weather):
         stream = hub.associations.stream_create(
             "contacts", "0-410", ((contact, course, ENROLLED) for contact, course in pairs), concurrency=8

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from attrs import evolve
+from msgspec.structs import replace
 
 from hubapi_client import operations
 from hubapi_ext import AsyncHubApi, BatchResult, HubApi
@@ -197,4 +197,4 @@ class AsyncRows:
 
 def count_batch_reads() -> None:
     """Makes the client count batch reads of associations, which HubSpot does not: their answers are the largest."""
-    operations.READ_ASSOCIATIONS = evolve(operations.READ_ASSOCIATIONS, rate_limit="ten-secondly")
+    operations.READ_ASSOCIATIONS = replace(operations.READ_ASSOCIATIONS, rate_limit="ten-secondly")
