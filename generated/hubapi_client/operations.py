@@ -28,8 +28,8 @@ class RateLimit(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the headers of answers speak of it. Requests of no operation draw on that one."""
 
 
-class ResultKey(msgspec.Struct, frozen=True, kw_only=True):
-    """Which field of a result equals which field of the input it came from. Fields are attributes, dotted."""
+class ContentKey(msgspec.Struct, frozen=True, kw_only=True):
+    """Which map of a result holds all that a map of its input does. Maps are attributes, dotted."""
 
     result: str
     input: str
@@ -84,10 +84,11 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the body is the list of the inputs, and nothing around it."""
     keys: tuple[str, ...]
     """The attributes that together tell the inputs apart."""
-    results: tuple[ResultKey, ...] = ()
-    """The fields that tie a result to its input: all of them must agree. None where inputs have no results."""
-    otherwise: ResultKey | None = None
-    """For a result without those fields: two maps, of which the result's must hold all that the input's does."""
+    results: tuple[str, ...] = ()
+    """The attributes of a result that equal those of its input, in the order of `keys`. None where inputs have no
+    results."""
+    otherwise: ContentKey | None = None
+    """What ties a result that lacks those."""
     errors: tuple[ErrorKey, ...]
     """Tried in turn, until one finds inputs."""
     empty: str | None = None
@@ -378,10 +379,7 @@ CREATE_ASSOCIATIONS = BatchOperation(
         max_bytes=4000000,
         body=models.BatchInputPublicAssociationMultiPost,
         keys=("from_.id", "to.id"),
-        results=(
-            ResultKey(result="from_object_id", input="from_.id"),
-            ResultKey(result="to_object_id", input="to.id"),
-        ),
+        results=("from_object_id", "to_object_id"),
         errors=(
             ErrorKey(
                 context={"id": ("from_.id",)},
@@ -439,8 +437,8 @@ CREATE_COURSES = BatchOperation(
         max_bytes=4000000,
         body=models.BatchInputSimplePublicObjectBatchInputForCreate,
         keys=("object_write_trace_id",),
-        results=(ResultKey(result="object_write_trace_id", input="object_write_trace_id"),),
-        otherwise=ResultKey(result="properties", input="properties"),
+        results=("object_write_trace_id",),
+        otherwise=ContentKey(result="properties", input="properties"),
         errors=(
             ErrorKey(
                 context={"objectWriteTraceId": ("object_write_trace_id",)},
@@ -633,7 +631,7 @@ READ_ASSOCIATIONS = BatchOperation(
         max_bytes=4000000,
         body=models.BatchInputPublicFetchAssociationsBatchRequest,
         keys=("id",),
-        results=(ResultKey(result="from_.id", input="id"),),
+        results=("from_.id",),
         errors=(
             ErrorKey(
                 context={"fromObjectId": ("id",)},
@@ -702,10 +700,7 @@ UPDATE_ASSOCIATION_LIMITS = BatchOperation(
         max_bytes=4000000,
         body=models.BatchInputPublicAssociationDefinitionConfigurationUpdateRequest,
         keys=("category", "type_id"),
-        results=(
-            ResultKey(result="category", input="category"),
-            ResultKey(result="type_id", input="type_id"),
-        ),
+        results=("category", "type_id"),
         errors=(
             ErrorKey(
                 context={"type": ("type_id",)},

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from attrs import define, field, frozen
 
 from hubapi_client.models import StandardError
-from hubapi_client.operations import Batch, ErrorKey, ResultKey
+from hubapi_client.operations import Batch, ContentKey, ErrorKey
 from hubapi_ext.batches.chunks import Chunk, attribute, rows
 
 
@@ -95,7 +95,7 @@ def _tie_errors(
 def _tie_results(batch: Batch, chunk: Chunk, results: Sequence[Any]) -> tuple[list[Any], Sequence[Any]]:
     """The result of each input, and the results that belong to none."""
     try:
-        columns = [list(map(attrgetter(key.result), results)) for key in batch.results]
+        columns = [list(map(attrgetter(key), results)) for key in batch.results]
         if columns == list(chunk.key_columns):
             return list(results), ()
         tied = _tie_by_one_column(batch, chunk, columns, results) or _tie_by_keys(chunk, columns, results)
@@ -103,7 +103,7 @@ def _tie_results(batch: Batch, chunk: Chunk, results: Sequence[Any]) -> tuple[li
             return tied, ()
     except (AttributeError, TypeError):
         # A result that lacks what others have, or has a list in its place, is nobody's.
-        columns = [list(map(attribute(key.result), results)) for key in batch.results]
+        columns = [list(map(attribute(key), results)) for key in batch.results]
     by_key: dict[Any, Any] = {}
     known = set(chunk.keys)
     left = []
@@ -127,7 +127,7 @@ def _tie_by_one_column(
     if len(there) < len(results):
         return None
     agree = all(
-        list(map(attrgetter(key.result), there)) == list(compress(other, tied))
+        list(map(attrgetter(key), there)) == list(compress(other, tied))
         for key, other in zip(batch.results[1:], others, strict=True)
     )
     return tied if agree else None
@@ -151,7 +151,7 @@ def _tie_by_content(
 ) -> None:
     """Gives the results that name no input to the inputs all of whose content they hold."""
     key = batch.otherwise
-    names_none = attribute(batch.results[0].result)
+    names_none = attribute(batch.results[0])
     # A result that names another input belongs to none that waits, whatever it holds.
     left = [result for result in left if names_none(result) is None]
     waiting = [position for position, result in enumerate(results) if result is None and position not in errors]
@@ -165,7 +165,7 @@ def _tie_by_content(
 
 
 def _tie_shape(
-    shape: frozenset[str], key: ResultKey, contents: Mapping[int, Any], left: Sequence[Any], results: list[Any]
+    shape: frozenset[str], key: ContentKey, contents: Mapping[int, Any], left: Sequence[Any], results: list[Any]
 ) -> Sequence[Any]:
     """Ties the results that hold what inputs with these properties hold; returns the others."""
     names = sorted(shape)

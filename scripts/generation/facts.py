@@ -106,7 +106,7 @@ def _pair(rule: dict[str, str]) -> dict[str, str]:
 def _in_python(batch: dict[str, Any]) -> dict[str, Any]:
     """The facts of a batch with the paths of fields in the models' own names."""
     return {
-        "results": [_pair(rule) for rule in batch.get("results", ())],
+        "results": tuple(_path(rule["result"]) for rule in batch.get("results", ())),
         "keys": tuple(
             [_path(rule["input"]) for rule in batch.get("results", ())] or [_path(key) for key in batch.get("keys", ())]
         ),

@@ -351,8 +351,8 @@ IN_THE_CLIENT = (
         "the facts tie results to the wrong side of a pair",
         "Associations that were made are reported as unknown.",
         _OPERATIONS,
-        'ResultKey(result="to_object_id", input="to.id"),',
-        'ResultKey(result="to_object_id", input="from_.id"),',
+        'results=("from_object_id", "to_object_id")',
+        'results=("from_object_id", "from_object_id")',
     ),
     Bug(
         "the facts look for the next page of a list in the wrong place",

@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import msgspec
 import pytest
+from attrs import evolve
 
 import hubapi_ext
 from hubapi_client import models, wire
@@ -77,6 +78,19 @@ def test_a_refusal_becomes_its_exception(golden: Golden, way: str) -> None:
         hub.request("POST", "/crm/v3/objects/0-410/batch/create", json={"inputs": []})
     assert type(caught.value) is getattr(hubapi_ext, expected.pop("type"))
     assert {name: attribute(caught.value, name) for name in expected} == expected
+
+
+@pytest.mark.parametrize("way", ["sync", "async"])
+@pytest.mark.parametrize(("number", "at_fault"), [(0, 1), (1, 0)], ids=["from", "to"])
+def test_an_error_of_one_side_is_not_taken_for_one_of_the_other(number: int, at_fault: int, way: str) -> None:
+    # One id stands on both sides, and nothing is said of the input that has it on the side that exists.
+    golden = next(one for one in GOLDENS if one.name == "associations_of_missing_records_in_v3")
+    error = golden.answer["errors"][number]
+    answer = {**golden.answer, "results": [], "errors": [{**error, "context": {"id": ["4799"]}}]}
+    with hub_that_gets(evolve(golden, answer=answer), way) as hub:
+        given = [("4711", "4799", 861), ("4799", "440000000815", 861)]
+        outcomes = hub.associations.create_many("contacts", "courses", given)
+    assert [one.status for one in outcomes] == ["failed" if one == at_fault else "unknown" for one in range(2)]
 
 
 def attribute(error: RefusedError, name: str) -> Any:

@@ -46,7 +46,7 @@ class Fate:
 
 def chunk_of(batch: Batch, inputs: Sequence[Any]) -> Chunk:
     columns = Models(list(inputs), [b""] * len(inputs))
-    return Chunk(range(len(inputs)), inputs, columns, tuple(key.input for key in batch.results))
+    return Chunk(range(len(inputs)), inputs, columns, batch.keys)
 
 
 def tie(batch: Batch, inputs: Sequence[Any], answer: Any) -> list[Fate]:

@@ -127,7 +127,7 @@ def deciding(operation: Operation) -> set[tuple[str, ...]]:
         found |= {(*operation.paging.result.split("."),), (operation.paging.items,)}
     if isinstance(operation, BatchOperation):
         batch = operation.batch
-        keys = [key.result for key in batch.results]
+        keys = list(batch.results)
         keys += [batch.otherwise.result] if batch.otherwise else []
         keys += [batch.paging.result, batch.paging.items] if batch.paging else []
         found |= {("results", *key.split(".")) for key in keys}
@@ -141,7 +141,7 @@ DECIDING = [place for place in PLACES if place not in IDLE and place.keys != ("r
 
 def accounts(operation: Operation, answer: Any) -> list[Any]:
     """What an answer says of its inputs: which of them have a result, and how many errors there are."""
-    keys = [key.result for key in operation.batch.results] if isinstance(operation, BatchOperation) else []
+    keys = operation.batch.results if isinstance(operation, BatchOperation) else ()
     tied = [[attrgetter(key)(result) for key in keys] for result in answer.results]
     return [tied, len(getattr(answer, "errors", None) or ())]
 
