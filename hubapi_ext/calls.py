@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Generic, Protocol, TypeVar
 
-from attrs import define, field, frozen
+import msgspec
 
 from hubapi_client import errors
 from hubapi_client.errors import shortened
@@ -47,15 +47,14 @@ class AsyncSender(Protocol):
     async def request(self, *, method: str, url: str, **content: Any) -> Answer: ...  # noqa: D102
 
 
-@define(eq=False)
-class Session:
+class Session(msgspec.Struct, eq=False):
     """What a hub lends to whatever sends through it."""
 
     sender: Any
     """A Sender in HubApi, an AsyncSender in AsyncHubApi."""
     max_identical_failures: int
     """How many single inputs are refused in the same words before the rest of a batch is not tried one by one."""
-    largest_batches: dict[str, int] = field(factory=dict)
+    largest_batches: dict[str, int] = msgspec.field(default_factory=dict)
     """How many inputs a request may have, by operation, where HubSpot has said that it is fewer than is known."""
 
     def largest_batch(self, operation: str) -> int | None:
@@ -67,8 +66,7 @@ class Session:
         self.largest_batches[operation] = min(size, self.largest_batches.get(operation, size))
 
 
-@frozen
-class Call(Generic[T_co]):
+class Call(msgspec.Struct, Generic[T_co], frozen=True):
     """One request that is still to be sent, and what is made of its answer."""
 
     endpoint: Endpoint

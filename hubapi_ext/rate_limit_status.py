@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Self
 
-from attrs import asdict, evolve, frozen
+import msgspec
 
 _PREFIX = "x-hubspot-ratelimit-"
 
 
-@frozen(kw_only=True)
-class RateLimitStatus:
+class RateLimitStatus(msgspec.Struct, frozen=True, kw_only=True):
     """The budgets of an app, as HubSpot tells them in passing. Each number is None where its header is missing."""
 
     max: int | None = None
@@ -41,8 +40,8 @@ class RateLimitStatus:
 
     def updated(self, newer: RateLimitStatus) -> RateLimitStatus:
         """What is known after a newer answer, which may tell less."""
-        told = {name: value for name, value in asdict(newer).items() if value is not None}
-        return evolve(self, **told)
+        told = {name: value for name, value in msgspec.structs.asdict(newer).items() if value is not None}
+        return msgspec.structs.replace(self, **told)
 
 
 _DIGITS = 9

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Generic, TypeVar, cast
 
-from attrs import field, frozen
-from msgspec import UNSET
+from msgspec import UNSET, Struct, field
 from msgspec import UnsetType as Unset
 
 from . import errors, http, wire
@@ -16,18 +15,21 @@ Nothing: type[None] = type(None)
 __all__ = ("UNSET", "Nothing", "Response", "Unset", "build_response", "read_answer")
 
 
-@frozen
-class Response(Generic[T]):
+class Response(Struct, Generic[T], frozen=True):
     """An answer. Any status code is possible; `parsed` is there when it is 2xx and has a body."""
 
     status_code: int
-    content: bytes = field(repr=False)
-    headers: Mapping[str, str] = field(repr=False)
+    content: bytes
+    headers: Mapping[str, str]
     parsed: T | None
-    extensions: Mapping[str, Any] = field(factory=dict, repr=False)
+    extensions: Mapping[str, Any] = field(default_factory=dict)
     """What the transport says of it besides, as httpx hands it on."""
-    may_be_empty: bool = field(default=False, repr=False)
+    may_be_empty: bool = False
     """Whether a success may have no body."""
+
+    def __repr__(self) -> str:
+        # The rest may be long, and repeat what nobody should see.
+        return f"Response(status_code={self.status_code!r}, parsed={self.parsed!r})"
 
     def unwrap(self) -> T:
         """The parsed body.

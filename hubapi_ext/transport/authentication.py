@@ -9,7 +9,8 @@ import inspect
 from collections.abc import Awaitable, Callable, Generator
 from typing import Any, Protocol, runtime_checkable
 
-from attrs import define, field, frozen
+import msgspec
+from attrs import define, field
 
 from hubapi_ext.errors import ConfigurationError
 from hubapi_ext.transport.checks import is_token
@@ -30,8 +31,7 @@ class TokenSource(Protocol):
 Token = str | Secret | Callable[[], str | Awaitable[str]] | TokenSource | OAuth
 
 
-@frozen
-class Await:
+class Await(msgspec.Struct, frozen=True):
     """To be done: wait for this."""
 
     awaitable: Awaitable[str]

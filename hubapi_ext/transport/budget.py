@@ -17,6 +17,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import uuid4
 
+import msgspec
 from attrs import define, field
 
 from hubapi_client.operations import RateLimit
@@ -50,8 +51,7 @@ MOST_REQUESTS, LONGEST_WINDOW = 100_000, 3600.0
 _SIZE, _SLOWED, _PAUSED, _TOOK = "size", "slowed", "paused", "took "
 
 
-@define
-class Durations:
+class Durations(msgspec.Struct):
     """The shortest and the longest time that answers took, in this window and in the one before. In seconds."""
 
     _spans: tuple[tuple[float, float, float], ...] = ()

@@ -16,6 +16,7 @@ from contextlib import suppress
 from threading import Lock
 from typing import Any
 
+import msgspec
 from attrs import define, field
 
 from hubapi_ext.errors import LimitsUnavailableError, RateLimitError
@@ -33,8 +34,7 @@ KEPT_TIMES = 4096
 """How many times of sending are kept, which is more than any window of HubSpot's has."""
 
 
-@define
-class _Run:
+class _Run(msgspec.Struct):
     """What a number of answers in a row say of the window."""
 
     begun: float

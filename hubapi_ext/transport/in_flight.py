@@ -6,7 +6,7 @@ from contextlib import suppress
 from contextvars import ContextVar, Token
 from queue import Empty, SimpleQueue
 
-from attrs import define, field, frozen
+import msgspec
 
 from hubapi_ext.transport.masking import Secret
 
@@ -16,8 +16,7 @@ SENT = "hubapi_sent"
 """The extension of an answer that holds how it was asked for."""
 
 
-@frozen
-class Sent:
+class Sent(msgspec.Struct, frozen=True):
     """How an answer was asked for."""
 
     request: str
@@ -25,7 +24,7 @@ class Sent:
     attempts: int
     may_have_been_applied: bool
     """Whether an attempt before the one that was answered may have been carried out."""
-    secrets: tuple[Secret, ...] = field(default=(), repr=False)
+    secrets: tuple[Secret, ...] = ()
     """What the answer may repeat, and no exception should show."""
 
 
@@ -49,11 +48,10 @@ class GivenUp:
             self._gate.put(None)
 
 
-@define(eq=False)
-class InFlight:
+class InFlight(msgspec.Struct, eq=False):
     """A request that somebody waits for."""
 
-    given_up: GivenUp = field(factory=GivenUp)
+    given_up: GivenUp = msgspec.field(default_factory=GivenUp)
     was_sent: bool = False
     """Whether it may have been carried out by now."""
     hub_closed: GivenUp | None = None

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import uuid4
 
+import msgspec
 from attrs import define, field, frozen
 
 from hubapi_ext.errors import ConfigurationError
@@ -46,8 +47,7 @@ class MemoryLimits:
         return MemoryBucket(rates)
 
 
-@frozen
-class NoLimits:
+class NoLimits(msgspec.Struct, frozen=True):
     """Counts nothing: HubSpot alone says when it is too much."""
 
 

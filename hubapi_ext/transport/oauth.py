@@ -68,8 +68,7 @@ class TokenStore(Protocol):
         ...
 
 
-@frozen(kw_only=True)
-class _Held:
+class _Held(msgspec.Struct, frozen=True, kw_only=True):
     """The tokens that an OAuth has, all that belongs to them in one value."""
 
     tokens: OAuthTokens
@@ -77,7 +76,7 @@ class _Held:
     """None where the access token cannot be one."""
     good_until: float
     """When they are renewed, in seconds since 1970."""
-    in_store: OAuthTokens | None = field(default=None, repr=False)
+    in_store: OAuthTokens | None = None
     """What the store had when it was last looked at."""
     save_at: float | None = None
     """From when on they are to be saved, in seconds since 1970; None where they are saved."""
@@ -265,7 +264,7 @@ class OAuth:
             try:
                 self._store.save(held.tokens)
             except Exception as error:  # noqa: BLE001 - there is a good token all the same
-                self._held = evolve(held, save_at=clock.time() + SAVE_AGAIN_AFTER)
+                self._held = msgspec.structs.replace(held, save_at=clock.time() + SAVE_AGAIN_AFTER)
                 if wait is None:
                     # Its text may hold what is secret.
                     kind = type(error).__name__
@@ -275,7 +274,7 @@ class OAuth:
                 else:
                     yield Sleep(wait)
             else:
-                self._held = evolve(held, save_at=None, in_store=held.tokens)
+                self._held = msgspec.structs.replace(held, save_at=None, in_store=held.tokens)
                 return
 
 
@@ -288,8 +287,7 @@ def _is_too_late(wait: float, ways: Ways) -> bool:
     return left is not None and wait > left
 
 
-@frozen
-class RefreshForm:
+class RefreshForm(msgspec.Struct, frozen=True):
     """What the token endpoint is sent."""
 
     client_id: str
@@ -316,8 +314,7 @@ def _quoted(value: str | Secret) -> str:
     return quote_plus(value.reveal() if isinstance(value, Secret) else value)
 
 
-@frozen
-class Ways:
+class Ways(msgspec.Struct, frozen=True):
     """What a renewal needs of the call that makes it."""
 
     clock: Clock

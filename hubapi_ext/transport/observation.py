@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from attrs import define, field, frozen
+import msgspec
+from attrs import field, frozen
 
 from hubapi_ext.errors import ConfigurationError, HubApiError, RefusedError
 from hubapi_ext.rate_limit_status import RateLimitStatus
@@ -21,8 +22,7 @@ logger = logging.getLogger("hubapi")
 E = TypeVar("E", bound="RequestEvent")
 
 
-@frozen(kw_only=True)
-class RequestEvent:
+class RequestEvent(msgspec.Struct, frozen=True, kw_only=True):
     """A request is about to be sent."""
 
     method: str
@@ -34,8 +34,7 @@ class RequestEvent:
     """Counted from 1."""
 
 
-@frozen(kw_only=True)
-class ResponseEvent(RequestEvent):
+class ResponseEvent(RequestEvent, frozen=True, kw_only=True):
     """An answer has come, or none will come."""
 
     seconds: float
@@ -43,13 +42,12 @@ class ResponseEvent(RequestEvent):
     status: int | None
     """None where no answer came."""
     correlation_id: str | None = None
-    rate_limits: RateLimitStatus = field(factory=RateLimitStatus)
+    rate_limits: RateLimitStatus = msgspec.field(default_factory=RateLimitStatus)
     error: HubApiError | None = None
     """What it means, where it is no success."""
 
 
-@frozen(kw_only=True)
-class RetryEvent(RequestEvent):
+class RetryEvent(RequestEvent, frozen=True, kw_only=True):
     """A request is going to be sent again."""
 
     error: HubApiError
@@ -58,8 +56,7 @@ class RetryEvent(RequestEvent):
     """The seconds until then."""
 
 
-@frozen(kw_only=True)
-class WaitEvent:
+class WaitEvent(msgspec.Struct, frozen=True, kw_only=True):
     """A request waits because of a rate limit."""
 
     budget: str
@@ -67,22 +64,22 @@ class WaitEvent:
     """The seconds."""
 
 
-def _is_hook(_: Any, attribute: Any, given: object) -> None:
-    if given is not None and (not callable(given) or inspect.iscoroutinefunction(given)):
-        raise ConfigurationError(f"the hook {attribute.name} is an ordinary function, and no async one")
-
-
-@frozen(kw_only=True)
-class Hooks:
+class Hooks(msgspec.Struct, frozen=True, kw_only=True):
     """Functions that are called when something happens, also by AsyncHubApi. They are ordinary functions.
 
     They should be fast, and must not send through the same hub. An exception in one is logged.
     """
 
-    request: Callable[[RequestEvent], object] | None = field(default=None, validator=_is_hook)
-    response: Callable[[ResponseEvent], object] | None = field(default=None, validator=_is_hook)
-    retry: Callable[[RetryEvent], object] | None = field(default=None, validator=_is_hook)
-    wait: Callable[[WaitEvent], object] | None = field(default=None, validator=_is_hook)
+    request: Callable[[RequestEvent], object] | None = None
+    response: Callable[[ResponseEvent], object] | None = None
+    retry: Callable[[RetryEvent], object] | None = None
+    wait: Callable[[WaitEvent], object] | None = None
+
+    def __post_init__(self) -> None:
+        """Raises ConfigurationError for what cannot be called as it will be."""
+        for name, given in msgspec.structs.asdict(self).items():
+            if given is not None and (not callable(given) or inspect.iscoroutinefunction(given)):
+                raise ConfigurationError(f"the hook {name} must be an ordinary function, and no async one")
 
 
 def _tell(hook: Callable[[Any], object] | None, event: object) -> None:
@@ -95,8 +92,7 @@ def _tell(hook: Callable[[Any], object] | None, event: object) -> None:
         logger.exception("a hook failed")
 
 
-@define(eq=False)
-class Watch:
+class Watch(msgspec.Struct, eq=False):
     """Watches one call with all its attempts."""
 
     hooks: Hooks

@@ -9,7 +9,8 @@ from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from attrs import define, field, frozen
+import msgspec
+from attrs import define, field
 
 from hubapi_ext.errors import HubApiError
 from hubapi_ext.transport.masking import Secret
@@ -84,8 +85,7 @@ class Renewal:
                     await event.wait()
 
 
-@frozen
-class Failure:
+class Failure(msgspec.Struct, frozen=True):
     """A renewal that failed, and until when the same refresh token is not sent again."""
 
     refresh_token: Secret

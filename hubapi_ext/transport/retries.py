@@ -7,7 +7,8 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Literal
 
-from attrs import define, field, frozen
+import msgspec
+from attrs import define, field
 
 from hubapi_ext.errors import (
     DailyLimitError,
@@ -35,8 +36,7 @@ PASSING = frozenset([500, 502, 503, 504, 520, 521, 522, 523, 524])
 """The statuses of failures that may pass."""
 
 
-@frozen(kw_only=True)
-class Attempt:
+class Attempt(msgspec.Struct, frozen=True, kw_only=True):
     """A request that failed, and what is known about sending it again."""
 
     error: HubApiError

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
-from attrs import define, field, frozen
 
 from hubapi_ext.transport import http
 from hubapi_ext.transport.rate_limits import AnyBudget
@@ -54,21 +53,25 @@ class WaitFor(msgspec.Struct, frozen=True):
     seconds: float
 
 
-@frozen
-class Broken:
+class Broken(msgspec.Struct, frozen=True):
     """That no answer came. What the exception says may hold the token."""
 
-    error: Exception = field(repr=False)
+    error: Exception
+
+    def __repr__(self) -> str:
+        return f"Broken({type(self.error).__name__})"
 
 
-@define(eq=False)
-class Answer:
-    """An answer that was read to its end."""
+class Answer(msgspec.Struct, eq=False):
+    """An answer that was read to its end. Its headers and its content may repeat the token."""
 
     status_code: int
-    headers: http.Headers = field(repr=False)
-    content: bytes = field(repr=False)
-    extensions: dict[str, Any] = field(repr=False)
+    headers: http.Headers
+    content: bytes
+    extensions: dict[str, Any]
+
+    def __repr__(self) -> str:
+        return f"Answer({self.status_code})"
 
     @classmethod
     def of(cls, response: http.Response, content: bytes) -> Answer:
