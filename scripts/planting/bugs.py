@@ -322,7 +322,7 @@ IN_THE_CLIENT = (
     Bug(
         "the client swaps the direction of associations",
         "Records are linked the wrong way round.",
-        "hubapi_ext/plain_forms.py",
+        "hubapi_ext/tables/plain_forms.py",
         "itemgetter(at), given))) for at in (0, 1))",
         "itemgetter(at), given))) for at in (1, 0))",
     ),

@@ -18,7 +18,7 @@ def loaded(script: str) -> set[str]:
 def test_a_hub_that_sends_nothing_loads_nothing_for_sending() -> None:
     modules = loaded("import hubapi_ext; hubapi_ext.HubApi('pat-x', api_version='2026-09').close()")
     assert "hubapi_ext.hub" in modules
-    batches = {f"hubapi_ext.{name}" for name in ("associations", "batches", "endpoints", "rows")}
+    batches = {f"hubapi_ext.{name}" for name in ("associations", "batches", "endpoints", "tables")}
     batches.add("hubapi_resources.courses")
     heavy = {
         "asyncio",
