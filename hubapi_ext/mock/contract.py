@@ -8,11 +8,12 @@ from typing import Any
 
 from attrs import define, field
 
-from hubapi_ext.mock.document import document, read_document
+from hubapi_ext.mock.document import document, read_document, referenced
 from hubapi_ext.mock.extra import mock_extra
 from hubapi_ext.mock.object_types import TYPE_IDS, spellings
 from hubapi_ext.mock.operation import Operation, Paging, Statuses, Usual
 from hubapi_ext.mock.parameters import Parameter
+from hubapi_ext.mock.shapes import shape_of
 
 
 @define(eq=False)
@@ -31,11 +32,13 @@ class Contract:
         """What the operations are called. Unlike `operations` it needs nothing but the document."""
         return frozenset(one["operationId"] for one in self._written())
 
+    def operation(self, id: str) -> Operation:
+        """The operation with this id. Raises KeyError where there is none."""
+        return self._by_id[id]
+
     @cached_property
-    def page_size(self) -> int:
-        """How many associations of a record one batch read returns."""
-        batches = [one.get("x-hubapi-batch", {}) for one in self._written()]
-        return int(max((batch["paging"]["size"] for batch in batches if "paging" in batch), default=500))
+    def _by_id(self) -> Mapping[str, Operation]:
+        return {one.name: one for one in self.operations}
 
     def route(self, method: str, path: str) -> tuple[Operation, dict[str, str]] | None:
         """The operation that a request means, and what stands in the braces of its path; a date version is among it.
@@ -91,6 +94,8 @@ def _operations(document: Mapping[str, Any]) -> Iterator[Operation]:
                 ),
                 paging=paging,
                 batch="x-hubapi-batch" in operation,
+                trace=operation.get("x-hubapi-batch", {}).get("trace"),
+                shape=shape_of(document, answer.get("schema", {})),
                 usual=_usual(operation),
                 example=next((one["value"] for one in answer.get("examples", {}).values()), None),
                 item_fields=_item_fields(document, answer.get("schema", {}), paging),
@@ -118,10 +123,7 @@ def _parameters(document: Mapping[str, Any], operation: Mapping[str, Any], place
 
 def _resolve(document: Mapping[str, Any], node: Mapping[str, Any]) -> Mapping[str, Any]:
     while "$ref" in node:
-        target: Any = document
-        for key in node["$ref"].removeprefix("#/").split("/"):
-            target = target[key]
-        node = target
+        node = referenced(document, node["$ref"])
     return node
 
 
@@ -136,7 +138,13 @@ def _validator(document: Mapping[str, Any], schema: Mapping[str, Any] | None) ->
 
 def _paging(document: Mapping[str, Any], operation: Mapping[str, Any]) -> Paging | None:
     if of_batch := operation.get("x-hubapi-batch", {}).get("paging"):
-        return Paging(of_batch["items"], of_batch["result"], of_batch=True, cursor=of_batch["input"])
+        return Paging(
+            of_batch["items"],
+            of_batch["result"],
+            of_batch=True,
+            cursor=of_batch["input"],
+            default_size=of_batch.get("size"),
+        )
     facts = operation.get("x-hubapi-paging")
     if facts is None:
         return None

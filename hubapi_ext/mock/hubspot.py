@@ -13,7 +13,7 @@ from hubapi_ext.mock.clock import TellTime, current_time
 from hubapi_ext.mock.contents import Contents
 from hubapi_ext.mock.contract import read_contract, standard_contract
 from hubapi_ext.mock.extra import mock_extra
-from hubapi_ext.mock.faults import Rule, check_operations
+from hubapi_ext.mock.faults import KnownOperations, Rule
 from hubapi_ext.mock.journal import Journal
 from hubapi_ext.mock.messages import Request, Response
 from hubapi_ext.mock.portal import Portal
@@ -62,12 +62,13 @@ class MockHubSpot:
 
     def __attrs_post_init__(self) -> None:
         contract = standard_contract() if self.contract is None else read_contract(Path(self.contract))
-        check_operations(self.faults, contract.operation_ids)
+        known = KnownOperations(contract.operation_ids, contract.operation)
+        known.check(self.faults)
         contents = Contents()
         seed(contents, self.state, self.clock())
         self._portals = Portals(
-            contract=contract,
-            page_size=contract.page_size if self.page_size is None else self.page_size,
+            known_operations=known,
+            page_size=self.page_size,
             seed=self.seed,
             clock=self.clock,
             rate_limit=self.rate_limit,

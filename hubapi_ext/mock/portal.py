@@ -14,7 +14,7 @@ from hubapi_ext.mock.clock import PortalClock
 from hubapi_ext.mock.computed_answers import Compute, ComputedAnswers
 from hubapi_ext.mock.contents import Contents, Record
 from hubapi_ext.mock.effects import OtherAnswer
-from hubapi_ext.mock.faults import Faults, Rule
+from hubapi_ext.mock.faults import Faults, KnownOperations, Rule
 from hubapi_ext.mock.journal import Journal
 from hubapi_ext.mock.messages import Exchange
 from hubapi_ext.mock.object_types import find_object_type
@@ -42,9 +42,10 @@ class Portal:
     number: int
     fingerprint: str = field(repr=False)
     """What the mock knows its token by."""
-    operation_ids: frozenset[str] = field(repr=False)
-    """What the operations are called that rules may name."""
-    page_size: int
+    known_operations: KnownOperations = field(repr=False)
+    """The operations that rules may name."""
+    page_size: int | None
+    """How many associations of a record one batch read returns; None for as many as the contract says."""
     clock: PortalClock
     """Its time, which can be frozen and advanced."""
     rate_windows: RateWindows = field(repr=False)
@@ -73,7 +74,7 @@ class Portal:
         self._random = Random(self._seed)  # noqa: S311 - it shuffles results, nothing depends on its secrecy
         self._initial_windows = self.rate_windows.emptied()
         self.contents = self._initial_contents.copy()
-        self.faults = Faults(self.operation_ids)
+        self.faults = Faults(self.known_operations)
         self.faults.extend(self._initial_faults)
 
     # What tests use

@@ -10,8 +10,7 @@ from msgspec.structs import replace
 
 from hubapi_ext.mock.clock import PortalClock, TellTime
 from hubapi_ext.mock.contents import Contents
-from hubapi_ext.mock.contract import Contract
-from hubapi_ext.mock.faults import Rule
+from hubapi_ext.mock.faults import KnownOperations, Rule
 from hubapi_ext.mock.journal import Journal
 from hubapi_ext.mock.messages import Request
 from hubapi_ext.mock.portal import Portal
@@ -26,8 +25,8 @@ _BEGINNING_OF_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 class Portals:
     """The portals of a mock, and what a new one begins with."""
 
-    contract: Contract
-    page_size: int
+    known_operations: KnownOperations
+    page_size: int | None
     seed: int
     clock: TellTime
     rate_limit: int | None
@@ -57,7 +56,7 @@ class Portals:
                 self._portals[fingerprint] = Portal(
                     number=len(self._portals) + 1,
                     fingerprint=fingerprint,
-                    operation_ids=self.contract.operation_ids,
+                    known_operations=self.known_operations,
                     page_size=self.page_size,
                     clock=PortalClock(self.clock),
                     rate_windows=RateWindows.sized(self.rate_limit, self.daily_limit),
