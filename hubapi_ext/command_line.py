@@ -7,6 +7,7 @@ import gc
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
+from pathlib import Path
 
 from hubapi_ext.__version__ import __version__
 
@@ -29,6 +30,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="a host that requests may name, beside those of this machine; * stands for anything",
     )
     mock.add_argument("--state", metavar="FILE", help="load the state of all portals from here, and keep it here")
+    mock.add_argument(
+        "--contract",
+        metavar="FILE",
+        help="the operations and object types that it has, an openapi.json of scripts/generate (default: hubapi's own)",
+    )
     mock.add_argument("--seed", metavar="FILE", help="what every new portal holds, as JSON")
     mock.add_argument("--faults", metavar="FILE", help="how portals misbehave, as JSON")
     mock.add_argument(
@@ -50,6 +56,7 @@ def _port(text: str) -> int:
 
 def _run_mock(chosen: argparse.Namespace) -> int:
     # The mock is an extra, and nothing of it is loaded for other commands.
+    from hubapi_ext.mock.contract import read_contract  # noqa: PLC0415
     from hubapi_ext.mock.operations_table import operations_table  # noqa: PLC0415
     from hubapi_ext.mock.streams import unblocked_output  # noqa: PLC0415
 
@@ -57,7 +64,8 @@ def _run_mock(chosen: argparse.Namespace) -> int:
     with nullcontext() if chosen.operations else unblocked_output():
         try:
             if chosen.operations:
-                print(*operations_table(), sep="\n")
+                contract = read_contract(Path(chosen.contract)) if chosen.contract else None
+                print(*operations_table(contract), sep="\n")
             else:
                 _serve_mock(chosen)
         except (ImportError, OSError, ValueError) as error:
@@ -78,8 +86,9 @@ def _serve_mock(chosen: argparse.Namespace) -> None:
         print(f"  GET {base_url}/_mock lists the controls. Stop it with Ctrl-C.")
 
     mock = MockHubSpot(
+        contract=chosen.contract,
         any_token=not chosen.token,
-        state=read_state(chosen.seed),
+        state=read_state(chosen.seed, chosen.contract),
         faults=read_faults(chosen.faults),
     )
     for token in chosen.token:

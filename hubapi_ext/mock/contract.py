@@ -10,7 +10,7 @@ from attrs import define, field
 
 from hubapi_ext.mock.document import document, read_document, referenced
 from hubapi_ext.mock.extra import mock_extra
-from hubapi_ext.mock.object_types import TYPE_IDS, spellings
+from hubapi_ext.mock.object_types import ObjectTypes, object_types_of
 from hubapi_ext.mock.operation import Operation, Paging, Statuses, Usual
 from hubapi_ext.mock.parameters import Parameter
 from hubapi_ext.mock.shapes import shape_of
@@ -26,6 +26,11 @@ class Contract:
     def operations(self) -> tuple[Operation, ...]:
         """Every operation."""
         return tuple(_operations(self._document))
+
+    @cached_property
+    def object_types(self) -> ObjectTypes:
+        """HubSpot's object types, and what differs between them."""
+        return object_types_of(self._document)
 
     @cached_property
     def operation_ids(self) -> frozenset[str]:
@@ -53,7 +58,10 @@ class Contract:
     @cached_property
     def _routes(self) -> tuple[tuple[re.Pattern[str], Operation], ...]:
         paths = [(path, one) for one in self.operations for path in (one.path, *one.other_paths)]
-        return tuple((_pattern(path), one) for path, one in sorted(paths, key=lambda both: _generality(both[0])))
+        return tuple(
+            (_pattern(path, self.object_types), one)
+            for path, one in sorted(paths, key=lambda both: _generality(both[0]))
+        )
 
     def _written(self) -> Iterator[Mapping[str, Any]]:
         for item in self._document["paths"].values():
@@ -68,7 +76,13 @@ def standard_contract() -> Contract:
 
 def read_contract(path: Path) -> Contract:
     """The contract in a file: an openapi.json that `scripts/generate` has written. Raises ValueError for others."""
-    return Contract(read_document(path))
+    contract = Contract(read_document(path))
+    try:
+        # All that requests and the verbs of the mock ask for later.
+        _ = contract.operations, contract.operation_ids, contract.object_types.standard
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise ValueError(f"{path} was not written by scripts/generate: {type(error).__name__} {error}") from error
+    return contract
 
 
 def _generality(path: str) -> list[bool]:
@@ -198,17 +212,18 @@ def _other_paths(operation: Mapping[str, Any]) -> Iterator[str]:
         yield operation["x-hubapi-other-path"]
 
 
-def _pattern(template: str) -> re.Pattern[str]:
+def _pattern(template: str, object_types: ObjectTypes) -> re.Pattern[str]:
     parts = re.split(r"\{(\w+)\}", template)
     names = [f"(?P<{name}>{_VERSION if name == 'version' else '[^/]+'})" for name in parts[1::2]]
-    literals = [_spelled(literal) for literal in parts[0::2]]
+    literals = [_spelled(literal, object_types) for literal in parts[0::2]]
     return re.compile("".join(part for both in zip(literals, [*names, ""], strict=True) for part in both))
 
 
-def _spelled(literal: str) -> str:
+def _spelled(literal: str, object_types: ObjectTypes) -> str:
     """A part of a path, in which an object type may be spelled in any way."""
     segments = literal.split("/")
-    return "/".join(f"(?i:{'|'.join(spellings(one))})" if one in TYPE_IDS else re.escape(one) for one in segments)
+    spellings = [object_types.spellings(one) or [re.escape(one)] for one in segments]
+    return "/".join(one[0] if len(one) == 1 else f"(?i:{'|'.join(one)})" for one in spellings)
 
 
 _VERSION = r"\d{4}-\d{2}(?:-beta)?"

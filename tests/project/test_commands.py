@@ -25,6 +25,7 @@ from hubapi_ext import HubApi
 from tests.conftest import Between
 
 ROOT = Path(__file__).parents[2]
+COMMAND = [str(Path(sys.executable).parent / "hubapi"), "mock", "--port", "0"]
 
 
 def run_demo(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -327,6 +328,31 @@ def test_the_mock_serves_on_when_a_pipe_is_full() -> None:
 
 
 @pytest.fixture
+def contract(tmp_path: Path) -> str:
+    """A contract with a private operation, as `scripts/generate` writes it in a checkout with a fragment for it."""
+    document = json.loads((ROOT / "generated/openapi.json").read_text(encoding="utf-8"))
+    listed = document["paths"]["/crm/v3/owners"]["get"]
+    private = {**listed, "operationId": "list_boats", "x-hubapi-mock": {"verb": "list", "of": "boats"}}
+    document["paths"]["/crm/v3/boats"] = {"get": {**private, "x-hubapi-dated-path": "/crm/boats/{version}"}}
+    document["x-hubapi-object-types"]["0-999"] = {"name": "boat", "plural": "boats"}
+    return write(tmp_path / "contract.json", document)
+
+
+def test_the_mock_has_the_operations_and_object_types_of_another_contract(tmp_path: Path, contract: str) -> None:
+    seed = write(tmp_path / "seed.json", {"records": {"boats": [{}]}, "collections": {"boats": [{"id": "Argo"}]}})
+    with running_mock("--contract", contract, "--seed", seed) as mock:
+        boats = mock.ask("a", "GET", "/crm/v3/boats").json()
+    assert boats == {"results": [{"id": "Argo"}]}
+
+
+def test_the_mock_says_what_it_does_by_another_contract(contract: str) -> None:
+    run = subprocess.run(
+        [*COMMAND, "--operations", "--contract", contract], capture_output=True, text=True, check=True, timeout=30
+    )
+    assert ("**list_boats**" in run.stdout, "**create_courses**" in run.stdout) == (True, True)
+
+
+@pytest.fixture
 def full_pipe() -> Iterator[int]:
     """The end for writing of a pipe that nobody reads and nothing fits into."""
     reading, writing = os.pipe()
@@ -343,7 +369,6 @@ def full_pipe() -> Iterator[int]:
 
 RUN = "from hubapi_ext.mock import MockHubSpot; MockHubSpot().run(port=0)"
 SERVE = "from hubapi_ext.mock import MockHubSpot as M\nwith M().serve() as s: print(s.base_url, flush=True); input()"
-COMMAND = [str(Path(sys.executable).parent / "hubapi"), "mock", "--port", "0"]
 
 
 @pytest.mark.parametrize(
@@ -409,6 +434,9 @@ def test_the_mock_answers_for_a_host_that_it_was_told_of() -> None:
 @pytest.mark.parametrize(
     ("option", "content", "message"),
     [
+        ("--contract", None, "No such file or directory"),
+        ("--contract", "{}", "is no OpenAPI document in JSON: it has no paths"),
+        ("--contract", '{"paths": {"/x": {"get": {}}}}', "was not written by scripts/generate: KeyError 'responses'"),
         ("--seed", None, "No such file or directory"),
         ("--seed", "{", "cannot be read: Input data was truncated"),
         ("--seed", '{"recrods": {}}', "cannot be read: Object contains unknown field `recrods`"),

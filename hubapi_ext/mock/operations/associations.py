@@ -16,7 +16,7 @@ from hubapi_ext.mock.behaviours import behaviour
 from hubapi_ext.mock.fields import FIRST_PAGE
 from hubapi_ext.mock.identifiers import canonical_id, numeric_order
 from hubapi_ext.mock.links import LimitExceededError, Pair
-from hubapi_ext.mock.object_types import ObjectType, find_object_type
+from hubapi_ext.mock.object_types import ObjectType
 from hubapi_ext.mock.portal import Portal
 from hubapi_ext.mock.problems import (
     Problem,
@@ -50,7 +50,7 @@ _Input = Mapping[str, Any]
 )
 def create_associations(portal: Portal, call: Call) -> Answer:
     """Associates pairs of records; each input replaces the types that its pair has."""
-    source, target = _object_types(call)
+    source, target = _object_types(portal, call)
     sources, targets = portal.contents.records(source), portal.contents.records(target)
     find_types = cache(partial(_types, portal, source, target))
     wanted: dict[tuple[str, str], tuple[AssociationType, ...]] = {}
@@ -105,7 +105,7 @@ def create_associations(portal: Portal, call: Call) -> Answer:
 )
 def read_associations(portal: Portal, call: Call) -> Answer:
     """A page of associations for each record."""
-    source, target = _object_types(call)
+    source, target = _object_types(portal, call)
     inputs = call.body["inputs"]
     _refuse_repeated(inputs)
     paging = call.operation.paging
@@ -132,8 +132,8 @@ def read_associations(portal: Portal, call: Call) -> Answer:
 )
 def list_associations(portal: Portal, call: Call) -> Answer:
     """One page of the associations of one record. That a record which does not exist has an empty one is a guess."""
-    source = find_object_type(call.parameters["objectType"])
-    target = find_object_type(call.parameters["toObjectType"])
+    source = portal.contents.object_types.find(call.parameters["objectType"])
+    target = portal.contents.object_types.find(call.parameters["toObjectType"])
     from_id = canonical_id(call.parameters["objectId"])
     if from_id is None:
         raise RefusedError(400, invalid_identifier(call.parameters["objectId"]))
@@ -154,7 +154,7 @@ def list_associations(portal: Portal, call: Call) -> Answer:
 )
 def create_default_association(portal: Portal, call: Call) -> Answer:
     """Associates two records without a label, and with the primary type where it is the first association."""
-    source, target = _object_types(call)
+    source, target = _object_types(portal, call)
     default = portal.contents.links.types.default(source, target)
     if default is None:
         # HubSpot's words for object types that cannot be associated are unknown; these are a guess.
@@ -181,8 +181,9 @@ def create_default_association(portal: Portal, call: Call) -> Answer:
     return batch(call, portal.now(), portal.shuffled(results))
 
 
-def _object_types(call: Call) -> tuple[ObjectType, ObjectType]:
-    return find_object_type(call.parameters["fromObjectType"]), find_object_type(call.parameters["toObjectType"])
+def _object_types(portal: Portal, call: Call) -> tuple[ObjectType, ObjectType]:
+    find = portal.contents.object_types.find
+    return find(call.parameters["fromObjectType"]), find(call.parameters["toObjectType"])
 
 
 class _RejectedError(Exception):
