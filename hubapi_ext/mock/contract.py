@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,14 @@ class Contract:
     def object_types(self) -> ObjectTypes:
         """HubSpot's object types, and what differs between them."""
         return object_types_of(self._document)
+
+    @cached_property
+    def rate_limits(self) -> Mapping[str, tuple[int, timedelta]]:
+        """The budgets that operations draw on: how many calls in which time."""
+        return {
+            name: (one["requests"], timedelta(milliseconds=one["milliseconds"]))
+            for name, one in self._document.get("x-hubapi-rate-limits", {}).items()
+        }
 
     @cached_property
     def operation_ids(self) -> frozenset[str]:
@@ -79,7 +88,7 @@ def read_contract(path: Path) -> Contract:
     contract = Contract(read_document(path))
     try:
         # All that requests and the verbs of the mock ask for later.
-        _ = contract.operations, contract.operation_ids, contract.object_types.standard
+        _ = contract.operations, contract.operation_ids, contract.object_types.standard, contract.rate_limits
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise ValueError(f"{path} was not written by scripts/generate: {type(error).__name__} {error}") from error
     return contract

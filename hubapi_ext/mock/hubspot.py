@@ -73,6 +73,7 @@ class MockHubSpot:
             clock=self.clock,
             rate_limit=self.rate_limit,
             daily_limit=self.daily_limit,
+            rate_limits=contract.rate_limits,
             any_token=self.any_token,
             faults=self.faults,
             contents=contents,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from hubapi_ext.mock import association_types, bodies, parameters, problems
+from hubapi_ext.mock import association_types, bodies, parameters, problems, rate_windows
 from hubapi_ext.mock.contract import Contract, standard_contract
 from hubapi_ext.mock.effects import replacements
 from hubapi_ext.mock.operation import Operation
@@ -20,7 +20,7 @@ For every operation it guesses:
 
 """
 
-_MACHINERY = (parameters, bodies, problems, association_types, replacements)
+_MACHINERY = (parameters, bodies, problems, rate_windows, association_types, replacements)
 
 
 def operations_table(contract: Contract | None = None) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """All portals of a mock, by their tokens: who asks, and which portal that is. It answers nothing."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Lock
 
@@ -31,6 +31,8 @@ class Portals:
     clock: TellTime
     rate_limit: int | None
     daily_limit: int | None
+    rate_limits: Mapping[str, tuple[int, timedelta]]
+    """The budgets of the contract."""
     any_token: bool
     faults: Sequence[Rule]
     contents: Contents = field(repr=False)
@@ -59,7 +61,7 @@ class Portals:
                     known_operations=self.known_operations,
                     page_size=self.page_size,
                     clock=PortalClock(self.clock),
-                    rate_windows=RateWindows.sized(self.rate_limit, self.daily_limit),
+                    rate_windows=RateWindows.sized(self.rate_limit, self.daily_limit, self.rate_limits),
                     all_journals=self.journal,
                     seed=self.seed,
                     initial_contents=self.contents,
