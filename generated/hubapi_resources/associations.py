@@ -178,7 +178,7 @@ class Associations(SyncResource):
 
         For many records read_many needs far fewer requests.
 
-        A token needs one of 81 scopes, such as crm.objects.appointments.read.
+        A token needs one of 81 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Args:
             object_type: The object type of the record, by name or by type id.
@@ -480,7 +480,7 @@ class AsyncAssociations(AsyncResource):
 
         For many records read_many needs far fewer requests.
 
-        A token needs one of 81 scopes, such as crm.objects.appointments.read.
+        A token needs one of 81 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Args:
             object_type: The object type of the record, by name or by type id.

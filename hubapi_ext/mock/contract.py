@@ -111,10 +111,7 @@ def _operations(document: Mapping[str, Any]) -> Iterator[Operation]:
                 path=path,
                 other_paths=tuple(_other_paths(operation)),
                 replay=operation["x-hubapi-replay"],
-                scopes=tuple(
-                    frozenset(scope for scopes in alternative.values() for scope in scopes)
-                    for alternative in operation["security"]
-                ),
+                scopes=_scopes(operation),
                 paging=paging,
                 batch="x-hubapi-batch" in operation,
                 trace=operation.get("x-hubapi-batch", {}).get("trace"),
@@ -215,10 +212,21 @@ def _item_fields(document: Mapping[str, Any], schema: Mapping[str, Any], paging:
     return frozenset(name for one in (found, *inherited) for name in one.get("properties", {}))
 
 
+def _scopes(operation: Mapping[str, Any]) -> dict[str, tuple[frozenset[str], ...]]:
+    documented = (
+        frozenset(scope for scopes in alternative.values() for scope in scopes) for alternative in operation["security"]
+    )
+    changes = operation.get("x-hubapi-scopes-by-version", {})
+    return {
+        "documented": tuple(documented),
+        **{version: tuple(frozenset([scope]) for scope in scopes) for version, scopes in changes.items()},
+    }
+
+
 def _other_paths(operation: Mapping[str, Any]) -> Iterator[str]:
     yield operation["x-hubapi-dated-path"]
-    if "x-hubapi-other-path" in operation:
-        yield operation["x-hubapi-other-path"]
+    others = operation.get("x-hubapi-other-path", ())
+    yield from [others] if isinstance(others, str) else others
 
 
 def _pattern(template: str, object_types: ObjectTypes) -> re.Pattern[str]:

@@ -73,8 +73,8 @@ class Operation:
     other_paths: tuple[str, ...]
     replay: str
     """What sending it twice does: `read`, `set` or `create`."""
-    scopes: tuple[frozenset[str], ...] = field(repr=False)
-    """Sets of scopes, one of which a token must have."""
+    scopes: Mapping[str, tuple[frozenset[str], ...]] = field(repr=False)
+    """Sets of scopes, one of which a token must have, in each version that the contract names."""
     paging: Paging | None
     batch: bool
     """Whether it has inputs, with a result each."""
@@ -107,15 +107,13 @@ class Operation:
         places = {(): "", ("results",): "results"}
         return next((place for path, place in places.items() if path in self.shape.lists), None)
 
-    def allows(self, scopes: Collection[str]) -> bool:
-        """Whether a token with these scopes may ask for it."""
-        return any(needed.issubset(scopes) for needed in self.scopes)
+    def required_scopes(self, version: str | None) -> tuple[frozenset[str], ...]:
+        """Sets of scopes, one of which a token must have for a date version, or without one for a documented path."""
+        return self.scopes[_latest(self.scopes, version)]
 
     def statuses(self, version: str | None) -> Statuses:
         """The codes of its answers in a date version, or without one on the documented path."""
-        # A version that is not named answers like the last one before it. `documented` sorts behind all of them.
-        earlier = (known for known in self.versions if version and known <= version)
-        return self.versions[max(earlier, default="documented")]
+        return self.versions[_latest(self.versions, version)]
 
     def read_path(self, written: Mapping[str, str]) -> dict[str, Any]:
         """The parameters in the path of a request that agrees with the contract."""
@@ -132,3 +130,9 @@ class Operation:
         if self.validator is None or (self.takes_no_body and not body):
             return None
         return read_body(self.validator, body)
+
+
+def _latest(known: Collection[str], version: str | None) -> str:
+    """The version whose facts hold: a version that is not named answers like the last one before it."""
+    # `documented` sorts behind all of them.
+    return max((earlier for earlier in known if version and earlier <= version), default="documented")

@@ -249,7 +249,7 @@ class Stack:
                 mask(answer.content, call.secrets_with(token)),
                 request=call.name,
                 now=self._clock.time(),
-                scopes=call.operation.scopes if call.operation else (),
+                scopes=call.operation.scopes_in(self._settings.api_version) if call.operation else (),
             )
         )
 

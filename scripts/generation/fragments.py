@@ -11,6 +11,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from .scopes import DOCUMENTED, ScopeSetError, scopes_by_version
+
 Pointer = tuple[str | int, ...]
 
 HEAD = "hubapi.yaml"
@@ -186,12 +188,19 @@ def _check_references(document: Document) -> None:
 
 def _expand_scopes(document: Document) -> None:
     """Writes the sets of scopes out where OpenAPI wants them: one alternative for each scope."""
-    sets = document.content["components"].pop("x-hubapi-scopes", {})
+    try:
+        sets = scopes_by_version(document.content["components"].pop("x-hubapi-scopes", {}))
+    except ScopeSetError as error:
+        raise SpecError(f"{document.place(('components', 'x-hubapi-scopes', *error.path))}: {error.text}") from None
     every: set[str] = set()
     for _, _, operation in document.operations():
         security = operation.get("security")
         if isinstance(security, dict):
-            operation["security"] = [{"oauth2": [scope]} for scope in sets[reference(security["$ref"])[-1]]]
+            by_version = dict(sets[reference(security["$ref"])[-1]])
+            operation["security"] = [{"oauth2": [scope]} for scope in by_version.pop(DOCUMENTED)]
+            if by_version:
+                operation["x-hubapi-scopes-by-version"] = by_version
         every.update(scope for one in operation.get("security") or [] for scope in one.get("oauth2", []))
+        every.update(scope for scopes in operation.get("x-hubapi-scopes-by-version", {}).values() for scope in scopes)
     for flow in document.content["components"]["securitySchemes"]["oauth2"]["flows"].values():
         flow["scopes"] = {scope: scope for scope in sorted(every)}

@@ -233,9 +233,13 @@ def _returned(kind: str, facts: dict[str, Any], method: dict[str, Any], *, is_st
 
 def _scopes_text(operation: dict[str, Any]) -> str:
     scopes = [scope for one in operation["security"] for scope in one["oauth2"]]
+    later = sorted(operation.get("x-hubapi-scopes-by-version", {}).items())
     if len(scopes) > 4:
-        return f"A token needs one of {len(scopes)} scopes, such as {scopes[0]}."
-    return f"A token needs the scope {' or '.join(scopes)}."
+        counts = "".join(f", from {version} on one of {len(changed)}" for version, changed in later)
+        always = next(scope for scope in scopes if all(scope in changed for _, changed in later))
+        return f"A token needs one of {len(scopes)} scopes{counts}, such as {always}."
+    changes = "".join(f", from {version} on {' or '.join(changed)}" for version, changed in later)
+    return f"A token needs the scope {' or '.join(scopes)}{changes}."
 
 
 def _returns(operation: dict[str, Any], kind: str, result: str | None) -> str:

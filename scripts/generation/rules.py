@@ -18,6 +18,7 @@ EXTENSIONS = {
     "x-hubapi-versions",
     "x-hubapi-dated-path",
     "x-hubapi-other-path",
+    "x-hubapi-scopes-by-version",
     "x-hubapi-replay",
     "x-hubapi-rate-limit",
     "x-hubapi-statuses",
@@ -68,8 +69,10 @@ def _shortened(message: str) -> str:
 def _broken(document: Document) -> Problems:
     yield from _operation_names(document)
     yield from _parameters(document)
+    yield from _paths_of_two(document)
     for path, method, operation in document.operations():
         yield from _operation(document, ("paths", path, method), operation)
+        yield from _paths_of_one(document, ("paths", path, method), operation)
         yield from _batch(document, ("paths", path, method), operation)
         yield from _paging(document, ("paths", path, method), operation)
         yield from _mock(document, ("paths", path, method), operation)
@@ -100,19 +103,43 @@ def _operation(document: Document, pointer: Pointer, operation: dict[str, Any]) 
         yield pointer, "the operation has no externalDocs.url with HubSpot's page"
     if not any(scope for one in operation["security"] for scope in one["oauth2"]):
         yield pointer, "the operation has no scopes"
-    names = set(re.findall(r"\{(\w+)\}", str(pointer[1])))
-    if set(re.findall(r"\{(\w+)\}", operation["x-hubapi-dated-path"])) != names | {"version"}:
-        yield (*pointer, "x-hubapi-dated-path"), "the dated path has other parameters than the documented one"
-    if {document.resolve(one)["name"] for one in operation.get("parameters", [])} < names:
-        yield pointer, "the path has a parameter that `parameters` does not list"
     limit = operation["x-hubapi-rate-limit"]
     if limit != "exempt" and limit not in document.content["x-hubapi-rate-limits"]:
         yield (*pointer, "x-hubapi-rate-limit"), f"`{limit}` is not among `x-hubapi-rate-limits`"
     versions = document.content["x-hubapi-versions"].keys()
+    for extension, documented in (("x-hubapi-statuses", {"documented"}), ("x-hubapi-scopes-by-version", set())):
+        for version in sorted(operation.get(extension, {}).keys() - versions - documented):
+            yield (*pointer, extension, version), f"`{version}` is not among `x-hubapi-versions`"
+
+
+def _paths_of_one(document: Document, pointer: Pointer, operation: dict[str, Any]) -> Problems:
+    names = set(_parameter_names(str(pointer[1])))
+    if set(_parameter_names(operation["x-hubapi-dated-path"])) != names | {"version"}:
+        yield (*pointer, "x-hubapi-dated-path"), "the dated path has other parameters than the documented one"
+    for other in other_paths(operation):
+        if set(_parameter_names(other)) - {"version"} != names:
+            text = f"the other path `{other}` has other parameters than the documented one"
+            yield (*pointer, "x-hubapi-other-path"), text
+    if {document.resolve(one)["name"] for one in operation.get("parameters", [])} < names:
+        yield pointer, "the path has a parameter that `parameters` does not list"
+    versions = document.content["x-hubapi-versions"].keys()
     if not versions & set(str(pointer[1]).split("/")):
         yield pointer, "the path has no version that is among `x-hubapi-versions`"
-    for version in sorted(operation["x-hubapi-statuses"].keys() - versions - {"documented"}):
-        yield (*pointer, "x-hubapi-statuses", version), f"`{version}` is not among `x-hubapi-versions`"
+
+
+def _parameter_names(path: str) -> list[str]:
+    return re.findall(r"\{(\w+)\}", path)
+
+
+def _paths_of_two(document: Document) -> Problems:
+    """The same request cannot mean two operations."""
+    owners: dict[tuple[str, str], str] = {}
+    for path, method, operation in document.operations():
+        for each in {path, operation["x-hubapi-dated-path"], *other_paths(operation)}:
+            request = (method, re.sub(r"\{\w+\}", "{}", each))
+            owner = owners.setdefault(request, operation["operationId"])
+            if owner != operation["operationId"]:
+                yield ("paths", path, method), f"`{method.upper()} {each}` is a path of `{owner}`, too"
 
 
 def _parameters(document: Document) -> Problems:
@@ -165,12 +192,12 @@ def _mock(document: Document, pointer: Pointer, operation: dict[str, Any]) -> Pr
         yield where, "a search has `x-hubapi-paging`"
     if (verb == "search") != ("most-results" in mock and "most-filters" in mock):
         yield where, "a search, and nothing else, has `most-results` and `most-filters`"
-    names = re.findall(r"\{(\w+)\}", str(pointer[1]))
+    names = _parameter_names(str(pointer[1]))
     if of_records and ("objectType" in names) == ("object-type" in mock):
         yield where, "records are those of the path's `objectType`, or else of `object-type`"
     if not of_records and "object-type" in mock:
         yield where, "`object-type` is for records"
-    if not set(re.findall(r"\{(\w+)\}", mock["of"])) <= set(names):
+    if not set(_parameter_names(mock["of"])) <= set(names):
         yield where, f"`{mock['of']}` names a parameter that the path does not have"
     if "object-type" in mock and mock["object-type"] not in document.content["x-hubapi-object-types"]:
         yield where, f"`{mock['object-type']}` is not among `x-hubapi-object-types`"
@@ -295,6 +322,12 @@ def methods(operation: dict[str, Any]) -> list[dict[str, Any]]:
     """The methods by which people call an operation."""
     found: Any = operation.get("x-hubapi-method", [])
     return found if isinstance(found, list) else [found]
+
+
+def other_paths(operation: dict[str, Any]) -> list[str]:
+    """The other spellings of an operation's path."""
+    found: Any = operation.get("x-hubapi-other-path", [])
+    return [found] if isinstance(found, str) else found
 
 
 def body_schema(document: Document, operation: dict[str, Any]) -> dict[str, Any]:

@@ -20,7 +20,8 @@ def paths(operation: str) -> Iterator[str]:
     """Every path of an operation, with all that is in braces filled in."""
     facts = OPERATIONS[operation]
     yield facts["path"]
-    yield facts.get("x-hubapi-other-path", facts["path"])
+    others = facts.get("x-hubapi-other-path", ())
+    yield from [others] if isinstance(others, str) else others
     for version in DATED:
         yield facts["x-hubapi-dated-path"].replace("{version}", version)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import httpx
+import msgspec
 import pytest
 
 from hubapi_client.operations import OPERATIONS, VERSIONS, Operation
@@ -25,6 +26,29 @@ def test_a_version_takes_its_place_in_the_path(operation: Operation, version: st
     names = {name: f"a%2F{name}" for name in operation.path_parameters}
     expected = operation.dated_path.format_map({**names, "version": version})
     assert str(address(url, prefix, operation, version)) == f"{BASE}{prefix}{expected}?after=%C3%A4&limit=5"
+
+
+@pytest.mark.parametrize(
+    ("path", "dated_path", "asked", "sent"),
+    [
+        (
+            "/objects/v3/{type}/merge",
+            "/objects/{version}/{type}/merge",
+            "/objects/v3/0-421/merge",
+            "/objects/2026-09/0-421/merge",
+        ),
+        (
+            "/v3/splits/batch/read",
+            "/splits/{version}/batch/read",
+            "/v3/splits/batch/read",
+            "/splits/2026-09/batch/read",
+        ),
+        ("/v3/{from}/{to}", "/{to}/{from}/{version}", "/v3/a/b", "/b/a/2026-09"),
+    ],
+)
+def test_a_version_may_stand_anywhere_in_a_path(path: str, dated_path: str, asked: str, sent: str) -> None:
+    operation = msgspec.structs.replace(OPERATIONS["search_objects"], path=path, dated_path=dated_path)
+    assert str(address(httpx.URL(BASE + asked), "", operation, "2026-09")) == BASE + sent
 
 
 @pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)

@@ -91,6 +91,27 @@ def test_oauth_alone_will_do_for_one_record_and_not_for_batches(portal: Portal, 
     assert (listed.status_code, read.status_code, len(required)) == (200, 403, 80)
 
 
+@pytest.mark.parametrize(("version", "scopes"), [("v4", 80), ("2026-03", 80), ("2026-09-beta", 92), ("2026-09", 92)])
+def test_a_version_asks_for_scopes_of_its_own(portal: Portal, hub: httpx.Client, version: str, scopes: int) -> None:
+    portal.scopes = frozenset(["none"])
+    path = "/crm/v4/associations/contacts/courses/batch/read"
+    dated = f"/crm/associations/{version}/contacts/courses/batch/read"
+    read = hub.post(path if version == "v4" else dated, json={"inputs": [{"id": "1"}]})
+    assert len(read.json()["errors"][0]["context"]["requiredGranularScopes"]) == scopes
+
+
+@pytest.mark.parametrize(
+    ("scope", "documented", "dated"), [("contacts", 403, 200), ("crm.objects.calls.read", 207, 403)]
+)
+def test_a_scope_may_do_in_one_version_and_not_in_another(
+    portal: Portal, hub: httpx.Client, scope: str, documented: int, dated: int
+) -> None:
+    portal.scopes = frozenset([scope])
+    paths = "/crm/v4/associations/contacts/courses", "/crm/associations/2026-09-beta/contacts/courses"
+    answers = [hub.post(f"{path}/batch/read", json={"inputs": [{"id": "1"}]}).status_code for path in paths]
+    assert answers == [documented, dated]
+
+
 def test_a_token_may_do_anything_at_first(portal: Portal, hub: httpx.Client) -> None:
     assert (portal.scopes, create(hub).status_code) == (None, 201)
 

@@ -126,7 +126,9 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     documentation: str
     """HubSpot's page."""
     scopes: tuple[str, ...]
-    """A token needs one of these."""
+    """A token needs one of these on the documented path."""
+    scopes_by_version: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    """The versions in which they change. One that is not named has those of the last one before it."""
     replay: Literal["read", "set", "create"]
     """What sending it twice does: nothing, the same as once, or the thing twice over."""
     may_be_empty: bool = False
@@ -143,6 +145,12 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     def __repr__(self) -> str:
         # The scopes may be eighty.
         return f"<{type(self).__name__} {self.name}: {self.method} {self.path}>"
+
+    def scopes_in(self, version: str | None) -> tuple[str, ...]:
+        """The scopes one of which a token needs under a version; None is the documented path."""
+        earlier = (known for known in self.scopes_by_version if version is not None and known <= version)
+        latest = max(earlier, default=None)
+        return self.scopes if latest is None else self.scopes_by_version[latest]
 
     def path_with(self, parameters: Mapping[str, object]) -> str:
         """The path with its parameters put in.
