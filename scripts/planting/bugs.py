@@ -229,8 +229,8 @@ IN_THE_MOCK = (
         "the mock answers the newest version with the codes of the one before",
         "A version is changed to with a false sense of safety.",
         _CONTRACT,
-        "known <= version)",
-        "known < version)",
+        "earlier <= version)",
+        "earlier < version)",
     ),
     Bug(
         "the mock takes a body of any form",
