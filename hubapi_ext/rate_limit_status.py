@@ -40,8 +40,8 @@ class RateLimitStatus(msgspec.Struct, frozen=True, kw_only=True):
 
     def updated(self, newer: RateLimitStatus) -> RateLimitStatus:
         """What is known after a newer answer, which may tell less."""
-        told = {name: value for name, value in msgspec.structs.asdict(newer).items() if value is not None}
-        return msgspec.structs.replace(self, **told)
+        reported = {name: value for name, value in msgspec.structs.asdict(newer).items() if value is not None}
+        return msgspec.structs.replace(self, **reported)
 
 
 _DIGITS = 9

@@ -21,8 +21,8 @@ from hubapi_client.operations import BatchOperation, ListOperation
 from hubapi_client.wire import convert, encode_fields
 from hubapi_ext.batches.chunks import Chunk, Envelope
 from hubapi_ext.batches.engine import Batching, Engine
-from hubapi_ext.batches.given import Forms, Plain
 from hubapi_ext.batches.handing_out import HandOutItems
+from hubapi_ext.batches.input_forms import Forms, Plain
 from hubapi_ext.batches.outbox import HandOut
 from hubapi_ext.batches.outcomes import BatchResult, InterruptedBatchError, Outcome, Progress
 from hubapi_ext.batches.streams import Sending
@@ -236,8 +236,8 @@ class Pages(Streamed[T]):
     def _counted(self, total: Total, page: T) -> T:
         """The page as it is. What it says of the whole list is noted down."""
         if self.operation.paging.total is not None:
-            said = getattr(page, self.operation.paging.total, None)
-            total.value = said if isinstance(said, int) else total.value
+            reported = getattr(page, self.operation.paging.total, None)
+            total.value = reported if isinstance(reported, int) else total.value
         return page
 
 

@@ -26,8 +26,8 @@ from attrs import define, evolve, field, frozen
 from hubapi_client.operations import Batch, Operation
 from hubapi_ext.batches.chunks import Chunk, Envelope
 from hubapi_ext.batches.failures import Alike
-from hubapi_ext.batches.given import Forms
 from hubapi_ext.batches.inbox import Cut, Inbox
+from hubapi_ext.batches.input_forms import Forms
 from hubapi_ext.batches.outbox import Block, HandOut, Outbox
 from hubapi_ext.batches.outcomes import BatchResult, InterruptedBatchError, Outcome, Progress
 from hubapi_ext.batches.verdicts import Judge, Reading, Verdict

@@ -15,7 +15,7 @@ from attrs import define, field, frozen
 from hubapi_client.operations import Batch
 from hubapi_client.wire import encode
 from hubapi_ext.batches.chunks import Chunk, Models, joined
-from hubapi_ext.batches.given import Forms
+from hubapi_ext.batches.input_forms import Forms
 from hubapi_ext.errors import InvalidInputError
 
 

@@ -27,7 +27,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     calls: list[int] | None = None
     """Which of the matching requests are struck; the first is 1."""
     every: int | None = None
-    """Each how-manieth of the matching requests is struck."""
+    """Every Nth matching request is struck."""
     probability: float | None = None
     """How likely it is that a matching request is struck."""
     seed: int = 0

@@ -274,7 +274,7 @@ class Budget:
         return min(1.0, self._speed + RECOVERY * max(0.0, (now - self._slowed_at) / self.window - 1))
 
     def _margin(self) -> float:
-        every = [tuple(map(float, told.split())) for told in self.notices.all(_TOOK)]
+        every = [tuple(map(float, notice.split())) for notice in self.notices.all(_TOOK)]
         if own := self._durations.range:
             every.append(own)
         if not every:
@@ -301,7 +301,7 @@ class Budget:
 
     def resize(self, status: RateLimitStatus) -> bool:
         """Takes in how large the window is. Returns whether the answer says so."""
-        if not self.facts.told or not status.max or not status.interval_milliseconds:
+        if not self.facts.reported_in_headers or not status.max or not status.interval_milliseconds:
             return False
         if status.max > MOST_REQUESTS or status.interval_milliseconds > LONGEST_WINDOW * 1000:
             return False
@@ -324,7 +324,7 @@ class Budget:
                 pause = min(error.retry_after, PROBE_SECONDS)
                 self._paused_until = max(self._paused_until, now + pause)
                 self.notices.tell(_PAUSED, str(self.clock.time() + pause), pause, at_once=True)
-            if self.facts.told and error.refusal.rate_limits.remaining == 0:
+            if self.facts.reported_in_headers and error.refusal.rate_limits.remaining == 0:
                 self._reported, is_explained = (self._most, now), True
             since = now - self._explained_at
             if is_explained and not self.window / 10 < since < 2 * self.window:

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from hubapi_client.operations import OPERATIONS, VERSIONS, Operation
-from hubapi_ext.transport.versions import NEAR, address, dated_versions, warning
+from hubapi_ext.transport.versions import WARN_BEFORE_END, address, dated_versions, warning
 
 BASE = "https://hubspot.invalid"
 
@@ -60,8 +60,8 @@ def test_without_a_version_the_path_is_the_documented_one(operation: Operation) 
 @pytest.mark.parametrize("version", [None, *dated_versions()])
 def test_the_end_of_a_version_is_told_when_it_is_near(version: str | None) -> None:
     ends = VERSIONS[version] if version else VERSIONS["v4"]
-    assert warning(version, ends - NEAR - timedelta(days=1)) is None
-    near = warning(version, ends - NEAR)
+    assert warning(version, ends - WARN_BEFORE_END - timedelta(days=1)) is None
+    near = warning(version, ends - WARN_BEFORE_END)
     assert near is not None
     assert f"ends on {ends}" in near
     past = warning(version, ends + timedelta(days=1))

@@ -40,7 +40,7 @@ class RateLimit(msgspec.Struct, frozen=True, kw_only=True):
 
     requests: int
     milliseconds: int
-    told: bool = False
+    reported_in_headers: bool = False
     """Whether the headers of answers speak of it. Requests of no operation draw on that one."""
 
 
@@ -215,8 +215,8 @@ class BatchOperation(Operation, frozen=True, kw_only=True):
 
 RATE_LIMITS: Mapping[str, RateLimit] = MappingProxyType(
     {
-        "ten-secondly": RateLimit(requests=100, milliseconds=10000, told=True),
-        "search": RateLimit(requests=5, milliseconds=1000, told=False),
+        "ten-secondly": RateLimit(requests=100, milliseconds=10000, reported_in_headers=True),
+        "search": RateLimit(requests=5, milliseconds=1000, reported_in_headers=False),
     }
 )
 """What HubSpot grants every app at least, by budget."""
