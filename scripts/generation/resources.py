@@ -15,7 +15,7 @@ from typing import Any
 from .calls import call_facts
 from .fragments import Document
 from .models import python_name
-from .rules import batch_inputs, methods
+from .rules import batch_inputs, example_path, examples_of, methods
 from .templates import environment
 from .types import annotation
 
@@ -257,11 +257,7 @@ def _returns(operation: dict[str, Any], kind: str, result: str | None) -> str:
 
 def _example(operation: dict[str, Any], method: dict[str, Any], facts: dict[str, Any], kind: str) -> str:
     """A call by the fragment's own examples."""
-    content = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
-    examples = list(content.get("examples", {}).values())
-    answers = operation["responses"]["2XX"].get("content", {}).get("application/json", {}).get("examples", {})
-    paths = [one["x-hubapi-path"] for one in (*examples, *answers.values()) if "x-hubapi-path" in one]
-    at: dict[str, Any] = paths[0] if paths else {}
+    examples, at = examples_of(operation.get("requestBody", {})), example_path(operation)
     given = [repr(at[one["name"]]) for one in facts["parameters"] if one["place"] == "path" and one["name"] in at]
     call = f"hub.{method['resource']}.{method['name']}"
     if kind == "list":

@@ -77,6 +77,7 @@ def _broken(document: Document) -> Problems:
         yield from _paging(document, ("paths", path, method), operation)
         yield from _mock(document, ("paths", path, method), operation)
         yield from _examples(document, ("paths", path, method), operation)
+        yield from _method_examples(document, ("paths", path, method), operation)
     yield from _schema_names(document)
     yield from _inline_schemas(document)
     yield from _schema_uses(document)
@@ -265,6 +266,20 @@ def _examples(document: Document, pointer: Pointer, operation: dict[str, Any]) -
                     yield where, f"the example is not what its schema says: {_shortened(error.message)}"
 
 
+def _method_examples(document: Document, pointer: Pointer, operation: dict[str, Any]) -> Problems:
+    """The example in the docstring of a method is made of the fragment's examples, so these must have all of it."""
+    parameters = [document.resolve(one) for one in operation.get("parameters", [])]
+    body = document.resolve(operation.get("requestBody", {}))
+    missing = {one["name"] for one in parameters if one.get("required")} - example_path(operation).keys()
+    if body.get("required") and not examples_of(body):
+        missing.add("body")
+    for method in methods(operation):
+        if missing and "plan" not in method and "example" not in method:
+            text = f"the docstring of `{method['name']}` would have an example without {', '.join(sorted(missing))}"
+            advice = "write `x-hubapi-path` into an example, give an example of the request, or say `example` here"
+            yield (*pointer, "x-hubapi-method"), f"{text}; {advice}"
+
+
 def _schema_names(document: Document) -> Problems:
     for name in document.content["components"]["schemas"]:
         if not re.fullmatch(r"[A-Z][A-Za-z0-9]*", name):
@@ -342,6 +357,17 @@ def answer_schema(operation: dict[str, Any]) -> dict[str, Any] | None:
     content = operation["responses"]["2XX"].get("content", {})
     schema: dict[str, Any] | None = content.get("application/json", {}).get("schema")
     return schema
+
+
+def examples_of(message: dict[str, Any]) -> list[dict[str, Any]]:
+    """The examples of a request's body, or of an answer."""
+    return list(message.get("content", {}).get("application/json", {}).get("examples", {}).values())
+
+
+def example_path(operation: dict[str, Any]) -> dict[str, Any]:
+    """The path parameters of the first example that has some."""
+    examples = (*examples_of(operation.get("requestBody", {})), *examples_of(operation["responses"]["2XX"]))
+    return next((one["x-hubapi-path"] for one in examples if "x-hubapi-path" in one), {})
 
 
 def may_be_empty(operation: dict[str, Any]) -> bool:

@@ -314,6 +314,12 @@ BROKEN = {
         "wit: [oauth]",
         ["components/scopes.yaml:", "is `with` or `without`"],
     ),
+    "a method whose example would lack a parameter": (
+        "operations/archive_object.yaml",
+        "x-hubapi-replay: set",
+        "x-hubapi-replay: set\n      x-hubapi-method: {resource: associations, name: archive}",
+        ["operations/archive_object.yaml:", "docstring of `archive`", "without objectId, objectType"],
+    ),
     "a rate limit that the head does not know": (
         "operations/create_courses.yaml",
         "x-hubapi-rate-limit: ten-secondly",
@@ -395,6 +401,21 @@ def test_scopes_by_version_stand_in_a_fragment_or_in_a_shared_set(checkout: Path
     assert "surprise" in record["x-hubapi-scopes-by-version"]["2026-09"]
     methods = (checkout / "generated/hubapi_resources/courses.py").read_text()
     assert "the scope crm.objects.courses.write, from 2026-03 on courses." in methods
+
+
+def test_a_method_whose_example_would_lack_the_body_is_refused(checkout: Path, generate: Generate) -> None:
+    fragment = checkout / "specs/operations/search_objects.yaml"
+    edit(
+        fragment,
+        "x-hubapi-replay: read",
+        "x-hubapi-replay: read\n      x-hubapi-method: {resource: courses, name: find}",
+    )
+    text = fragment.read_text()
+    example = text[text.index("            examples:\n") : text.index("      responses:\n")]
+    edit(fragment, example, "")
+    run = generate()
+    assert run.returncode == 1
+    assert "the docstring of `find` would have an example without body, objectType" in run.stderr
 
 
 def test_broken_fragments_leave_what_was_generated_untouched(checkout: Path, generate: Generate) -> None:
