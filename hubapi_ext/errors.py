@@ -57,7 +57,7 @@ class ConfigurationError(HubApiError, ValueError):
 
 
 class UntrustedCertificateError(ConfigurationError):
-    """Whoever answers at the base URL has a certificate that is not trusted. Nothing was sent."""
+    """The server at the base URL has a certificate that is not trusted. Nothing was sent."""
 
 
 class InvalidInputError(HubApiError, ValueError):
@@ -105,7 +105,7 @@ class UnreachableError(TransportError):
 
 
 class TransportFailedError(TransportError):
-    """What sends the requests has failed with an exception that is no failure of a connection, and is the cause.
+    """The transport has failed with an exception that is no failure of a connection, and is the cause.
 
     It is a fault of the transport that the hub was given, or of one below hubapi. Nothing is sent again after it, and a
     batch ends.
@@ -128,7 +128,7 @@ class LimitsUnavailableError(TransportError):
 
 
 class TokenUnavailableError(TransportError):
-    """What supplies the tokens has failed; its exception is the cause. The request was not sent."""
+    """The source of the tokens has failed; its exception is the cause. The request was not sent."""
 
     def __init__(self, message: str, *, sent: bool = False) -> None:
         super().__init__(message, sent=sent)
@@ -139,7 +139,7 @@ class StreamConsumedError(HubApiError, RuntimeError):
 
 
 class RepeatedCursorError(HubApiError):
-    """A page leads to itself, so its pages have no end. What was read of it is not complete."""
+    """A page leads to itself, so its pages have no end. The items that were read are not complete."""
 
 
 class InvalidResponseError(HubApiError):

@@ -1,4 +1,4 @@
-"""What the headers of an answer say of HubSpot's rate limits. What follows from it is decided elsewhere."""
+"""What the headers of an answer say of HubSpot's rate limits. It draws no conclusions."""
 
 from __future__ import annotations
 

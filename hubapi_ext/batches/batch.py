@@ -36,7 +36,7 @@ R = TypeVar("R")
 T = TypeVar("T")
 
 CONCURRENCY = 8
-"""How many requests of a batch are under way at a time, unless something else is asked for."""
+"""How many requests of a batch are in flight at a time, unless something else is asked for."""
 
 ReportProgress = Callable[[Progress], object]
 
@@ -64,7 +64,7 @@ def batch_options(
 
 
 class Streamed(Generic[T]):
-    """What is sent while it is looped over."""
+    """A plan that is sent while it is looped over."""
 
     def parts(self, session: Session) -> tuple[Batching[T], Sending]:
         """What is special about it, and how it is sent. Each stream needs its own."""

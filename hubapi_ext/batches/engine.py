@@ -5,7 +5,7 @@ the chunks that were sent and have no answer, the *outbox* what is known and not
 one request, in columns. A driver gives the inbox inputs, sends the chunks that the engine cuts from it, says what came
 of each, and hands out what the outbox holds; the engine knows neither threads nor tasks nor HTTP.
 
-A chunk is settled in one place, `_settle`, and only there does the state of its inputs change. What becomes of them is
+A chunk is settled in one place, `_settle`, and only there does the state of its inputs change. Their fate is
 found first, by `verdicts`, without changing anything; then the verdict is stored in the chunk, and from that moment on
 it holds; then its contents are spread to outbox and inbox; and at last the chunk leaves the flight.
 

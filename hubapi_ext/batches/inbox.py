@@ -196,7 +196,7 @@ class Inbox:
         """The chunk of the next request; None where none is due. It changes nothing that counts: `keep` does.
 
         Args:
-            in_flight: What was sent and has no answer, whose keys must not be sent again meanwhile.
+            in_flight: The chunks that were sent and have no answer, whose keys must not be sent again meanwhile.
             wants_more: Whether more inputs are to be taken before a request that is not full is sent.
             may_continue: Whether answers in flight may bring inputs for a request that is not full.
         """

@@ -229,7 +229,7 @@ class Judge:
             else:
                 return self._parts(chunk, error)
         ends_all = isinstance(error, REFUSES_ALL) and not is_from_the_edge(error)
-        # What is wrong with the transport is wrong with it for all requests.
+        # A broken transport is broken for all requests.
         ends_all = ends_all or isinstance(error, TransportFailedError)
         stop = error if ends_all else None
         if self.only_reads and (ends_all or isinstance(error, AbandonedError)):

@@ -58,7 +58,7 @@ class Answering:
         return _exchange(portal, shown, operation.name if operation else None, respond)
 
     def _give_token(self, request: Request) -> Response:
-        """An answer of the token endpoint. What it has of secrets does not reach the journal."""
+        """An answer of the token endpoint. Its secrets do not reach the journal."""
         if request.method != "POST":
             return page(405, "Method Not Allowed", {"Allow": "POST"})
         try:

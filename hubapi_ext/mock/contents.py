@@ -33,7 +33,7 @@ _FIRST_ID = 440_000_000_001
 
 _Records = dict[str, dict[str, Record]]
 Item = Mapping[str, Any]
-"""What is no record, such as an owner, the way it stands in an answer."""
+"""An item that is no record, such as an owner, as it stands in an answer."""
 
 
 @define

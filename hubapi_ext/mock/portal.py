@@ -27,7 +27,7 @@ _T = TypeVar("_T")
 
 def _scopes(scopes: Collection[str] | None) -> frozenset[str] | None:
     if isinstance(scopes, str):
-        raise TypeError(f"scopes: a set of them, or None; not {scopes!r}")
+        raise TypeError(f"scopes must be a set of scopes or None, got {scopes!r}")
     return None if scopes is None else frozenset(scopes)
 
 

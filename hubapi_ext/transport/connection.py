@@ -50,7 +50,7 @@ class Lazy(Generic[T]):
         return made[0]
 
     def give_up(self) -> None:
-        """Leaves the value to whoever has it. Whoever needs it next gets another one."""
+        """Leaves the value to those who have it. The next caller gets another one."""
         self._given_up += self._made
         self._made = []
 

@@ -52,7 +52,7 @@ class Budgets:
         self._by_name = {
             name: Budget(name, facts, self.limits, self.clock, self.make_line()) for name, facts in RATE_LIMITS.items()
         }
-        # What is exempt from the windows still waits when HubSpot says so.
+        # Exempt requests still wait when HubSpot says so.
         widest = max(RATE_LIMITS.values(), key=lambda facts: facts.milliseconds)
         self._by_name[EXEMPT] = Budget(EXEMPT, widest, NoLimits(), self.clock, self.make_line())
         self._exemptions = Exemptions(self.clock, self._by_name[REPORTED_IN_HEADERS].notices)

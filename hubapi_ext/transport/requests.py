@@ -31,7 +31,7 @@ REPLAY_OF_VERBS: dict[str, Replay] = {"GET": "read", "HEAD": "read", "OPTIONS": 
 """What sending twice does where nothing says it; with any other verb, the thing twice over."""
 
 SHORTEST_TOKEN = 16
-"""HubSpot's are longer. What is shorter is a word made up for a mock, which an answer may have for other reasons."""
+"""HubSpot's are longer. A shorter one is a word made up for a mock, which an answer may have for other reasons."""
 
 
 @define(eq=False, kw_only=True)

@@ -25,7 +25,7 @@ def check_version(version: object) -> str | None:
     if version is None or (isinstance(version, str) and version in dated_versions()):
         return version
     known = ", ".join(dated_versions())
-    raise ConfigurationError(f"api_version is {version!r}; it is None for the documented paths, or one of {known}")
+    raise ConfigurationError(f"api_version must be None for the documented paths, or one of {known}, got {version!r}")
 
 
 def warning(version: str | None, today: date) -> str | None:

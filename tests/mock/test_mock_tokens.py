@@ -73,7 +73,7 @@ def test_a_call_without_its_scope_changes_nothing(portal: Portal, hub: httpx.Cli
 
 
 def test_a_single_scope_that_is_no_set_is_refused(portal: Portal) -> None:
-    with pytest.raises(TypeError, match="scopes: a set of them"):
+    with pytest.raises(TypeError, match="scopes must be a set of scopes"):
         portal.scopes = "crm.objects.courses.write"  # type: ignore[assignment]
 
 
@@ -177,8 +177,11 @@ def test_a_token_is_good_until_its_end(portal: Portal, hub: httpx.Client, clock:
 @pytest.mark.parametrize(
     ("moment", "message"),
     [
-        (datetime(2026, 1, 1), "token_expires_at: a time with a time zone"),
-        (datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))), "token_expires_at: a time in the years 1 to 9999"),
+        (datetime(2026, 1, 1), "token_expires_at must be a time with a time zone"),
+        (
+            datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))),
+            "token_expires_at must be a time in the years 1 to 9999",
+        ),
     ],
 )
 def test_the_end_of_a_token_is_a_moment(portal: Portal, moment: datetime, message: str) -> None:
