@@ -18,6 +18,9 @@ SERVER = "https://api.hubapi.com"
 TOKEN_URL = "https://api.hubapi.com/oauth/2026-03/token"
 """Where HubSpot gives OAuth tokens."""
 
+LONGEST_QUERY = 5000
+"""How many characters the query of a URL may have."""
+
 
 class RateLimit(msgspec.Struct, frozen=True, kw_only=True):
     """So many requests in so many milliseconds, in any such span of time."""
@@ -68,14 +71,29 @@ class ListKey(PagingKey, frozen=True, kw_only=True):
     size: str | None = None
     """The parameter or field that says how many items a page may have."""
     max_size: int | None = None
+    fewer: Mapping[str, int] = msgspec.field(default_factory=dict)
+    """By argument: how many items a page may have at most where that is given."""
     total: str | None = None
     """The attribute of a page that says how many items there are on all pages."""
+
+
+class SearchLimits(msgspec.Struct, frozen=True, kw_only=True):
+    """How much a search may ask for, and how much comes of it."""
+
+    groups: int
+    filters_in_group: int
+    filters: int
+    """How many filters there may be in all groups."""
+    results: int
+    """How many records HubSpot returns of those that it finds."""
 
 
 class Batch(msgspec.Struct, frozen=True, kw_only=True):
     """The facts about the inputs of a batch, and about its results and errors."""
 
     max_inputs: int
+    fewer: Mapping[str, int] = msgspec.field(default_factory=dict)
+    """By argument: how many inputs a request may have at most where that is given."""
     max_bytes: int
     """How large the body of a request may be."""
     body: Any = None
@@ -84,6 +102,9 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the body is the list of the inputs, and nothing around it."""
     keys: tuple[str, ...]
     """The attributes that together tell the inputs apart."""
+    apart: tuple[str, ...] = ()
+    """The attributes in which two inputs of a request, and of requests in flight, must not agree, in any case; those of
+    `keys` where there are none."""
     results: tuple[str, ...] = ()
     """The attributes of a result that equal those of its input, in the order of `keys`. None where inputs have no
     results."""
@@ -175,6 +196,8 @@ class ListOperation(Operation, frozen=True, kw_only=True):
     """The facts about an operation that answers with one page of a list."""
 
     paging: ListKey
+    search: SearchLimits | None = None
+    """What a search may ask for, where it is one."""
 
 
 class BatchOperation(Operation, frozen=True, kw_only=True):
@@ -277,6 +300,32 @@ ARCHIVE_OBJECT = Operation(
         "objectId": models.ObjectId,
     },
     query_parameters={},
+)
+ARCHIVE_OBJECTS = BatchOperation(
+    name="archive_objects",
+    method="POST",
+    path="/crm/v3/objects/{objectType}/batch/archive",
+    dated_path="/crm/objects/{version}/{objectType}/batch/archive",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-objects-v3/batch/post-crm-v3-objects-objectType-batch-archive",
+    scopes=_SCOPES_OF_ARCHIVE_OBJECT,
+    replay="set",
+    rate_limit="ten-secondly",
+    may_be_empty=True,
+    path_parameters={
+        "objectType": models.ObjectType,
+    },
+    query_parameters={},
+    batch=Batch(
+        max_inputs=100,
+        max_bytes=4000000,
+        body=models.BatchInputSimplePublicObjectId,
+        keys=("id",),
+        errors=(
+            ErrorKey(
+                context={"ids": ("id",)},
+            ),
+        ),
+    ),
 )
 _SCOPES_OF_CREATE_ASSOCIATIONS = (
     "crm.objects.appointments.read",
@@ -558,6 +607,96 @@ CREATE_DEFAULT_ASSOCIATION = Operation(
     },
     query_parameters={},
 )
+CREATE_OBJECT = Operation(
+    name="create_object",
+    method="POST",
+    path="/crm/v3/objects/{objectType}",
+    dated_path="/crm/objects/{version}/{objectType}",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-objects-v3/basic/post-crm-v3-objects-objectType",
+    scopes=_SCOPES_OF_ARCHIVE_OBJECT,
+    replay="create",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "objectType": models.ObjectType,
+    },
+    query_parameters={},
+)
+CREATE_OBJECTS = BatchOperation(
+    name="create_objects",
+    method="POST",
+    path="/crm/v3/objects/{objectType}/batch/create",
+    dated_path="/crm/objects/{version}/{objectType}/batch/create",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-objects-v3/batch/post-crm-v3-objects-objectType-batch-create",
+    scopes=_SCOPES_OF_ARCHIVE_OBJECT,
+    replay="create",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "objectType": models.ObjectType,
+    },
+    query_parameters={},
+    batch=Batch(
+        max_inputs=100,
+        max_bytes=4000000,
+        body=models.BatchInputSimplePublicObjectBatchInputForCreate,
+        keys=("object_write_trace_id",),
+        results=("object_write_trace_id",),
+        otherwise=ContentKey(result="properties", input="properties"),
+        errors=(
+            ErrorKey(
+                context={"objectWriteTraceId": ("object_write_trace_id",)},
+            ),
+            ErrorKey(
+                context={"objectId": ("associations.to.id",)},
+            ),
+            ErrorKey(
+                context={"INVALID_OBJECT_IDS": ("associations.to.id",)},
+                pattern="=([0-9]+)\\b",
+            ),
+            ErrorKey(
+                message="[A-Za-z0-9_-]+=([0-9]+) is not valid",
+                inputs=("associations.to.id",),
+            ),
+        ),
+        trace="object_write_trace_id",
+    ),
+)
+GDPR_DELETE_OBJECT = Operation(
+    name="gdpr_delete_object",
+    method="POST",
+    path="/crm/v3/objects/{objectType}/gdpr-delete",
+    dated_path="/crm/objects/{version}/{objectType}/gdpr-delete",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-contacts-v3/basic/post-crm-v3-objects-contacts-gdpr-delete",
+    scopes=_SCOPES_OF_ARCHIVE_OBJECT,
+    replay="set",
+    rate_limit="ten-secondly",
+    may_be_empty=True,
+    path_parameters={
+        "objectType": models.ObjectType,
+    },
+    query_parameters={},
+)
+GET_OBJECT = Operation(
+    name="get_object",
+    method="GET",
+    path="/crm/v3/objects/{objectType}/{objectId}",
+    dated_path="/crm/objects/{version}/{objectType}/{objectId}",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-objects-v3/basic/get-crm-v3-objects-objectType-objectId",
+    scopes=_SCOPES_OF_ARCHIVE_OBJECT,
+    replay="read",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "objectType": models.ObjectType,
+        "objectId": models.RecordKey,
+    },
+    query_parameters={
+        "properties": list[Annotated[str, msgspec.Meta(min_length=1)]],
+        "propertiesWithHistory": list[Annotated[str, msgspec.Meta(min_length=1)]],
+        "associations": list[models.ObjectType],
+        "archived": bool,
+        "idProperty": Annotated[str, msgspec.Meta(min_length=1)],
+    },
+    query_styles={"properties": "joined", "propertiesWithHistory": "joined", "associations": "joined"},
+)
 LIST_ASSOCIATIONS = ListOperation(
     name="list_associations",
     method="GET",
@@ -582,6 +721,36 @@ LIST_ASSOCIATIONS = ListOperation(
         items="results",
         size="limit",
         max_size=500,
+    ),
+)
+LIST_OBJECTS = ListOperation(
+    name="list_objects",
+    method="GET",
+    path="/crm/v3/objects/{objectType}",
+    dated_path="/crm/objects/{version}/{objectType}",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-objects-v3/basic/get-crm-v3-objects-objectType",
+    scopes=_SCOPES_OF_ARCHIVE_OBJECT,
+    replay="read",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "objectType": models.ObjectType,
+    },
+    query_parameters={
+        "limit": Annotated[int, msgspec.Meta(ge=1, le=100)],
+        "after": models.PageCursor,
+        "properties": list[Annotated[str, msgspec.Meta(min_length=1)]],
+        "propertiesWithHistory": list[Annotated[str, msgspec.Meta(min_length=1)]],
+        "associations": list[models.ObjectType],
+        "archived": bool,
+    },
+    query_styles={"properties": "joined", "propertiesWithHistory": "joined", "associations": "joined"},
+    paging=ListKey(
+        result="paging.next.after",
+        input="after",
+        items="results",
+        size="limit",
+        max_size=100,
+        fewer={"properties_with_history": 50},
     ),
 )
 _SCOPES_OF_LIST_OWNERS = (
@@ -611,6 +780,20 @@ LIST_OWNERS = ListOperation(
         size="limit",
         max_size=500,
     ),
+)
+MERGE_OBJECTS = Operation(
+    name="merge_objects",
+    method="POST",
+    path="/crm/v3/objects/{objectType}/merge",
+    dated_path="/crm/objects/{version}/{objectType}/merge",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-contacts-v3/basic/post-crm-v3-objects-contacts-merge",
+    scopes=_SCOPES_OF_ARCHIVE_OBJECT,
+    replay="create",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "objectType": models.ObjectType,
+    },
+    query_parameters={},
 )
 READ_ASSOCIATIONS = BatchOperation(
     name="read_associations",
@@ -658,6 +841,35 @@ READ_ASSOCIATIONS = BatchOperation(
         paging=PagingKey(result="paging.next.after", input="after", items="to"),
     ),
 )
+READ_OBJECTS = BatchOperation(
+    name="read_objects",
+    method="POST",
+    path="/crm/v3/objects/{objectType}/batch/read",
+    dated_path="/crm/objects/{version}/{objectType}/batch/read",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-objects-v3/batch/post-crm-v3-objects-objectType-batch-read",
+    scopes=_SCOPES_OF_ARCHIVE_OBJECT,
+    replay="read",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "objectType": models.ObjectType,
+    },
+    query_parameters={
+        "archived": bool,
+    },
+    batch=Batch(
+        max_inputs=100,
+        fewer={"properties_with_history": 50},
+        max_bytes=4000000,
+        body=models.BatchReadInputSimplePublicObjectId,
+        keys=("id",),
+        results=("id",),
+        errors=(
+            ErrorKey(
+                context={"ids": ("id",)},
+            ),
+        ),
+    ),
+)
 SEARCH_OBJECTS = ListOperation(
     name="search_objects",
     method="POST",
@@ -679,6 +891,12 @@ SEARCH_OBJECTS = ListOperation(
         size="limit",
         max_size=200,
         total="total",
+    ),
+    search=SearchLimits(
+        groups=5,
+        filters_in_group=6,
+        filters=18,
+        results=10000,
     ),
 )
 UPDATE_ASSOCIATION_LIMITS = BatchOperation(
@@ -709,6 +927,87 @@ UPDATE_ASSOCIATION_LIMITS = BatchOperation(
         ),
     ),
 )
+UPDATE_OBJECT = Operation(
+    name="update_object",
+    method="PATCH",
+    path="/crm/v3/objects/{objectType}/{objectId}",
+    dated_path="/crm/objects/{version}/{objectType}/{objectId}",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-objects-v3/basic/patch-crm-v3-objects-objectType-objectId",
+    scopes=_SCOPES_OF_ARCHIVE_OBJECT,
+    replay="set",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "objectType": models.ObjectType,
+        "objectId": models.RecordKey,
+    },
+    query_parameters={
+        "idProperty": Annotated[str, msgspec.Meta(min_length=1)],
+    },
+)
+UPDATE_OBJECTS = BatchOperation(
+    name="update_objects",
+    method="POST",
+    path="/crm/v3/objects/{objectType}/batch/update",
+    dated_path="/crm/objects/{version}/{objectType}/batch/update",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-objects-v3/batch/post-crm-v3-objects-objectType-batch-update",
+    scopes=_SCOPES_OF_ARCHIVE_OBJECT,
+    replay="set",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "objectType": models.ObjectType,
+    },
+    query_parameters={},
+    batch=Batch(
+        max_inputs=100,
+        max_bytes=4000000,
+        body=models.BatchInputSimplePublicObjectBatchInput,
+        keys=("object_write_trace_id",),
+        apart=("id",),
+        results=("object_write_trace_id",),
+        otherwise=ContentKey(result="properties", input="properties"),
+        errors=(
+            ErrorKey(
+                context={"objectWriteTraceId": ("object_write_trace_id",)},
+            ),
+            ErrorKey(
+                context={"ids": ("id",)},
+            ),
+        ),
+        trace="object_write_trace_id",
+    ),
+)
+UPSERT_OBJECTS = BatchOperation(
+    name="upsert_objects",
+    method="POST",
+    path="/crm/v3/objects/{objectType}/batch/upsert",
+    dated_path="/crm/objects/{version}/{objectType}/batch/upsert",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-objects-v3/batch/post-crm-v3-objects-objectType-batch-upsert",
+    scopes=_SCOPES_OF_ARCHIVE_OBJECT,
+    replay="set",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "objectType": models.ObjectType,
+    },
+    query_parameters={},
+    batch=Batch(
+        max_inputs=100,
+        max_bytes=4000000,
+        body=models.BatchInputSimplePublicObjectBatchInputUpsert,
+        keys=("object_write_trace_id",),
+        apart=("id",),
+        results=("object_write_trace_id",),
+        otherwise=ContentKey(result="properties", input="properties"),
+        errors=(
+            ErrorKey(
+                context={"objectWriteTraceId": ("object_write_trace_id",)},
+            ),
+            ErrorKey(
+                context={"ids": ("id",)},
+            ),
+        ),
+        trace="object_write_trace_id",
+    ),
+)
 
 RATE_LIMITS: Mapping[str, RateLimit] = MappingProxyType(
     {
@@ -734,14 +1033,25 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
         operation.name: operation
         for operation in (
             ARCHIVE_OBJECT,
+            ARCHIVE_OBJECTS,
             CREATE_ASSOCIATIONS,
             CREATE_COURSES,
             CREATE_DEFAULT_ASSOCIATION,
+            CREATE_OBJECT,
+            CREATE_OBJECTS,
+            GDPR_DELETE_OBJECT,
+            GET_OBJECT,
             LIST_ASSOCIATIONS,
+            LIST_OBJECTS,
             LIST_OWNERS,
+            MERGE_OBJECTS,
             READ_ASSOCIATIONS,
+            READ_OBJECTS,
             SEARCH_OBJECTS,
             UPDATE_ASSOCIATION_LIMITS,
+            UPDATE_OBJECT,
+            UPDATE_OBJECTS,
+            UPSERT_OBJECTS,
         )
     }
 )

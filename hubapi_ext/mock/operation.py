@@ -41,7 +41,7 @@ class Paging:
     """The size of a page where none is asked for; None for all that there is."""
 
 
-Verb = Literal["create", "read", "update", "upsert", "archive", "list", "search", "merge"]
+Verb = Literal["create", "read", "update", "upsert", "archive", "delete", "list", "search", "merge"]
 
 
 @frozen
@@ -59,6 +59,8 @@ class Usual:
     """How many results the pages of a search have together; None for any number."""
     most_filters: int | None = None
     """How many filters all groups of a search have together; None for any number."""
+    most_associated: int | None = None
+    """How many associated records of a type a record names by itself; None for all of them."""
 
 
 @frozen
@@ -77,6 +79,8 @@ class Operation:
     paging: Paging | None
     batch: bool
     """Whether it has inputs, with a result each."""
+    fewer: Mapping[str, int] = field(repr=False)
+    """How many inputs a request, or items a page, may have at most where something is asked for, by its name."""
     usual: Usual | None
     """What it does, where that is one of the usual things."""
     example: Any = field(repr=False)

@@ -48,6 +48,7 @@ def client(hubspot: MockHubSpot, token: str) -> Iterator[httpx.Client]:
 def test_an_operation_answers_on_each_of_its_paths(
     client: httpx.Client, portal: Any, operation: str, path: str
 ) -> None:
+    portal.create("contacts", id=4711)
     status = client.request(OPERATIONS[operation]["method"], path).status_code
     assert [exchange.operation for exchange in portal.journal] == [operation]
     assert status not in (404, 405, 501)
@@ -63,4 +64,8 @@ def test_other_methods_are_not_known_there(client: httpx.Client, operation: str,
 @pytest.mark.parametrize(("operation", "path"), ROUTES)
 @pytest.mark.parametrize("change", ["/{}", "{}/", "{}/x", "/x{}"])
 def test_what_only_resembles_a_path_is_none(client: httpx.Client, operation: str, path: str, change: str) -> None:
-    assert client.request(OPERATIONS[operation]["method"], change.format(path)).status_code == 501
+    method, changed = OPERATIONS[operation]["method"], change.format(path)
+    if not any(
+        fits(template, changed) for one in OPERATIONS if OPERATIONS[one]["method"] == method for template in paths(one)
+    ):
+        assert client.request(method, changed).status_code == 501

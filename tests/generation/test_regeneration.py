@@ -220,7 +220,7 @@ BROKEN = {
     "bounds of a search where there is none": (
         "operations/create_courses.yaml",
         "object-type: 0-410}",
-        "object-type: 0-410, most-results: 10000, most-filters: 18}",
+        "object-type: 0-410}\n      x-hubapi-search: {groups: a, filters: b, most-results: 9, most-filters: 8}",
         ["operations/create_courses.yaml:", "a search, and nothing else"],
     ),
     "records of no object type": (

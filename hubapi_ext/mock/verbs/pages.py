@@ -73,6 +73,10 @@ def _size(call: Call) -> int:
     size = _asked(call, paging).get(paging.size) if paging and paging.size else None
     if size is None and paging:
         size = paging.default_size
+    fewer = [most for name, most in call.operation.fewer.items() if call.query.get(name)]
+    if fewer and size is not None:
+        # What HubSpot answers where more are asked for is unknown; this is a guess.
+        size = min(int(size), *fewer)
     return sys.maxsize if size is None else max(1, int(size))
 
 

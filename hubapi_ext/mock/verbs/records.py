@@ -44,7 +44,7 @@ def create(portal: Portal, call: Call) -> Answer:
         "reads archived records where `archived` is asked for, and no others then",
     ),
     guesses=("404 in JSON, where HubSpot may send HTML", "any property can be an `idProperty`"),
-    leaves_out=("the histories of properties",),
+    leaves_out=("the values that a property had before",),
 )
 def read(portal: Portal, call: Call) -> Answer:
     """Reads a record."""
@@ -83,6 +83,22 @@ def archive(portal: Portal, call: Call) -> Answer:
 
 
 @behaviour(
+    does=("deletes a record for good, by its id or by `idProperty`, also an archived one",),
+    guesses=("answers the same for one that does not exist",),
+    leaves_out=("that an address which was deleted cannot be added again",),
+)
+def delete(portal: Portal, call: Call) -> Answer:
+    """Deletes a record for good."""
+    object_type = object_type_of(portal, call)
+    id = call.body["objectId"]
+    record = writing.find(portal.contents, object_type, id, call.body.get("idProperty"))
+    record = record or portal.contents.archived(object_type).get(str(id))
+    if record is not None:
+        portal.contents.remove(object_type, record.id)
+    return Answer(call.statuses.success, None)
+
+
+@behaviour(
     does=("keeps the first record, moves the associations of the second, and archives the second",),
     guesses=("the first record's values win, and the second's fill its gaps",),
     leaves_out=("the new id that a merged record gets in some object types",),
@@ -101,8 +117,11 @@ def merge(portal: Portal, call: Call) -> Answer:
 
 @behaviour(
     does=("lists records by id, with the properties and associations that are asked for, or those that are archived",),
-    guesses=("names each associated record once, by a type such as `contact_to_company`",),
-    leaves_out=("the histories of properties",),
+    guesses=(
+        "names each associated record once, by a type such as `contact_to_company`",
+        "names the first associated records of a type alone, and says that there are more",
+    ),
+    leaves_out=("the values that a property had before",),
 )
 def list_records(portal: Portal, call: Call) -> Answer:
     """Lists records."""
@@ -132,13 +151,12 @@ def search(portal: Portal, call: Call) -> Answer:
     body, usual = call.body or {}, call.usual
     found = searching.search(portal.contents, object_type, body, most_filters=usual.most_filters)
     page, following = numbered_page(call, found, most=usual.most_results)
-    shown = [in_part(portal, object_type, record, body.get("properties")) for record in page]
+    shown = [in_part(portal, object_type, record, {"properties": body.get("properties")}) for record in page]
     return listed(call, shown, following, total=len(found))
 
 
 def _in_part(portal: Portal, call: Call, object_type: ObjectType, record: Record) -> dict[str, object]:
-    query = call.query
-    return in_part(portal, object_type, record, query.get("properties"), query.get("associations") or ())
+    return in_part(portal, object_type, record, call.query, call.usual.most_associated)
 
 
 def _existing(portal: Portal, object_type: ObjectType, id: str | int, id_property: str | None = None) -> Record:
