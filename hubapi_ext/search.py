@@ -27,9 +27,9 @@ from hubapi_ext.batches.batch import Pages
 from hubapi_ext.batches.streams import Listing
 from hubapi_ext.calls import Call, Chain, Sendable, Steps
 from hubapi_ext.conditions import Condition, Sorts, filter_groups, has_room, sorts_of
-from hubapi_ext.errors import InvalidInputError
+from hubapi_ext.errors import InvalidInputError, InvalidResponseError
 from hubapi_ext.objects import Names, names_of
-from hubapi_ext.search_windows import LARGEST_ID, Place, advance
+from hubapi_ext.search_windows import LARGEST_ID, Place, Seen, TotalsError, advance
 
 ID = "hs_object_id"
 
@@ -122,7 +122,12 @@ class SearchPages(Pages[SimplePublicObject]):
         if listing.total is None and isinstance(page.total, int):
             listing.total = page.total
         following = page.paging.next.after if page.paging and page.paging.next else None
-        step = advance(place, page.results, following, page.total, most=self.limits.results, seen=listing.seen)
+        seen = listing.seen = listing.seen or Seen()
+        total = page.total if isinstance(page.total, int) else None
+        try:
+            step = advance(place, page.results, following, total, most=self.limits.results, seen=seen)
+        except TotalsError as error:
+            raise InvalidResponseError(f"the totals of the search do not add up: {error}", body=b"") from None
         paging = None if step.next is None else Paging(next=NextPage(after=step.next.encoded()))
         return msgspec.structs.replace(page, results=step.kept, paging=paging)
 

@@ -31,8 +31,8 @@ class Listing:
     """How many items it has, once HubSpot has said so."""
     size: int | None = None
     """How many items of a page are enough; None for as many as there can be."""
-    seen: set[int] = field(factory=set)
-    """The ids that came, where HubSpot may send one twice."""
+    seen: Any = None
+    """What came by now, where that matters."""
 
 
 @frozen(kw_only=True)
