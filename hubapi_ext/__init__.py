@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from hubapi_ext.batches.tasks import AsyncStream
     from hubapi_ext.batches.threads import Stream
     from hubapi_ext.conditions import Condition, where
-    from hubapi_ext.rows import AssociationRows, record_batch_reader
+    from hubapi_ext.tables.rows import AssociationRows, record_batch_reader
 
 __all__ = [
     "AbandonedError",
@@ -114,7 +114,7 @@ __all__ = [
 ]
 
 _LATER = {
-    "AssociationRows": "rows",
+    "AssociationRows": "tables.rows",
     "AsyncStream": "batches.tasks",
     "BatchError": "batches.outcomes",
     "BatchResult": "batches.outcomes",
@@ -123,7 +123,7 @@ _LATER = {
     "Outcome": "batches.outcomes",
     "Progress": "batches.outcomes",
     "Stream": "batches.threads",
-    "record_batch_reader": "rows",
+    "record_batch_reader": "tables.rows",
     "where": "conditions",
 }
 """What is imported when it is first used, by module: batches alone need it."""

@@ -15,7 +15,7 @@ from hubapi_client.errors import InvalidRequest, shortened
 from hubapi_client.models import Filter, FilterGroup, Sort
 from hubapi_client.operations import SearchLimits
 from hubapi_ext.errors import InvalidInputError
-from hubapi_ext.tables.property_values import PropertyValue, texts
+from hubapi_ext.property_values import PropertyValue, texts
 
 
 class Condition(msgspec.Struct, frozen=True):

@@ -23,7 +23,7 @@ from hubapi_client.models import (
     SimplePublicObjectInputForCreate,
 )
 from hubapi_client.wire import convert
-from hubapi_ext.tables.property_values import PropertyValue, texts
+from hubapi_ext.property_values import PropertyValue, texts
 
 T = TypeVar("T")
 

@@ -50,7 +50,7 @@ class RefusedError(Exception):
         super().__init__(problem.message)
         self.status = status
         self.problem = problem
-        self.headers = headers or {}
+        self.headers: Mapping[str, str] = headers or {}
 
 
 NO_CREDENTIALS = Problem(

@@ -1,1 +1,1 @@
-"""Values and columns: between Python's types and the text that HubSpot stores. Nothing is sent from here."""
+"""Associations in columns and Arrow's tables, on the way in and on the way out. It sends nothing."""

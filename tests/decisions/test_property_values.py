@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hubapi_client.errors import InvalidRequest
-from hubapi_ext.tables.property_values import texts
+from hubapi_ext.property_values import texts
 
 
 class Stage(StrEnum):

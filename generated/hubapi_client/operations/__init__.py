@@ -1,24 +1,51 @@
-"""The facts about each operation that its call does not carry. Written by scripts/generate from specs/; do not edit."""
+"""The facts about operations that their calls do not carry: what there is to know, and of each operation, what is so.
+
+The facts of an operation stand in a module of their own, which is imported when they are first asked for.
+Written by scripts/generate from specs/; do not edit.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from importlib import import_module
 from types import MappingProxyType
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 from urllib.parse import quote
 
 import msgspec
 
-from . import models, wire
+from .. import wire
 
-SERVER = {{ server | literal }}
+if TYPE_CHECKING:
+    from .archive_object import ARCHIVE_OBJECT as ARCHIVE_OBJECT
+    from .archive_objects import ARCHIVE_OBJECTS as ARCHIVE_OBJECTS
+    from .create_associations import CREATE_ASSOCIATIONS as CREATE_ASSOCIATIONS
+    from .create_courses import CREATE_COURSES as CREATE_COURSES
+    from .create_default_association import CREATE_DEFAULT_ASSOCIATION as CREATE_DEFAULT_ASSOCIATION
+    from .create_object import CREATE_OBJECT as CREATE_OBJECT
+    from .create_objects import CREATE_OBJECTS as CREATE_OBJECTS
+    from .gdpr_delete_object import GDPR_DELETE_OBJECT as GDPR_DELETE_OBJECT
+    from .get_object import GET_OBJECT as GET_OBJECT
+    from .list_associations import LIST_ASSOCIATIONS as LIST_ASSOCIATIONS
+    from .list_objects import LIST_OBJECTS as LIST_OBJECTS
+    from .list_owners import LIST_OWNERS as LIST_OWNERS
+    from .merge_objects import MERGE_OBJECTS as MERGE_OBJECTS
+    from .read_associations import READ_ASSOCIATIONS as READ_ASSOCIATIONS
+    from .read_objects import READ_OBJECTS as READ_OBJECTS
+    from .search_objects import SEARCH_OBJECTS as SEARCH_OBJECTS
+    from .update_association_limits import UPDATE_ASSOCIATION_LIMITS as UPDATE_ASSOCIATION_LIMITS
+    from .update_object import UPDATE_OBJECT as UPDATE_OBJECT
+    from .update_objects import UPDATE_OBJECTS as UPDATE_OBJECTS
+    from .upsert_objects import UPSERT_OBJECTS as UPSERT_OBJECTS
+
+SERVER = "https://api.hubapi.com"
 """Where HubSpot answers."""
 
-TOKEN_URL = {{ token_url | literal }}
+TOKEN_URL = "https://api.hubapi.com/oauth/2026-03/token"
 """Where HubSpot gives OAuth tokens."""
 
-LONGEST_QUERY = {{ longest_query }}
+LONGEST_QUERY = 5000
 """How many characters the query of a URL may have."""
 
 
@@ -184,12 +211,18 @@ def _checked(parameters: Mapping[str, object], types: Mapping[str, Any]) -> dict
     values = {}
     for name, value in parameters.items():
         # An id may be given as a number; it is held to the same rules as text.
-        as_text = value.__class__ is int and types[name] is models.ObjectId
+        as_text = value.__class__ is int and _is_id(types[name])
         try:
             values[name] = msgspec.convert(str(value) if as_text else value, type=types[name])
         except msgspec.ValidationError as error:
             raise wire.refusal(error, value, types[name], name) from None
     return values
+
+
+def _is_id(type: object) -> bool:
+    # The models' ObjectId is text or a number. They are not imported here, since the start would take longer.
+    options = [get_args(one)[0] if get_origin(one) is Annotated else one for one in get_args(type)]
+    return str in options and int in options
 
 
 class ListOperation(Operation, frozen=True, kw_only=True):
@@ -206,118 +239,77 @@ class BatchOperation(Operation, frozen=True, kw_only=True):
     batch: Batch
 
 
-{% set written = namespace(scopes={}) %}
-{% for operation in operations %}
-{% set constant = operation.name | upper %}
-{% set key = operation.scopes | join(" ") %}
-{% if operation.scopes | length > 1 and key not in written.scopes %}
-{% set name = "_SCOPES_OF_" ~ constant %}
-{{ name }} = (
-    {% for scope in operation.scopes %}
-    {{ scope | literal }},
-    {% endfor %}
-)
-{% set _ = written.scopes.update({key: name}) %}
-{% endif %}
-{{ constant }} = {{ "BatchOperation" if operation.batch else "ListOperation" if operation.paging else "Operation" }}(
-    name={{ operation.name | literal }},
-    method={{ operation.method | literal }},
-    path={{ operation.path | literal }},
-    dated_path={{ operation.dated_path | literal }},
-    documentation={{ operation.documentation | literal }},
-    scopes={% if key in written.scopes %}{{ written.scopes[key] }}{% else %}({{ operation.scopes[0] | literal }},){% endif %},
-    replay={{ operation.replay | literal }},
-    rate_limit={{ operation.rate_limit | literal }},
-    {% if operation.may_be_empty %}may_be_empty=True,{% endif +%}
-    path_parameters={
-        {% for parameter, schema in operation.path_parameters.items() %}
-        {{ parameter | literal }}: {{ schema }},
-        {% endfor %}
-    },
-    query_parameters={
-        {% for parameter, schema in operation.query_parameters.items() %}
-        {{ parameter | literal }}: {{ schema }},
-        {% endfor %}
-    },
-    {% if operation.query_styles %}
-    query_styles={{ operation.query_styles | literal }},
-    {% endif %}
-    {% if operation.paging %}
-    paging=ListKey(
-        result={{ operation.paging.result | literal }},
-        input={{ operation.paging.input | literal }},
-        items={{ operation.paging["items"] | literal }},
-        {% if operation.paging.in_body %}in_body={{ operation.paging.in_body }},{% endif +%}
-        {% if operation.paging.size %}size={{ operation.paging.size | literal }}, max_size={{ operation.paging.max_size }},{% endif +%}
-        {% if operation.paging.fewer %}fewer={{ operation.paging.fewer }},{% endif +%}
-        {% if operation.paging.total %}total={{ operation.paging.total | literal }},{% endif +%}
-    ),
-    {% endif %}
-    {% if operation.search %}
-    search=SearchLimits({% for name, value in operation.search.items() %}{{ name }}={{ value }}, {% endfor %}),
-    {% endif %}
-    {% if operation.batch %}
-    batch=Batch(
-        max_inputs={{ operation.batch.max_inputs }},
-        {% if operation.batch.fewer %}fewer={{ operation.batch.fewer }},{% endif +%}
-        max_bytes={{ operation.batch.max_bytes }},
-        body={{ operation.batch.body }},
-        {% if operation.batch.is_list %}is_list=True,{% endif +%}
-        keys={{ operation.batch["keys"] | literal }},
-        {% if operation.batch.apart %}apart={{ operation.batch.apart | literal }},{% endif +%}
-        {% if operation.batch.results %}results={{ operation.batch.results | literal }},{% endif +%}
-        {% if operation.batch.otherwise %}
-        otherwise=ContentKey(
-            result={{ operation.batch.otherwise.result | literal }}, input={{ operation.batch.otherwise.input | literal }}
-        ),
-        {% endif %}
-        errors=(
-            {% for one in operation.batch.errors %}
-            ErrorKey(
-                {% if one.context %}context={{ one.context | literal }},{% endif +%}
-                {% if one.pattern is defined %}pattern={{ one.pattern | literal }},{% endif +%}
-                {% if one.message is defined %}message={{ one.message | literal }}, inputs={{ one.inputs | literal }},{% endif +%}
-                {% if one.subCategory is defined %}sub_category={{ one.subCategory | literal }},{% endif +%}
-                {% if one.all is defined %}all={{ one.all }},{% endif +%}
-            ),
-            {% endfor %}
-        ),
-        {% if operation.batch.empty %}empty={{ operation.batch.empty | literal }},{% endif +%}
-        {% if operation.batch.paging %}
-        paging=PagingKey(result={{ operation.batch.paging.result | literal }}, input={{ operation.batch.paging.input | literal }}, items={{ operation.batch.paging["items"] | literal }}),
-        {% endif %}
-        {% if operation.batch.trace %}trace={{ operation.batch.trace | literal }},{% endif +%}
-    ),
-    {% endif %}
-)
-{% endfor %}
-
 RATE_LIMITS: Mapping[str, RateLimit] = MappingProxyType(
     {
-        {% for name, limit in rate_limits.items() %}
-        {{ name | literal }}: RateLimit(requests={{ limit.requests }}, milliseconds={{ limit.milliseconds }}, told={{ limit.told }}),
-        {% endfor %}
+        "ten-secondly": RateLimit(requests=100, milliseconds=10000, told=True),
+        "search": RateLimit(requests=5, milliseconds=1000, told=False),
     }
 )
 """What HubSpot grants every app at least, by budget."""
 
 VERSIONS: Mapping[str, date] = MappingProxyType(
     {
-        {% for name, version in versions.items() %}
-        {{ name | literal }}: date.fromisoformat({{ version.ends | literal }}),
-        {% endfor %}
+        "v3": date.fromisoformat("2027-09-01"),
+        "v4": date.fromisoformat("2027-03-30"),
+        "2025-09": date.fromisoformat("2027-03-30"),
+        "2026-03": date.fromisoformat("2027-09-30"),
+        "2026-09": date.fromisoformat("2028-03-08"),
     }
 )
 """When HubSpot's support for a version of its paths ends."""
 
-OPERATIONS: Mapping[str, Operation] = MappingProxyType(
-    {
-        operation.name: operation
-        for operation in (
-            {% for operation in operations %}
-            {{ operation.name | upper }},
-            {% endfor %}
-        )
-    }
-)
+PATH_VERSIONS = ("v3", "v4")
+"""The versions that stand in documented paths."""
+
+
+class _Operations(Mapping[str, Operation]):
+    """Each operation's facts are imported when they are first asked for."""
+
+    _names = (
+        "archive_object",
+        "archive_objects",
+        "create_associations",
+        "create_courses",
+        "create_default_association",
+        "create_object",
+        "create_objects",
+        "gdpr_delete_object",
+        "get_object",
+        "list_associations",
+        "list_objects",
+        "list_owners",
+        "merge_objects",
+        "read_associations",
+        "read_objects",
+        "search_objects",
+        "update_association_limits",
+        "update_object",
+        "update_objects",
+        "upsert_objects",
+    )
+
+    def __getitem__(self, name: str) -> Operation:
+        if name not in self._names:
+            raise KeyError(name)
+        facts: Operation = getattr(import_module(f"{__name__}.{name}"), name.upper())
+        return facts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+OPERATIONS: Mapping[str, Operation] = _Operations()
 """Every operation by its name."""
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Operation:
+        if name.isupper() and (facts := OPERATIONS.get(name.lower())) is not None:
+            return facts
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *(name.upper() for name in OPERATIONS)})

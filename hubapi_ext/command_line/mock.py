@@ -1,4 +1,4 @@
-"""The `hubapi` command. It only reads arguments; what it starts lives elsewhere."""
+"""`hubapi mock`: starts a mock HubSpot on this machine. How it answers is the business of `hubapi_ext.mock`."""
 
 from __future__ import annotations
 
@@ -6,35 +6,32 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Sequence
 from contextlib import nullcontext, suppress
 from select import select
+from typing import TYPE_CHECKING
 
-from hubapi_ext.__version__ import __version__
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, _SubParsersAction
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the command; returns its exit code."""
-    parser = argparse.ArgumentParser(prog="hubapi", description="Tools for people who build on HubSpot.")
-    parser.add_argument("--version", action="version", version=f"hubapi {__version__}")
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    mock = commands.add_parser(
+def add_to(commands: _SubParsersAction[ArgumentParser]) -> None:
+    """Adds the command and its arguments to those of `hubapi`."""
+    parser = commands.add_parser(
         "mock", help="start a mock HubSpot", description="Starts a mock HubSpot on this machine."
     )
-    mock.add_argument("--port", type=_port, default=8765, help="where to listen; 0 takes a free port (default: 8765)")
-    mock.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: this machine alone)")
-    mock.add_argument("--state", metavar="FILE", help="load the state of all portals from here, and keep it here")
-    mock.add_argument("--seed", metavar="FILE", help="what every new portal holds, as JSON")
-    mock.add_argument("--faults", metavar="FILE", help="how portals misbehave, as JSON")
-    mock.add_argument(
+    parser.add_argument("--port", type=_port, default=8765, help="where to listen; 0 takes a free port (default: 8765)")
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: this machine alone)")
+    parser.add_argument("--state", metavar="FILE", help="load the state of all portals from here, and keep it here")
+    parser.add_argument("--seed", metavar="FILE", help="what every new portal holds, as JSON")
+    parser.add_argument("--faults", metavar="FILE", help="how portals misbehave, as JSON")
+    parser.add_argument(
         "--token", metavar="TOKEN", action="append", default=[], help="a token that is known; others are refused then"
     )
-    mock.add_argument("--quiet", action="store_true", help="print no line for each request")
-    mock.add_argument("--operations", action="store_true", help="print what the mock does for each operation, and end")
-    mock.set_defaults(run=_run_mock)
-    chosen = parser.parse_args(arguments)
-    result: int = chosen.run(chosen)
-    return result
+    parser.add_argument("--quiet", action="store_true", help="print no line for each request")
+    parser.add_argument(
+        "--operations", action="store_true", help="print what the mock does for each operation, and end"
+    )
+    parser.set_defaults(run=_run)
 
 
 def _port(text: str) -> int:
@@ -54,7 +51,7 @@ def _say(line: str) -> None:
 _PIPE = 4000
 
 
-def _run_mock(chosen: argparse.Namespace) -> int:
+def _run(chosen: argparse.Namespace) -> int:
     # The mock is an extra, and nothing of it is loaded for other commands.
     from hubapi_ext.mock import MockHubSpot  # noqa: PLC0415
     from hubapi_ext.mock.files import read_faults, read_state  # noqa: PLC0415
