@@ -7,7 +7,7 @@ from typing import Any
 from attrs import define, evolve, field, frozen
 
 from hubapi_ext.mock.links import Links
-from hubapi_ext.mock.object_types import STANDARD_OBJECT_TYPES, ObjectType, find_object_type
+from hubapi_ext.mock.object_types import ObjectType, ObjectTypes, standard_object_types
 from hubapi_ext.mock.timestamps import timestamp
 
 
@@ -40,6 +40,7 @@ Item = Mapping[str, Any]
 class Contents:
     """Records by object type and id, the associations between them, and collections of what is no record."""
 
+    object_types: ObjectTypes = field(factory=standard_object_types, eq=False, repr=False)
     links: Links = field(factory=Links)
     last_id: int = _FIRST_ID - 1
     """The highest id that was given to a new record."""
@@ -57,7 +58,7 @@ class Contents:
             for all_records in (self._records, self._archived)
         )
         collections = {name: list(items) for name, items in self.collections.items()}
-        return Contents(self.links.copy(), self.last_id, collections, records, archived)
+        return Contents(self.object_types, self.links.copy(), self.last_id, collections, records, archived)
 
     def records(self, object_type: ObjectType) -> Mapping[str, Record]:
         """All records of an object type by id, the oldest first, without those that are archived."""
@@ -82,10 +83,10 @@ class Contents:
         ids = index.get(value.lower())
         return self.records(object_type)[next(reversed(ids))] if ids else None
 
-    def object_types(self) -> list[ObjectType]:
+    def existing_types(self) -> list[ObjectType]:
         """HubSpot's object types and the custom ones that have records."""
-        stored = map(find_object_type, {**self._records, **self._archived})
-        return [*STANDARD_OBJECT_TYPES, *(one for one in stored if one.custom)]
+        stored = map(self.object_types.find, {**self._records, **self._archived})
+        return [*self.object_types.standard, *(one for one in stored if one.custom)]
 
     def add(
         self, object_type: ObjectType, properties: Mapping[str, str], now: datetime, *, id: str | None = None

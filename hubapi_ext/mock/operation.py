@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from hubapi_ext.mock.bodies import read_body
 from hubapi_ext.mock.parameters import Parameter
+from hubapi_ext.mock.shapes import Shape
 
 
 @frozen
@@ -38,7 +39,7 @@ class Paging:
     in_body: bool = False
     """Whether cursor and size are fields of the body."""
     default_size: int | None = None
-    """The size of a page where none is asked for; None for all that there is."""
+    """The size of a page where none is asked for, or can be; None for all that there is."""
 
 
 Verb = Literal["create", "read", "update", "upsert", "archive", "delete", "list", "search", "merge"]
@@ -81,6 +82,10 @@ class Operation:
     """Whether it has inputs, with a result each."""
     fewer: Mapping[str, int] = field(repr=False)
     """How many inputs a request, or items a page, may have at most where something is asked for, by its name."""
+    trace: str | None
+    """The field of its inputs and results that takes a name of the caller's choice; None where there is none."""
+    shape: Shape = field(repr=False)
+    """What its answers may have."""
     usual: Usual | None
     """What it does, where that is one of the usual things."""
     example: Any = field(repr=False)
@@ -97,6 +102,14 @@ class Operation:
     """Whether a request may come without a body."""
     path_parameters: Mapping[str, Parameter] = field(repr=False)
     query_parameters: Mapping[str, Parameter] = field(repr=False)
+
+    @property
+    def results(self) -> str | None:
+        """Where an answer has its results; `""` where it is a bare list of them, None where it has none."""
+        if self.paging and not self.paging.of_batch:
+            return self.paging.items
+        places = {(): "", ("results",): "results"}
+        return next((place for path, place in places.items() if path in self.shape.lists), None)
 
     def allows(self, scopes: Collection[str]) -> bool:
         """Whether a token with these scopes may ask for it."""

@@ -11,6 +11,12 @@ from hubapi_ext.mock.association_types import AssociationType
 from hubapi_ext.mock.object_types import ObjectType
 from hubapi_ext.mock.timestamps import timestamp
 
+GUESSES = (
+    "the groups that a rate limit names",
+    "the numbers that errors have for the categories of association types, but for HUBSPOT_DEFINED",
+)
+"""What the mock does here for every operation although nobody knows whether HubSpot does so, too."""
+
 VALIDATION_ERROR = "VALIDATION_ERROR"
 
 

@@ -7,19 +7,18 @@ from typing import Any
 from hubapi_ext.mock.answers import Answer, Call, batch
 from hubapi_ext.mock.behaviours import behaviour
 from hubapi_ext.mock.contents import Item
-from hubapi_ext.mock.object_types import collection_name, find_object_type
 from hubapi_ext.mock.portal import Portal
 from hubapi_ext.mock.problems import Problem, RefusedError
 from hubapi_ext.mock.timestamps import timestamp
 from hubapi_ext.mock.verbs.batches import inputs_of, without_results
-from hubapi_ext.mock.verbs.pages import listed, numbered_page
+from hubapi_ext.mock.verbs.pages import CURSOR_GUESSES, listed, numbered_page
 
 _PROPERTIES = ("any item that was seeded is taken as it is",)
 
 
 @behaviour(
     does=("lists the items in their order, or those that are archived, and filters by the fields that are asked for",),
-    guesses=_PROPERTIES,
+    guesses=(*_PROPERTIES, *CURSOR_GUESSES),
 )
 def list_items(portal: Portal, call: Call) -> Answer:
     """Lists items."""
@@ -72,7 +71,7 @@ def create_batch(portal: Portal, call: Call) -> Answer:
     try:
         results = [_create(portal, call, given) for given in inputs_of(call)]
     except RefusedError:
-        portal.contents.collections[_name(call)] = before
+        portal.contents.collections[_name(portal, call)] = before
         raise
     return batch(call, portal.now(), portal.shuffled(results))
 
@@ -101,17 +100,17 @@ def archive_batch(portal: Portal, call: Call) -> Answer:
     return without_results(portal, call)
 
 
-def _name(call: Call) -> str:
+def _name(portal: Portal, call: Call) -> str:
     """The collection's name, with what the path says in the place of braces."""
     name = re.sub(r"\{(\w+)\}", lambda one: str(call.parameters[one[1]]), call.usual.of)
     if "{objectType}" in call.usual.of:
         # An object type that nobody knows is refused as everywhere.
-        find_object_type(call.parameters["objectType"])
-    return collection_name(name)
+        portal.contents.object_types.find(call.parameters["objectType"])
+    return portal.contents.object_types.collection_name(name)
 
 
 def _items(portal: Portal, call: Call) -> Iterable[Item]:
-    return portal.contents.collections.get(_name(call), ())
+    return portal.contents.collections.get(_name(portal, call), ())
 
 
 def _filters(call: Call) -> set[str]:
@@ -142,7 +141,7 @@ def _create(portal: Portal, call: Call, given: Mapping[str, Any]) -> Item:
     if _find(portal, call, id) is not None:
         raise RefusedError(409, Problem(message=f"{key} {id} exists already", category="CONFLICT"))
     item = {**given, key: id, "createdAt": now, "updatedAt": now, "archived": False}
-    portal.contents.collections.setdefault(_name(call), []).append(item)
+    portal.contents.collections.setdefault(_name(portal, call), []).append(item)
     return item
 
 
@@ -157,6 +156,6 @@ def _archive(portal: Portal, call: Call, id: str) -> None:
 
 
 def _replace(portal: Portal, call: Call, before: Item, after: Item) -> Item:
-    items = portal.contents.collections[_name(call)]
+    items = portal.contents.collections[_name(portal, call)]
     items[next(at for at, one in enumerate(items) if one is before)] = after
     return after

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hubapi_ext.mock.contents import Contents, Record
-from hubapi_ext.mock.object_types import ObjectType, find_object_type
+from hubapi_ext.mock.object_types import ObjectType
 from hubapi_ext.mock.portal import Portal
 from hubapi_ext.mock.timestamps import timestamp
 
@@ -67,7 +67,7 @@ def _presented(portal: Portal, object_type: ObjectType, record: Record, properti
 def _associated(
     contents: Contents, source: ObjectType, record: Record, name: str, most: int | None
 ) -> dict[str, Any] | None:
-    target = find_object_type(name)
+    target = contents.object_types.find(name)
     ids = list(contents.links.of(source, record.id, target))
     if not ids:
         return None
