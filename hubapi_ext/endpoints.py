@@ -76,10 +76,12 @@ class BatchEndpoint(Protocol[I_co, R_co]):
     def request(self) -> Callable[..., dict[str, Any]]: ...  # noqa: D102
 
 
-def call(endpoint: Endpoint[..., T], arguments: Mapping[str, Any], form: Form | None = None) -> Call[T]:
-    """One request, and the model of its answer. Its body may be given in some form of a person's."""
+def call(
+    endpoint: Endpoint[..., T], arguments: Mapping[str, Any], form: Form | None = None, argument: str = "body"
+) -> Call[T]:
+    """One request, and the model of its answer. Its body may be given in some form of a person's, as an argument."""
     if form is not None:
-        arguments = {**arguments, "body": _formed(form, arguments["body"])}
+        arguments = {**arguments, "body": _formed(form, arguments["body"], argument)}
     return Call(endpoint, arguments, _same)
 
 
@@ -88,13 +90,13 @@ def body(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value is not None}
 
 
-def _formed(form: Form, given: Any) -> Any:
+def _formed(form: Form, given: Any, argument: str) -> Any:
     try:
         return form.model(given)
     except InvalidRequest as error:
-        raise invalid_input(error, "body") from None
+        raise invalid_input(error, argument) from None
     except (TypeError, ValueError, RecursionError):
-        raise InvalidInputError("body", f"got {shortened(given)}", allowed=form.words) from None
+        raise InvalidInputError(argument, f"got {shortened(given)}", allowed=form.words) from None
 
 
 def pages(endpoint: ListEndpoint[..., T], arguments: Mapping[str, Any], after: str | None = None) -> Pages[T]:

@@ -165,6 +165,7 @@ class Objects(SyncResource):
                     "body": properties,
                 },
                 forms.ONE_NEW_RECORD,
+                "properties",
             )
         )
 
@@ -828,6 +829,7 @@ class Objects(SyncResource):
                     "id_property": id_property,
                 },
                 forms.PROPERTIES,
+                "properties",
             )
         )
 
@@ -1076,6 +1078,7 @@ class AsyncObjects(AsyncResource):
                     "body": properties,
                 },
                 forms.ONE_NEW_RECORD,
+                "properties",
             )
         )
 
@@ -1739,6 +1742,7 @@ class AsyncObjects(AsyncResource):
                     "id_property": id_property,
                 },
                 forms.PROPERTIES,
+                "properties",
             )
         )
 
