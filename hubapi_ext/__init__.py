@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from hubapi_ext.batches.tasks import AsyncStream
     from hubapi_ext.batches.threads import Stream
     from hubapi_ext.conditions import Condition, where
+    from hubapi_ext.search import NotFoundYetError
     from hubapi_ext.tables.rows import AssociationRows, record_batch_reader
 
 __all__ = [
@@ -81,6 +82,7 @@ __all__ = [
     "MissingScopesError",
     "NoLimits",
     "NotFoundError",
+    "NotFoundYetError",
     "OAuth",
     "OAuthTokens",
     "Outcome",
@@ -120,6 +122,7 @@ _LATER = {
     "BatchResult": "batches.outcomes",
     "Condition": "conditions",
     "InterruptedBatchError": "batches.outcomes",
+    "NotFoundYetError": "search",
     "Outcome": "batches.outcomes",
     "Progress": "batches.outcomes",
     "Stream": "batches.threads",

@@ -40,11 +40,15 @@ class Sender(Protocol):
 
     def request(self, *, method: str, url: str, **content: Any) -> Answer: ...  # noqa: D102
 
+    def pause(self, seconds: float) -> None: ...  # noqa: D102
+
 
 class AsyncSender(Protocol):
     """What sends the requests of tasks."""
 
     async def request(self, *, method: str, url: str, **content: Any) -> Answer: ...  # noqa: D102
+
+    async def pause(self, seconds: float) -> None: ...  # noqa: D102
 
 
 class Session(msgspec.Struct, eq=False):
@@ -129,7 +133,24 @@ class Call(msgspec.Struct, Sendable[T_co], Generic[T_co], frozen=True):
             return self.conclude(read.unwrap())
 
 
-Steps = Generator[Call[Any], Any, T_co]
+class Pause(msgspec.Struct, Sendable[None], frozen=True):
+    """A wait between two requests."""
+
+    seconds: float
+
+    def ask(self, sender: Sender) -> None:
+        """Waits."""
+        sender.pause(self.seconds)
+
+    async def ask_async(self, sender: AsyncSender) -> None:
+        """Waits, without blocking the event loop."""
+        await sender.pause(self.seconds)
+
+    def read(self, answer: None) -> None:
+        """Nothing comes of it."""
+
+
+Steps = Generator[Sendable[Any], Any, T_co]
 """Calls, one after the other; each is sent what came of the one before. What is returned came of them all."""
 
 

@@ -23,15 +23,18 @@ from hubapi_client.models import (
     Sort,
 )
 from hubapi_client.operations import SearchLimits
-from hubapi_ext.batches.batch import Pages
+from hubapi_ext.batches.batch import Pages, check_integer
 from hubapi_ext.batches.streams import Listing
-from hubapi_ext.calls import Call, Chain, Sendable, Steps
+from hubapi_ext.calls import Call, Chain, Pause, Sendable, Steps
 from hubapi_ext.conditions import Condition, Sorts, filter_groups, has_room, sorts_of
-from hubapi_ext.errors import InvalidInputError, InvalidResponseError
+from hubapi_ext.errors import HubApiError, InvalidInputError, InvalidResponseError
 from hubapi_ext.objects import Names, names_of
 from hubapi_ext.search_windows import LARGEST_ID, Place, Seen, TotalsError, advance
 
 ID = "hs_object_id"
+FIRST_WAIT, LARGEST_WAIT = 0.5, 5.0
+"""The seconds after which a search that found too little is repeated: at first, and at last."""
+LONGEST_WAIT = 3600.0
 
 
 def search(
@@ -94,6 +97,66 @@ def search(
     )
 
 
+class NotFoundYetError(HubApiError):
+    """A search has not found what was waited for."""
+
+
+def wait_until_found(
+    object_type: str,
+    *conditions: Condition,
+    query: str | None = None,
+    count: int = 1,
+    within: float = 60.0,
+    properties: Names | None = None,
+) -> Chain[list[SimplePublicObject]]:
+    """Searches until HubSpot finds what was just written, and returns it.
+
+    POST /crm/v3/objects/{objectType}/search
+    https://developers.hubspot.com/docs/api-reference/crm-objects-v3/search/post-crm-v3-objects-objectType-search
+
+    Args:
+        conditions: What the records must meet, as `search` takes it.
+        query: Words to look for in the properties that HubSpot searches by default.
+        count: How many records are waited for.
+        within: For how many seconds at most.
+        properties: The names of the properties to return; HubSpot's usual ones by default.
+
+    Returns:
+        The records that were found, as many as fit on a page.
+
+    Raises:
+        NotFoundYetError: They were not found in time.
+        InvalidInputError: An argument is wrong. Nothing was sent.
+        RefusedError: HubSpot refused.
+        InvalidResponseError: An answer cannot be read.
+        TransportError: No answer came.
+
+    Example:
+        hub.contacts.create({"email": "ada@example.com"})
+        (ada,) = hub.contacts.wait_until_found(where("email") == "ada@example.com")
+    """
+    check_integer("count", count)
+    if not isinstance(within, int | float) or isinstance(within, bool) or not 0 < within <= LONGEST_WAIT:
+        allowed = f"must be a number of seconds > 0 and ≤ {LONGEST_WAIT:.0f}"
+        raise InvalidInputError("within", f"got {shortened(within)}", allowed=allowed)
+    pages = search(object_type, *conditions, query=query, properties=properties)
+
+    def steps() -> Steps[list[SimplePublicObject]]:
+        listing, wait, waited = Listing(), FIRST_WAIT, 0.0
+        while True:
+            page = yield pages.call(None, listing)
+            found = max(page.total if isinstance(page.total, int) else 0, len(page.results))
+            if found >= count:
+                return list(page.results)
+            if waited >= within:
+                raise NotFoundYetError(f"HubSpot finds {found} of {count} records after {within:g} seconds")
+            wait = min(wait, within - waited)
+            yield Pause(wait)
+            waited, wait = waited + wait, min(2 * wait, LARGEST_WAIT)
+
+    return Chain(steps)
+
+
 @frozen(kw_only=True)
 class SearchPages(Pages[SimplePublicObject]):
     """A search that is still to be made."""
@@ -106,10 +169,15 @@ class SearchPages(Pages[SimplePublicObject]):
 
     def _request(self, chunk: Any, listing: Listing) -> Sendable[Any]:
         after = chunk.columns.model(0).after
+        is_numbered = self.sorts is not None or not has_room(self.groups, self.limits)
+        if is_numbered and after is not None and int(after) >= self.limits.results:
+            return Chain(partial(self._ended, listing))
+        return self.call(after, listing)
+
+    def call(self, after: str | None, listing: Listing) -> Call[Any]:
+        """The request for a page."""
         if self.sorts is None and has_room(self.groups, self.limits):
             return self._in_order_of_ids(after, listing)
-        if after is not None and int(after) >= self.limits.results:
-            return Chain(partial(self._ended, listing))
         return Call(self.endpoint, self._body(self.groups, self.sorts, after, listing), partial(self._counted, listing))
 
     def _in_order_of_ids(self, after: str | None, listing: Listing) -> Call[Any]:
@@ -129,7 +197,7 @@ class SearchPages(Pages[SimplePublicObject]):
         except TotalsError as error:
             raise InvalidResponseError(f"the totals of the search do not add up: {error}", body=b"") from None
         paging = None if step.next is None else Paging(next=NextPage(after=step.next.encoded()))
-        return msgspec.structs.replace(page, results=step.kept, paging=paging)
+        return self.last_if_enough(msgspec.structs.replace(page, results=step.kept, paging=paging), listing)
 
     def _ended(self, listing: Listing) -> Steps[Any]:
         found = f"{listing.total} records were found, and HubSpot returns {self.limits.results} of them"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import AsyncIterable, Iterable
 
 from hubapi_client import models
@@ -935,6 +936,46 @@ class Objects(SyncResource):
             )
         )
 
+    def wait_until_found(
+        self,
+        *conditions: Condition,
+        query: str | None = None,
+        count: int = 1,
+        within: float = 60.0,
+        properties: Names | None = None,
+    ) -> builtins.list[SimplePublicObject]:
+        """Searches until HubSpot finds what was just written, and returns it.
+
+        POST /crm/v3/objects/{objectType}/search
+        https://developers.hubspot.com/docs/api-reference/crm-objects-v3/search/post-crm-v3-objects-objectType-search
+
+        Args:
+            conditions: What the records must meet, as `search` takes it.
+            query: Words to look for in the properties that HubSpot searches by default.
+            count: How many records are waited for.
+            within: For how many seconds at most.
+            properties: The names of the properties to return; HubSpot's usual ones by default.
+
+        Returns:
+            The records that were found, as many as fit on a page.
+
+        Raises:
+            NotFoundYetError: They were not found in time.
+            InvalidInputError: An argument is wrong. Nothing was sent.
+            RefusedError: HubSpot refused.
+            InvalidResponseError: An answer cannot be read.
+            TransportError: No answer came.
+
+        Example:
+            hub.contacts.create({"email": "ada@example.com"})
+            (ada,) = hub.contacts.wait_until_found(where("email") == "ada@example.com")
+        """
+        return self._send(
+            search_plans.wait_until_found(
+                self._object_type, *conditions, query=query, count=count, within=within, properties=properties
+            )
+        )
+
 
 class AsyncObjects(AsyncResource):
     """Records of an object type."""
@@ -1845,5 +1886,45 @@ class AsyncObjects(AsyncResource):
         return await self._send(
             object_batches_plans.upsert_many(
                 self._object_type, inputs, key=key, batch_size=batch_size, concurrency=concurrency, progress=progress
+            )
+        )
+
+    async def wait_until_found(
+        self,
+        *conditions: Condition,
+        query: str | None = None,
+        count: int = 1,
+        within: float = 60.0,
+        properties: Names | None = None,
+    ) -> builtins.list[SimplePublicObject]:
+        """Searches until HubSpot finds what was just written, and returns it.
+
+        POST /crm/v3/objects/{objectType}/search
+        https://developers.hubspot.com/docs/api-reference/crm-objects-v3/search/post-crm-v3-objects-objectType-search
+
+        Args:
+            conditions: What the records must meet, as `search` takes it.
+            query: Words to look for in the properties that HubSpot searches by default.
+            count: How many records are waited for.
+            within: For how many seconds at most.
+            properties: The names of the properties to return; HubSpot's usual ones by default.
+
+        Returns:
+            The records that were found, as many as fit on a page.
+
+        Raises:
+            NotFoundYetError: They were not found in time.
+            InvalidInputError: An argument is wrong. Nothing was sent.
+            RefusedError: HubSpot refused.
+            InvalidResponseError: An answer cannot be read.
+            TransportError: No answer came.
+
+        Example:
+            await hub.contacts.create({"email": "ada@example.com"})
+            (ada,) = hub.contacts.wait_until_found(where("email") == "ada@example.com")
+        """
+        return await self._send(
+            search_plans.wait_until_found(
+                self._object_type, *conditions, query=query, count=count, within=within, properties=properties
             )
         )

@@ -111,9 +111,9 @@ class Batch(Streamed[T]):
         inputs = self.inputs
         if isinstance(inputs, str | bytes | Mapping) or not isinstance(inputs, Iterable | AsyncIterable):
             raise InvalidInputError("inputs", f"got {shortened(inputs)}", allowed="it is a list or another iterable")
-        _check_integer("concurrency", self.concurrency)
+        check_integer("concurrency", self.concurrency)
         if self.batch_size is not None:
-            _check_integer("batch_size", self.batch_size, most=self.operation.batch.max_inputs)
+            check_integer("batch_size", self.batch_size, most=self.operation.batch.max_inputs)
         if self.progress is not None and not callable(self.progress):
             raise InvalidInputError("progress", f"got {shortened(self.progress)}", allowed="must be a function or None")
 
@@ -161,7 +161,8 @@ class Batch(Streamed[T]):
         return Call(self.endpoint, {**self.arguments, "body": body}, _same, self.answer() if self.answer else None)
 
 
-def _check_integer(name: str, given: object, most: int | None = None) -> None:
+def check_integer(name: str, given: object, most: int | None = None) -> None:
+    """Raises InvalidInputError for what is no number of so many at most."""
     if not isinstance(given, int) or isinstance(given, bool) or not 1 <= given <= (most or given):
         allowed = f"an integer from 1 to {most:,}" if most else "an integer ≥ 1"
         raise InvalidInputError(name, f"got {shortened(given)}", allowed=f"must be {allowed}")
@@ -249,7 +250,15 @@ class Pages(Streamed[T]):
         if self.operation.paging.total is not None:
             total = getattr(page, self.operation.paging.total, None)
             listing.total = total if isinstance(total, int) else listing.total
-        return page
+        return self.last_if_enough(page, listing)  # type: ignore[no-any-return]
+
+    def last_if_enough(self, page: Any, listing: Listing) -> Any:
+        """The page, without a next one where it holds what is enough."""
+        paging = self.operation.paging
+        if listing.size is None or not getattr(page, paging.items):
+            return page
+        nothing: dict[str, Any] = {paging.result.partition(".")[0]: None}
+        return msgspec.structs.replace(page, **nothing)
 
 
 @frozen

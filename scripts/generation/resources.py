@@ -87,7 +87,7 @@ def _resources(document: Document, plans: Path) -> list[dict[str, Any]]:
                 if "plan" in method
                 else _usual(document, path, verb, operation, method, bound)
             )
-            found.setdefault(method["resource"], []).extend(made)
+            found.setdefault(method["resource"], []).extend(map(_qualified, made))
     return [
         {
             "name": name,
@@ -100,6 +100,19 @@ def _resources(document: Document, plans: Path) -> list[dict[str, Any]]:
         }
         for name in sorted(found)
     ]
+
+
+def _qualified(method: dict[str, Any]) -> dict[str, Any]:
+    """The method with types that hold within a class that has a method `list`, too."""
+    for key in ("sync_returns", "async_returns", "signature"):
+        if key in method:
+            method[key] = _LIST.sub("builtins.list[", method[key])
+    for parameter in method.get("parameters", ()):
+        parameter["type"] = _LIST.sub("builtins.list[", parameter["type"])
+    return method
+
+
+_LIST = re.compile(r"(?<![\w.])list\[")
 
 
 def _class_name(resource: str) -> str:

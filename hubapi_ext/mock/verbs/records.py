@@ -3,6 +3,8 @@
 A function here serves every object type. Which one a request means stands in its path, or in the fragment.
 """
 
+from itertools import islice
+
 from hubapi_ext.mock.answers import Answer, Call
 from hubapi_ext.mock.behaviours import behaviour
 from hubapi_ext.mock.contents import Record
@@ -149,14 +151,24 @@ def list_records(portal: Portal, call: Call) -> Answer:
         "the words of refusals",
         *CURSOR_GUESSES,
     ),
-    leaves_out=("the moments until HubSpot finds what was just written",),
+    leaves_out=("the moments until HubSpot finds what was just written, unless a lag is set",),
 )
 def search(portal: Portal, call: Call) -> Answer:
     """Searches for records."""
     object_type = object_type_of(portal, call)
     body, usual = call.body or {}, call.usual
-    found = searching.search(portal.contents, object_type, body, most_filters=usual.most_filters)
-    page, following = numbered_page(call, found, most=usual.most_results)
+    oddities, now = portal.search_oddities, portal.now()
+    found = [
+        record
+        for record in searching.search(portal.contents, object_type, body, most_filters=usual.most_filters)
+        if oddities.finds(record, now)
+    ]
+    if oddities.ids_as_text and searching.sorts_by_id(body):
+        found.sort(key=lambda record: record.id)
+    page, following = numbered_page(call, found, most=usual.most_results, size_of=oddities.size)
+    if oddities.stray_results:
+        asked_for = {record.id for record in found}
+        page += islice((one for one in portal.contents.records(object_type).values() if one.id not in asked_for), 1)
     shown = [in_part(portal, object_type, record, {"properties": body.get("properties")}) for record in page]
     return listed(call, shown, following, total=len(found))
 
