@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
-from typing import Any, TypeAlias
+from typing import Any, ClassVar, TypeAlias
 
 import msgspec
 
@@ -51,8 +51,8 @@ class where:  # noqa: N801 - it is used as a function
         hub.contacts.search(where("createdate").between(date(2026, 1, 1), date(2026, 2, 1)))
     """
 
-    __slots__ = ("_name",)
-    __hash__ = None  # type: ignore[assignment]
+    __slots__: tuple[str, ...] = ("_name",)
+    __hash__: ClassVar[None]  # type: ignore[assignment]
 
     def __init__(self, property: str) -> None:
         if not isinstance(property, str) or not property:
