@@ -1,4 +1,4 @@
-"""HubSpot's CRM for Python: associations, association limits and courses, with an outcome for every input."""
+"""HubSpot's CRM for Python: records of any type, searches and associations, with an outcome for every input."""
 
 from __future__ import annotations
 
@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from hubapi_ext.batches.outcomes import BatchError, BatchResult, InterruptedBatchError, Progress
     from hubapi_ext.batches.tasks import AsyncStream
     from hubapi_ext.batches.threads import Stream
+    from hubapi_ext.conditions import Condition, where
+    from hubapi_ext.search import NotFoundYetError
     from hubapi_ext.tables.rows import AssociationRows, record_batch_reader
 
 __all__ = [
@@ -60,6 +62,7 @@ __all__ = [
     "BadRequestError",
     "BatchError",
     "BatchResult",
+    "Condition",
     "ConfigurationError",
     "ConflictError",
     "DailyLimitError",
@@ -79,6 +82,7 @@ __all__ = [
     "MissingScopesError",
     "NoLimits",
     "NotFoundError",
+    "NotFoundYetError",
     "OAuth",
     "OAuthTokens",
     "Outcome",
@@ -108,6 +112,7 @@ __all__ = [
     "UntrustedCertificateError",
     "WaitEvent",
     "record_batch_reader",
+    "where",
 ]
 
 _LATER = {
@@ -115,11 +120,14 @@ _LATER = {
     "AsyncStream": "batches.tasks",
     "BatchError": "batches.outcomes",
     "BatchResult": "batches.outcomes",
+    "Condition": "conditions",
     "InterruptedBatchError": "batches.outcomes",
+    "NotFoundYetError": "search",
     "Outcome": "batches.outcomes",
     "Progress": "batches.outcomes",
     "Stream": "batches.threads",
     "record_batch_reader": "tables.rows",
+    "where": "conditions",
 }
 """What is imported when it is first used, by module: batches alone need it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -40,11 +40,15 @@ class Sender(Protocol):
 
     def request(self, *, method: str, url: str, **content: Any) -> Answer: ...  # noqa: D102
 
+    def pause(self, seconds: float) -> None: ...  # noqa: D102
+
 
 class AsyncSender(Protocol):
     """What sends the requests of tasks."""
 
     async def request(self, *, method: str, url: str, **content: Any) -> Answer: ...  # noqa: D102
+
+    async def pause(self, seconds: float) -> None: ...  # noqa: D102
 
 
 class Session(msgspec.Struct, eq=False):
@@ -66,7 +70,33 @@ class Session(msgspec.Struct, eq=False):
         self.largest_batches[operation] = min(size, self.largest_batches.get(operation, size))
 
 
-class Call(msgspec.Struct, Generic[T_co], frozen=True):
+class Sendable(Generic[T_co]):
+    """What is sent, and what is made of the answer."""
+
+    __slots__ = ()
+
+    def send(self, session: Session) -> T_co:
+        """Sends it and waits for the answer."""
+        return self.read(self.ask(session.sender))
+
+    async def send_async(self, session: Session) -> T_co:
+        """The same, without blocking the event loop."""
+        return self.read(await self.ask_async(session.sender))
+
+    def ask(self, sender: Sender) -> Any:
+        """Sends it and waits for the answer, which is still to be read."""
+        raise NotImplementedError
+
+    async def ask_async(self, sender: AsyncSender) -> Any:
+        """The same, without blocking the event loop."""
+        raise NotImplementedError
+
+    def read(self, answer: Any) -> T_co:
+        """What is made of the answer."""
+        raise NotImplementedError
+
+
+class Call(msgspec.Struct, Sendable[T_co], Generic[T_co], frozen=True):
     """One request that is still to be sent, and what is made of its answer."""
 
     endpoint: Endpoint
@@ -74,14 +104,6 @@ class Call(msgspec.Struct, Generic[T_co], frozen=True):
     conclude: Callable[[Any], T_co]
     answer: type[Any] | None = None
     """What its body is decoded to, where it is not the endpoint's own model."""
-
-    def send(self, session: Session) -> T_co:
-        """Sends the request and waits for the answer."""
-        return self.read(self.ask(session.sender))
-
-    async def send_async(self, session: Session) -> T_co:
-        """The same, without blocking the event loop."""
-        return self.read(await self.ask_async(session.sender))
 
     def ask(self, sender: Sender) -> Answer:
         """Sends the request and waits for its answer, which is still to be read."""
@@ -109,6 +131,64 @@ class Call(msgspec.Struct, Generic[T_co], frozen=True):
                 may_be_empty=may_be_empty,
             )
             return self.conclude(read.unwrap())
+
+
+class Pause(msgspec.Struct, Sendable[None], frozen=True):
+    """A wait between two requests."""
+
+    seconds: float
+
+    def ask(self, sender: Sender) -> None:
+        """Waits."""
+        sender.pause(self.seconds)
+
+    async def ask_async(self, sender: AsyncSender) -> None:
+        """Waits, without blocking the event loop."""
+        await sender.pause(self.seconds)
+
+    def read(self, answer: None) -> None:
+        """Nothing comes of it."""
+
+
+Steps = Generator[Sendable[Any], Any, T_co]
+"""Calls, one after the other; each is sent what came of the one before. What is returned came of them all."""
+
+
+class Concluded(msgspec.Struct, frozen=True):
+    """What came of several requests."""
+
+    value: Any
+    extensions: Mapping[str, Any] = msgspec.field(default_factory=dict)
+
+
+class Chain(msgspec.Struct, Sendable[T_co], Generic[T_co], frozen=True):
+    """Several requests that are sent one after the other, since what is asked depends on the answer before."""
+
+    steps: Callable[[], Steps[T_co]]
+
+    def ask(self, sender: Sender) -> Concluded:
+        """Sends the requests and waits for their answers."""
+        steps = self.steps()
+        try:
+            call = next(steps)
+            while True:
+                call = steps.send(call.read(call.ask(sender)))
+        except StopIteration as end:
+            return Concluded(end.value)
+
+    async def ask_async(self, sender: AsyncSender) -> Concluded:
+        """The same, without blocking the event loop."""
+        steps = self.steps()
+        try:
+            call = next(steps)
+            while True:
+                call = steps.send(call.read(await call.ask_async(sender)))
+        except StopIteration as end:
+            return Concluded(end.value)
+
+    def read(self, answer: Concluded) -> T_co:
+        """What came of them all."""
+        return answer.value  # type: ignore[no-any-return]
 
 
 @contextmanager

@@ -12,12 +12,12 @@ from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
 import msgspec
 
-from hubapi_client.errors import shortened
+from hubapi_client.errors import InvalidRequest, shortened
 from hubapi_client.operations import BatchOperation, ListOperation, Operation
 from hubapi_ext.batches.batch import Batch, BatchOptions, Pages, WholeBatch
 from hubapi_ext.batches.handing_out import HandOutOutcomes
 from hubapi_ext.batches.outcomes import AnyOutcome as Outcome
-from hubapi_ext.calls import Call
+from hubapi_ext.calls import Call, invalid_input
 from hubapi_ext.errors import InvalidInputError
 from hubapi_ext.forms import Form, from_hubspots_form
 
@@ -76,9 +76,27 @@ class BatchEndpoint(Protocol[I_co, R_co]):
     def request(self) -> Callable[..., dict[str, Any]]: ...  # noqa: D102
 
 
-def call(endpoint: Endpoint[..., T], arguments: Mapping[str, Any]) -> Call[T]:
-    """One request, and the model of its answer."""
+def call(
+    endpoint: Endpoint[..., T], arguments: Mapping[str, Any], form: Form | None = None, argument: str = "body"
+) -> Call[T]:
+    """One request, and the model of its answer. Its body may be given in some form of a person's, as an argument."""
+    if form is not None:
+        arguments = {**arguments, "body": _formed(form, arguments["body"], argument)}
     return Call(endpoint, arguments, _same)
+
+
+def body(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """A body of those fields that are given."""
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _formed(form: Form, given: Any, argument: str) -> Any:
+    try:
+        return form.model(given)
+    except InvalidRequest as error:
+        raise invalid_input(error, argument) from None
+    except (TypeError, ValueError, RecursionError):
+        raise InvalidInputError(argument, f"got {shortened(given)}", allowed=form.words) from None
 
 
 def pages(endpoint: ListEndpoint[..., T], arguments: Mapping[str, Any], after: str | None = None) -> Pages[T]:
@@ -92,16 +110,22 @@ def batch(
     arguments: Mapping[str, Any],
     options: BatchOptions,
     form: Form | None = None,
+    facts: BatchOperation | None = None,
 ) -> Batch[Outcome[Any, T]]:
     """A batch of any number of inputs, with an outcome for each.
 
     The arguments are those of the path and the query, and what the body says besides its inputs, by their names here.
+    `facts` stand in the place of the operation's own.
     """
+    operation = facts or endpoint.OPERATION
     form = form or _own_form(endpoint.INPUT)
     names = inspect.signature(endpoint.request).parameters
     others = {name: value for name, value in arguments.items() if name not in names and value is not None}
+    fewer = [most for name, most in operation.batch.fewer.items() if arguments.get(name)]
+    if fewer:
+        options = {**options, "batch_size": min(options.get("batch_size") or operation.batch.max_inputs, *fewer)}
     return Batch(
-        operation=endpoint.OPERATION,
+        operation=operation,
         endpoint=endpoint,
         arguments={name: value for name, value in arguments.items() if name in names},
         inputs=inputs,
@@ -119,9 +143,10 @@ def whole_batch(
     arguments: Mapping[str, Any],
     options: BatchOptions,
     form: Form | None = None,
+    facts: BatchOperation | None = None,
 ) -> WholeBatch[Any, T]:
     """The same, to be sent to its end before its outcomes are returned."""
-    return WholeBatch(cast("Any", batch(endpoint, inputs, arguments, options, form)))
+    return WholeBatch(cast("Any", batch(endpoint, inputs, arguments, options, form, facts)))
 
 
 def bound(request: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -69,7 +69,7 @@ class Blocking:
             result = function(*args, **kwargs)
             if isinstance(result, AsyncIterator):
                 return BlockingStream(result, self._runner)
-            if isinstance(result, AsyncHubApi):
+            if isinstance(result, AsyncHubApi | AsyncResource):
                 return Blocking(result, self._runner)
             return self._runner.run(_await(result)) if isinstance(result, Awaitable) else result
 

@@ -106,6 +106,10 @@ class PreviousPage(Struct):
     """Deprecated by HubSpot, to be ignored."""
 
 
+PropertyTexts: TypeAlias = dict[str, str]
+"""A record's properties by internal name. HubSpot stores each value as text."""
+
+
 class PublicAssociationDefinitionConfigurationUpdateRequest(Struct):
     """A limit to set."""
 
@@ -127,6 +131,21 @@ class PublicFetchAssociationsBatchRequest(Struct):
             self.id = str(self.id)
 
 
+class PublicMergeInput(Struct):
+    """Which record to merge into which."""
+
+    primary_object_id: ObjectId = field(name="primaryObjectId")
+    """The record that stays."""
+    object_id_to_merge: ObjectId = field(name="objectIdToMerge")
+    """The record that becomes part of it."""
+
+    def __post_init__(self) -> None:
+        if isinstance(self.primary_object_id, int):
+            self.primary_object_id = str(self.primary_object_id)
+        if isinstance(self.object_id_to_merge, int):
+            self.object_id_to_merge = str(self.object_id_to_merge)
+
+
 class PublicObjectId(Struct):
     """A record, by its id."""
 
@@ -146,6 +165,16 @@ class PublicObjectWarning(Struct):
     category: Promised[str] = ABSENT
     message: Promised[str] = ABSENT
     context: dict[str, Any] | None = None
+
+
+RecordKey1: TypeAlias = Annotated[str, Meta(min_length=1)]
+
+
+if TYPE_CHECKING:
+    RecordKey: TypeAlias = str
+else:
+    RecordKey: TypeAlias = RecordKey1 | int
+"""The id of a record, or the value of a unique property."""
 
 
 ReturnedAssociationCategory: TypeAlias = Literal["HUBSPOT_DEFINED", "INTEGRATOR_DEFINED", "USER_DEFINED", "WORK"] | str
@@ -175,6 +204,52 @@ class ReturnedPublicObjectId(Struct):
     def __post_init__(self) -> None:
         if isinstance(self.id, int):
             self.id = str(self.id)
+
+
+class SimplePublicObjectBatchInput(Struct):
+    """What to set of a record of a batch."""
+
+    id: RecordKey
+    properties: PropertyTexts
+    id_property: Annotated[str, Meta(min_length=1)] | None = field(name="idProperty", default=None)
+    """The unique property of which `id` is a value."""
+    object_write_trace_id: Annotated[str, Meta(min_length=1)] | None = field(name="objectWriteTraceId", default=None)
+    """A name for this input that is unique in the batch."""
+
+    def __post_init__(self) -> None:
+        if isinstance(self.id, int):
+            self.id = str(self.id)
+
+
+class SimplePublicObjectBatchInputUpsert(Struct):
+    """A record to update or to create."""
+
+    id: RecordKey
+    properties: PropertyTexts
+    id_property: Annotated[str, Meta(min_length=1)] | None = field(name="idProperty", default=None)
+    """The unique property of which `id` is a value."""
+    object_write_trace_id: Annotated[str, Meta(min_length=1)] | None = field(name="objectWriteTraceId", default=None)
+    """A name for this input that is unique in the batch."""
+
+    def __post_init__(self) -> None:
+        if isinstance(self.id, int):
+            self.id = str(self.id)
+
+
+class SimplePublicObjectId(Struct):
+    """A record, by its id or by the value of a unique property."""
+
+    id: RecordKey
+
+    def __post_init__(self) -> None:
+        if isinstance(self.id, int):
+            self.id = str(self.id)
+
+
+class SimplePublicObjectInput(Struct):
+    """What to set of a record."""
+
+    properties: PropertyTexts
 
 
 class Sort(Struct):
@@ -213,6 +288,18 @@ class ValueWithTimestamp(Struct):
     updated_by_user_id: int | None = field(name="updatedByUserId", default=None)
 
 
+class AssociatedId(Struct):
+    """An associated record, by its id."""
+
+    id: Promised[ReturnedObjectId] = ABSENT
+    type: Promised[str] = ABSENT
+    """The type of the association by name, such as contact_to_company."""
+
+    def __post_init__(self) -> None:
+        if isinstance(self.id, int):
+            self.id = str(self.id)
+
+
 class AssociationSpec(Struct):
     """An association type, as a request names it."""
 
@@ -240,6 +327,30 @@ class BatchInputPublicAssociationDefinitionConfigurationUpdateRequest(Struct):
 
 class BatchInputPublicFetchAssociationsBatchRequest(Struct):
     inputs: Annotated[list[PublicFetchAssociationsBatchRequest], Meta(max_length=1000, min_length=1)]
+
+
+class BatchInputSimplePublicObjectBatchInput(Struct):
+    inputs: Annotated[list[SimplePublicObjectBatchInput], Meta(max_length=100, min_length=1)]
+
+
+class BatchInputSimplePublicObjectBatchInputUpsert(Struct):
+    inputs: Annotated[list[SimplePublicObjectBatchInputUpsert], Meta(max_length=100, min_length=1)]
+
+
+class BatchInputSimplePublicObjectId(Struct):
+    inputs: Annotated[list[SimplePublicObjectId], Meta(max_length=100, min_length=1)]
+
+
+class BatchReadInputSimplePublicObjectId(Struct):
+    """Which records to read, and what of them. The page lists the properties as required; they are not."""
+
+    inputs: Annotated[list[SimplePublicObjectId], Meta(max_length=100, min_length=1)]
+    id_property: Annotated[str, Meta(min_length=1)] | None = field(name="idProperty", default=None)
+    """The unique property of which the ids are values."""
+    properties: list[str] | None = None
+    """The names of the properties to return."""
+    properties_with_history: list[str] | None = field(name="propertiesWithHistory", default=None)
+    """The names of the properties to return with the values that they had before."""
 
 
 class BatchResponse(Struct):
@@ -367,6 +478,19 @@ class PublicDefaultAssociation(Struct):
     association_spec: Promised[ReturnedAssociationSpec] = field(name="associationSpec", default=ABSENT)
 
 
+class PublicGdprDeleteInput(Struct):
+    """Which record to delete for good."""
+
+    object_id: RecordKey = field(name="objectId")
+    """The record's id; or, with `idProperty`, the value of that property."""
+    id_property: Annotated[str, Meta(min_length=1)] | None = field(name="idProperty", default=None)
+    """The unique property of which `objectId` is a value, such as email."""
+
+    def __post_init__(self) -> None:
+        if isinstance(self.object_id, int):
+            self.object_id = str(self.object_id)
+
+
 Sorts: TypeAlias = Annotated[list[Sort], Meta(max_length=1)]
 
 
@@ -417,6 +541,12 @@ class SimplePublicObject(Struct):
     """The record's page in HubSpot."""
     warnings: list[PublicObjectWarning] | None = None
 
+    def __post_init__(self) -> None:
+        if isinstance(self.id, int):
+            self.id = str(self.id)
+        if self.properties is None:
+            self.properties = {}
+
 
 class SimplePublicObjectBatchInputForCreate(Struct):
     """A record to create."""
@@ -428,6 +558,21 @@ class SimplePublicObjectBatchInputForCreate(Struct):
     object_write_trace_id: Annotated[str, Meta(min_length=1)] | None = field(name="objectWriteTraceId", default=None)
     """A name for this input that is unique in the batch. Only when every input has one does a bad input fail alone,
     inside a 207; else the first error refuses the whole batch. It does not make a create repeatable."""
+
+
+class SimplePublicObjectInputForCreate(Struct):
+    """A record to create by itself."""
+
+    properties: PropertyTexts
+    associations: list[PublicAssociationsForObject] | None = None
+    """Records to associate the new record with."""
+
+
+class SimplePublicUpsertObject(SimplePublicObject):
+    """A record that was updated or created."""
+
+    new: Promised[bool] = ABSENT
+    """Whether the record was created."""
 
 
 class BatchInputPublicAssociationMultiPost(Struct):
@@ -506,15 +651,27 @@ class BatchResponseSimplePublicObject(BatchResponse):
     def __post_init__(self) -> None:
         if self.results is None:
             self.results = []
-        results = [each_results for each_results in self.results]
-        for each_results in results:
-            if each_results.properties is None:
-                each_results.properties = {}
-        for each_results, id in zip(
-            results,
-            texts([each_results.id for each_results in results]),
-        ):
-            each_results.id = id
+
+
+class BatchResponseSimplePublicUpsertObject(BatchResponse):
+    """The records that a batch updated or created, in no particular order."""
+
+    results: Promised[list[SimplePublicUpsertObject]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
+
+
+class CollectionResponseAssociatedId(Struct):
+    """Records that one record is associated with. One that has several types comes once for each."""
+
+    results: Promised[list[AssociatedId]] = ABSENT
+    paging: Paging | None = None
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
 
 
 class CollectionResponseMultiAssociatedObjectWithLabelForwardPaging(Struct):
@@ -549,15 +706,6 @@ class CollectionResponseWithTotalSimplePublicObject(Struct):
     def __post_init__(self) -> None:
         if self.results is None:
             self.results = []
-        results = [each_results for each_results in self.results]
-        for each_results in results:
-            if each_results.properties is None:
-                each_results.properties = {}
-        for each_results, id in zip(
-            results,
-            texts([each_results.id for each_results in results]),
-        ):
-            each_results.id = id
 
 
 class PublicOwner(Struct):
@@ -577,6 +725,13 @@ class PublicOwner(Struct):
     updated_at: Promised[datetime] = field(name="updatedAt", default=ABSENT)
 
 
+class SimplePublicObjectWithAssociations(SimplePublicObject):
+    """A record, with the records that it is associated with where they were asked for."""
+
+    associations: dict[str, CollectionResponseAssociatedId] | None = None
+    """By object type, in the plural. HubSpot names some of them, and says in `paging` that there are more."""
+
+
 class CollectionResponsePublicOwnerForwardPaging(Struct):
     """A page of owners."""
 
@@ -592,3 +747,14 @@ class CollectionResponsePublicOwnerForwardPaging(Struct):
             texts([each_results.id for each_results in results]),
         ):
             each_results.id = id
+
+
+class CollectionResponseSimplePublicObjectWithAssociationsForwardPaging(Struct):
+    """A page of records."""
+
+    results: Promised[list[SimplePublicObjectWithAssociations]] = ABSENT
+    paging: ForwardPaging | None = None
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []

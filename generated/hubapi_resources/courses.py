@@ -11,20 +11,21 @@ from hubapi_ext.batches.outcomes import AnyOutcome as Outcome
 from hubapi_ext.batches.outcomes import BatchResult
 from hubapi_ext.batches.tasks import AsyncStream
 from hubapi_ext.batches.threads import Stream
-from hubapi_ext.resources import AsyncResource, SyncResource
+
+from .objects import AsyncObjects, Objects
 
 
-class Courses(SyncResource):
+class Courses(Objects):
     """Courses, object type 0-410."""
 
     def create_many(
         self,
-        inputs: Iterable[forms.Course],
+        inputs: Iterable[forms.NewRecord],
         *,
         batch_size: int | None = None,
         concurrency: int = CONCURRENCY,
         progress: ReportProgress | None = None,
-    ) -> BatchResult[forms.Course, models.SimplePublicObject]:
+    ) -> BatchResult[forms.NewRecord, models.SimplePublicObject]:
         """Creates courses, any number of them.
 
         POST /crm/v3/objects/0-410/batch/create
@@ -36,8 +37,8 @@ class Courses(SyncResource):
         A token needs the scope crm.objects.courses.write.
 
         Args:
-            inputs: For each course a mapping of its properties, by internal name and with text as values; or, to
-                associate the course too, HubSpot's own form, {"properties": {...}, "associations": [...]}, or a
+            inputs: For each course a mapping of its properties by internal name; or, to associate the course too,
+                HubSpot's own form, {"properties": {...}, "associations": [...]}, or a
                 SimplePublicObjectBatchInputForCreate. In AsyncHubApi they may come from an async iterable.
             batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
             concurrency: How many requests are in flight at a time.
@@ -69,19 +70,19 @@ class Courses(SyncResource):
                     concurrency=concurrency,
                     progress=progress,
                 ),
-                forms.COURSE,
+                forms.NEW_RECORD,
             )
         )
 
     def stream_create(
         self,
-        inputs: Iterable[forms.Course],
+        inputs: Iterable[forms.NewRecord],
         *,
         ordered: bool = False,
         batch_size: int | None = None,
         concurrency: int = CONCURRENCY,
         progress: ReportProgress | None = None,
-    ) -> Stream[Outcome[forms.Course, models.SimplePublicObject]]:
+    ) -> Stream[Outcome[forms.NewRecord, models.SimplePublicObject]]:
         """Creates courses, any number of them, and hands out each outcome as it comes.
 
         POST /crm/v3/objects/0-410/batch/create
@@ -95,8 +96,8 @@ class Courses(SyncResource):
         Inputs are taken only as requests leave, so ten million need no more memory than ten thousand.
 
         Args:
-            inputs: For each course a mapping of its properties, by internal name and with text as values; or, to
-                associate the course too, HubSpot's own form, {"properties": {...}, "associations": [...]}, or a
+            inputs: For each course a mapping of its properties by internal name; or, to associate the course too,
+                HubSpot's own form, {"properties": {...}, "associations": [...]}, or a
                 SimplePublicObjectBatchInputForCreate. In AsyncHubApi they may come from an async iterable.
             ordered: Whether the outcomes come in the order of the inputs, instead of as soon as known.
             batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
@@ -125,22 +126,22 @@ class Courses(SyncResource):
                     concurrency=concurrency,
                     progress=progress,
                 ),
-                forms.COURSE,
+                forms.NEW_RECORD,
             )
         )
 
 
-class AsyncCourses(AsyncResource):
+class AsyncCourses(AsyncObjects):
     """Courses, object type 0-410."""
 
     async def create_many(
         self,
-        inputs: Iterable[forms.Course] | AsyncIterable[forms.Course],
+        inputs: Iterable[forms.NewRecord] | AsyncIterable[forms.NewRecord],
         *,
         batch_size: int | None = None,
         concurrency: int = CONCURRENCY,
         progress: ReportProgress | None = None,
-    ) -> BatchResult[forms.Course, models.SimplePublicObject]:
+    ) -> BatchResult[forms.NewRecord, models.SimplePublicObject]:
         """Creates courses, any number of them.
 
         POST /crm/v3/objects/0-410/batch/create
@@ -152,8 +153,8 @@ class AsyncCourses(AsyncResource):
         A token needs the scope crm.objects.courses.write.
 
         Args:
-            inputs: For each course a mapping of its properties, by internal name and with text as values; or, to
-                associate the course too, HubSpot's own form, {"properties": {...}, "associations": [...]}, or a
+            inputs: For each course a mapping of its properties by internal name; or, to associate the course too,
+                HubSpot's own form, {"properties": {...}, "associations": [...]}, or a
                 SimplePublicObjectBatchInputForCreate. In AsyncHubApi they may come from an async iterable.
             batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
             concurrency: How many requests are in flight at a time.
@@ -185,19 +186,19 @@ class AsyncCourses(AsyncResource):
                     concurrency=concurrency,
                     progress=progress,
                 ),
-                forms.COURSE,
+                forms.NEW_RECORD,
             )
         )
 
     def stream_create(
         self,
-        inputs: Iterable[forms.Course] | AsyncIterable[forms.Course],
+        inputs: Iterable[forms.NewRecord] | AsyncIterable[forms.NewRecord],
         *,
         ordered: bool = False,
         batch_size: int | None = None,
         concurrency: int = CONCURRENCY,
         progress: ReportProgress | None = None,
-    ) -> AsyncStream[Outcome[forms.Course, models.SimplePublicObject]]:
+    ) -> AsyncStream[Outcome[forms.NewRecord, models.SimplePublicObject]]:
         """Creates courses, any number of them, and hands out each outcome as it comes.
 
         POST /crm/v3/objects/0-410/batch/create
@@ -211,8 +212,8 @@ class AsyncCourses(AsyncResource):
         Inputs are taken only as requests leave, so ten million need no more memory than ten thousand.
 
         Args:
-            inputs: For each course a mapping of its properties, by internal name and with text as values; or, to
-                associate the course too, HubSpot's own form, {"properties": {...}, "associations": [...]}, or a
+            inputs: For each course a mapping of its properties by internal name; or, to associate the course too,
+                HubSpot's own form, {"properties": {...}, "associations": [...]}, or a
                 SimplePublicObjectBatchInputForCreate. In AsyncHubApi they may come from an async iterable.
             ordered: Whether the outcomes come in the order of the inputs, instead of as soon as known.
             batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
@@ -241,6 +242,6 @@ class AsyncCourses(AsyncResource):
                     concurrency=concurrency,
                     progress=progress,
                 ),
-                forms.COURSE,
+                forms.NEW_RECORD,
             )
         )

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Any, Generic, TypedDict, TypeVar
 
 import msgspec
-from attrs import define, field, frozen
+from attrs import field, frozen
 
 from hubapi_client import operations
 from hubapi_client.errors import shortened
@@ -25,10 +25,10 @@ from hubapi_ext.batches.handing_out import HandOutItems
 from hubapi_ext.batches.input_forms import Forms, Plain
 from hubapi_ext.batches.outbox import HandOut
 from hubapi_ext.batches.outcomes import BatchResult, InterruptedBatchError, Outcome, Progress
-from hubapi_ext.batches.streams import Sending
+from hubapi_ext.batches.streams import Listing, Sending
 from hubapi_ext.batches.tasks import AsyncStream
 from hubapi_ext.batches.threads import Stream
-from hubapi_ext.calls import Call, Endpoint, Session, translate_errors
+from hubapi_ext.calls import Call, Chain, Endpoint, Sendable, Session, Steps, translate_errors
 from hubapi_ext.errors import InvalidInputError
 
 I = TypeVar("I")  # noqa: E741
@@ -111,9 +111,9 @@ class Batch(Streamed[T]):
         inputs = self.inputs
         if isinstance(inputs, str | bytes | Mapping) or not isinstance(inputs, Iterable | AsyncIterable):
             raise InvalidInputError("inputs", f"got {shortened(inputs)}", allowed="it is a list or another iterable")
-        _check_integer("concurrency", self.concurrency)
+        check_integer("concurrency", self.concurrency)
         if self.batch_size is not None:
-            _check_integer("batch_size", self.batch_size, most=self.operation.batch.max_inputs)
+            check_integer("batch_size", self.batch_size, most=self.operation.batch.max_inputs)
         if self.progress is not None and not callable(self.progress):
             raise InvalidInputError("progress", f"got {shortened(self.progress)}", allowed="must be a function or None")
 
@@ -161,7 +161,8 @@ class Batch(Streamed[T]):
         return Call(self.endpoint, {**self.arguments, "body": body}, _same, self.answer() if self.answer else None)
 
 
-def _check_integer(name: str, given: object, most: int | None = None) -> None:
+def check_integer(name: str, given: object, most: int | None = None) -> None:
+    """Raises InvalidInputError for what is no number of so many at most."""
     if not isinstance(given, int) or isinstance(given, bool) or not 1 <= given <= (most or given):
         allowed = f"an integer from 1 to {most:,}" if most else "an integer ≥ 1"
         raise InvalidInputError(name, f"got {shortened(given)}", allowed=f"must be {allowed}")
@@ -178,11 +179,8 @@ class PageRequest(msgspec.Struct, frozen=True):
     """What the page before said of it; None for the first page."""
 
 
-@define(eq=False)
-class Total:
-    """How many items a list has, once HubSpot has said so."""
-
-    value: int | None = None
+Following = Callable[[Any], Steps[Any]]
+"""What else is asked for a page, and what the page becomes by that."""
 
 
 @frozen(kw_only=True)
@@ -194,6 +192,8 @@ class Pages(Streamed[T]):
     arguments: Mapping[str, Any]
     after: str | None = None
     """Where to go on."""
+    follow: Following | None = None
+    """What else is asked for each page."""
 
     def parts(self, session: Session) -> tuple[Batching[T], Sending]:
         """One input, which is the page to ask for, and requests with its cursor in their query or body."""
@@ -201,7 +201,7 @@ class Pages(Streamed[T]):
             result=self.operation.paging.result, input="after", items=self.operation.paging.items
         )
         batch = operations.Batch(max_inputs=1, max_bytes=sys.maxsize, keys=(), errors=(), paging=paging)
-        total = Total()
+        listing = Listing()
         batching: Batching[T] = Batching(
             operation=self.operation,
             batch=batch,
@@ -211,18 +211,30 @@ class Pages(Streamed[T]):
             total=1,
             max_identical_failures=session.max_identical_failures,
         )
-        request = partial(self._request, total=total)
-        return batching, Sending(inputs=[PageRequest(self.after)], request=request, concurrency=1, total=total)
+        request = partial(self._request, listing=listing)
+        return batching, Sending(inputs=[PageRequest(self.after)], request=request, concurrency=1, listing=listing)
 
-    def _request(self, chunk: Chunk, total: Total) -> Call[Any]:
-        return Call(self.endpoint, self._arguments(chunk.columns.model(0).after), partial(self._counted, total))
+    def _request(self, chunk: Chunk, listing: Listing) -> Sendable[Any]:
+        after = chunk.columns.model(0).after
+        if self.follow is None:
+            return self.call(after, listing)
+        return Chain(partial(self._steps, self.follow, after, listing))
 
-    def _arguments(self, after: str | None) -> dict[str, Any]:
+    def _steps(self, follow: Following, after: str | None, listing: Listing) -> Steps[Any]:
+        page = yield self.call(after, listing)
+        return (yield from follow(page))
+
+    def call(self, after: str | None, listing: Listing) -> Call[Any]:
+        """The request for a page."""
+        return Call(self.endpoint, self._arguments(after, listing.size), partial(self._counted, listing))
+
+    def _arguments(self, after: str | None, size: int | None) -> dict[str, Any]:
         """The arguments of the request for a page, which is as large as HubSpot allows unless it is told otherwise."""
         paging = self.operation.paging
-        asked = {paging.size: paging.max_size} if paging.size is not None else {}
+        given = {name: value for name, value in self.arguments.items() if value is not None}
+        fewer = [most for name, most in paging.fewer.items() if given.get(name)]
+        asked = {paging.size: size or min([paging.max_size or sys.maxsize, *fewer])} if paging.size is not None else {}
         if paging.in_body is None:
-            given = {name: value for name, value in self.arguments.items() if value is not None}
             return {**asked, **given, paging.input: after}
         body = self.arguments.get("body")
         with translate_errors():
@@ -233,12 +245,20 @@ class Pages(Streamed[T]):
         cursor = {} if after is None else {paging.input: after}
         return {**self.arguments, "body": msgspec.structs.replace(model, **asked, **cursor)}
 
-    def _counted(self, total: Total, page: T) -> T:
+    def _counted(self, listing: Listing, page: T) -> T:
         """The page as it is. What it says of the whole list is noted down."""
         if self.operation.paging.total is not None:
-            reported = getattr(page, self.operation.paging.total, None)
-            total.value = reported if isinstance(reported, int) else total.value
-        return page
+            total = getattr(page, self.operation.paging.total, None)
+            listing.total = total if isinstance(total, int) else listing.total
+        return self.last_if_enough(page, listing)  # type: ignore[no-any-return]
+
+    def last_if_enough(self, page: Any, listing: Listing) -> Any:
+        """The page, without a next one where it holds what is enough."""
+        paging = self.operation.paging
+        if listing.size is None or not getattr(page, paging.items):
+            return page
+        nothing: dict[str, Any] = {paging.result.partition(".")[0]: None}
+        return msgspec.structs.replace(page, **nothing)
 
 
 @frozen

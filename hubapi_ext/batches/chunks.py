@@ -114,7 +114,9 @@ class Chunk:
     """The inputs as they were given."""
     columns: Columns
     key_paths: tuple[str, ...] = ()
-    """The attributes that together tell the inputs apart; none where HubSpot names its results by something else."""
+    """The attributes that no two inputs may have in common; none where it does not matter."""
+    ignores_case: bool = False
+    """Whether values are the same that differ in the case of letters alone."""
     same: Mapping[int, list[tuple[int, Any]]] = field(factory=dict)
     """By index, other inputs that ask for just what an input asks for, each with its own index."""
     may_have_been_applied: bool = False
@@ -133,7 +135,12 @@ class Chunk:
     @cached_property
     def key_columns(self) -> list[list[Any]]:
         """What tells the inputs apart, a column for each attribute."""
-        return list(map(self.columns.column, self.key_paths))
+        columns = self.columns_of(self.key_paths)
+        return list(map(folded, columns)) if self.ignores_case else columns
+
+    def columns_of(self, paths: Sequence[str]) -> list[list[Any]]:
+        """What the inputs have at dotted attributes, a column for each."""
+        return list(map(self.columns.column, paths))
 
     @cached_property
     def keys(self) -> list[Any]:
@@ -188,6 +195,7 @@ class Chunk:
             list(map(self.given.__getitem__, positions)),
             self.columns.select(positions),
             self.key_paths,
+            self.ignores_case,
             same={index: self.same[index] for index in indices if index in self.same} if self.same else {},
             may_have_been_applied=self.may_have_been_applied,
             refusal=self.refusal,
@@ -214,6 +222,7 @@ def joined(chunks: Sequence[Chunk], encode: Callable[[Any], bytes]) -> Chunk:
         list(chain.from_iterable(chunk.given for chunk in chunks)),
         reduce(lambda one, other: one.plus(other), parts),
         chunks[0].key_paths,
+        chunks[0].ignores_case,
         same={index: others for chunk in chunks for index, others in chunk.same.items()},
     )
 
@@ -231,7 +240,10 @@ def rows(columns: Sequence[list[Any]]) -> list[Any]:
 
 
 def attribute(path: str) -> Callable[[Any], Any]:
-    """Reads a dotted attribute; a list of values where the path leads through lists, None where a part is missing."""
+    """Reads a dotted attribute, whose last part may be a key of a mapping; None where a part is missing.
+
+    Where the path leads through lists, it is a list of values.
+    """
     read = attrgetter(path)
     names = path.split(".")
 
@@ -239,6 +251,9 @@ def attribute(path: str) -> Callable[[Any], Any]:
         try:
             return read(value)
         except AttributeError:
+            holder = getattr(value, names[0], None)
+            if len(names) > 1 and isinstance(holder, Mapping):
+                return holder.get(names[1])
             return list(_each(value, names)) or None
 
     return get
@@ -252,6 +267,11 @@ def _each(value: Any, names: Sequence[str]) -> Iterator[Any]:
         yield value
     elif hasattr(value, names[0]):
         yield from _each(getattr(value, names[0]), names[1:])
+
+
+def folded(column: list[Any]) -> list[Any]:
+    """A column without regard to the case of letters."""
+    return [value.casefold() if isinstance(value, str) else value for value in column]
 
 
 def _texts(value: Any) -> Iterable[str]:

@@ -108,7 +108,8 @@ class Engine(Generic[R]):
             batch,
             max_inputs=min(batch.max_inputs, batching.max_inputs or batch.max_inputs),
             max_bytes=batch.max_bytes - len(batching.envelope),
-            key_paths=batch.keys,
+            key_paths=batch.apart or batch.keys,
+            ignores_case=bool(batch.apart),
             keeps_same_apart=batching.pages,
         )
         self.outbox = Outbox(batching.hand_out, ordered=batching.ordered)

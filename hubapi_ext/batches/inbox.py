@@ -66,7 +66,9 @@ class Inbox:
     max_bytes: int
     """How many bytes the inputs of a request may take."""
     key_paths: tuple[str, ...] = ()
-    """The attributes that together tell the inputs apart; none where HubSpot names its results by something else."""
+    """The attributes that no two inputs of a request may have in common; none where it does not matter."""
+    ignores_case: bool = False
+    """Whether values are the same that differ in the case of letters alone."""
     keeps_same_apart: bool = False
     """Whether inputs that ask for just the same are sent all the same, since each is handed out page by page."""
     is_exhausted: bool = False
@@ -178,7 +180,7 @@ class Inbox:
         if end > gathering.start:
             given = list(islice(gathering.inputs, end - gathering.start))
             indices = range(gathering.start, end)
-            self.waiting = [*self.waiting, Chunk(indices, given, gathering.columns, self.key_paths)]
+            self.waiting = [*self.waiting, Chunk(indices, given, gathering.columns, self.key_paths, self.ignores_case)]
         if end == gathering.end:
             self._gathering = _Gathering(end)
 

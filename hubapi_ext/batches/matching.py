@@ -16,7 +16,7 @@ from attrs import define, field, frozen
 
 from hubapi_client.models import StandardError
 from hubapi_client.operations import Batch, ContentKey, ErrorKey
-from hubapi_ext.batches.chunks import Chunk, attribute, rows
+from hubapi_ext.batches.chunks import Chunk, attribute, folded, rows
 
 
 class BatchAnswer(Protocol):
@@ -94,31 +94,39 @@ def _tie_errors(
 
 def _tie_results(batch: Batch, chunk: Chunk, results: Sequence[Any]) -> tuple[list[Any], Sequence[Any]]:
     """The result of each input, and the results that belong to none."""
+    # What HubSpot compares without regard to case, it may return in another one.
+    is_folded = batch.apart == batch.keys
+    of_inputs = chunk.key_columns if is_folded else chunk.columns_of(batch.keys)
     try:
         columns = [list(map(attrgetter(key), results)) for key in batch.results]
-        if columns == list(chunk.key_columns):
+        if is_folded:
+            columns = list(map(folded, columns))
+        if columns == of_inputs:
             return list(results), ()
-        tied = _tie_by_one_column(batch, chunk, columns, results) or _tie_by_keys(chunk, columns, results)
+        tied = _tie_by_one_column(batch, of_inputs, columns, results) or _tie_by_keys(of_inputs, columns, results)
         if tied is not None:
             return tied, ()
     except (AttributeError, TypeError):
         # A result that lacks what others have, or has a list in its place, is nobody's.
         columns = [list(map(attribute(key), results)) for key in batch.results]
+        if is_folded:
+            columns = list(map(folded, columns))
     by_key: dict[Any, Any] = {}
-    known = set(chunk.keys)
+    keys = rows(of_inputs)
+    known = set(keys)
     left = []
     for key, result in zip(map(_hashable, rows(columns)), results, strict=True):
         # Of two results for one input the first counts.
         if key not in known or by_key.setdefault(key, result) is not result:
             left.append(result)
-    return list(map(by_key.get, chunk.keys)), left
+    return list(map(by_key.get, keys)), left
 
 
 def _tie_by_one_column(
-    batch: Batch, chunk: Chunk, columns: Sequence[list[Any]], results: Sequence[Any]
+    batch: Batch, of_inputs: Sequence[list[Any]], columns: Sequence[list[Any]], results: Sequence[Any]
 ) -> list[Any] | None:
     """The result of each input, if the first attribute alone tells them apart; None if it does not."""
-    (first, *others), (of_results, *_) = chunk.key_columns, columns
+    (first, *others), (of_results, *_) = of_inputs, columns
     by_first = dict(zip(of_results, results, strict=True))
     if len(by_first) < len(results) or len(set(first)) < len(first):
         return None
@@ -133,10 +141,12 @@ def _tie_by_one_column(
     return tied if agree else None
 
 
-def _tie_by_keys(chunk: Chunk, columns: Sequence[list[Any]], results: Sequence[Any]) -> list[Any] | None:
+def _tie_by_keys(
+    of_inputs: Sequence[list[Any]], columns: Sequence[list[Any]], results: Sequence[Any]
+) -> list[Any] | None:
     """The result of each input, if every result belongs to an input of its own; None if not."""
     by_key = dict(zip(rows(columns), results, strict=True))
-    tied = list(map(by_key.get, chunk.keys))
+    tied = list(map(by_key.get, rows(of_inputs)))
     return tied if len(list(filter(None, tied))) == len(results) else None
 
 

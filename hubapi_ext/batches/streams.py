@@ -8,14 +8,14 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import AsyncIterable, Callable, Iterable, Iterator, Sequence
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 from attrs import define, field, frozen
 
 from hubapi_ext.batches.chunks import Chunk
 from hubapi_ext.batches.engine import Engine
 from hubapi_ext.batches.outcomes import BatchResult, InterruptedBatchError, Outcome, Progress
-from hubapi_ext.calls import Call
+from hubapi_ext.calls import Concluded, Sendable
 from hubapi_ext.errors import AbandonedError, ConfigurationError, HubApiError, StreamConsumedError
 from hubapi_ext.transport.in_flight import SENT, GivenUp, InFlight
 from hubapi_ext.transport.steps import Answer
@@ -23,11 +23,16 @@ from hubapi_ext.transport.steps import Answer
 T = TypeVar("T")
 
 
-class Counted(Protocol):
-    """How many items a list has."""
+@define(eq=False)
+class Listing:
+    """What is known of a list, and how it is asked for."""
 
-    @property
-    def value(self) -> int | None: ...  # noqa: D102
+    total: int | None = None
+    """How many items it has, once HubSpot has said so."""
+    size: int | None = None
+    """How many items of a page are enough; None for as many as there can be."""
+    seen: Any = None
+    """What came by now, where that matters."""
 
 
 @frozen(kw_only=True)
@@ -35,11 +40,11 @@ class Sending:
     """How the requests of a batch are sent."""
 
     inputs: Iterable[Any] | AsyncIterable[Any]
-    request: Callable[[Chunk], Call[Any]]
+    request: Callable[[Chunk], Sendable[Any]]
     """Makes the call that sends these inputs."""
     concurrency: int
-    total: Counted | None = None
-    """Where it is noted down how many items there are, where HubSpot says so."""
+    listing: Listing | None = None
+    """For a list: what is known of it."""
     report: Callable[[Progress], object] | None = None
 
 
@@ -48,11 +53,11 @@ class Request:
     """A chunk that is in flight. Its sender notes down here what came of it, so that no answer gets lost."""
 
     chunk: Chunk
-    call: Call[Any]
+    call: Sendable[Any]
     state: InFlight
     has_begun: bool = False
     """Whether somebody has taken it up, so that it may be sent."""
-    answer: Answer | None = None
+    answer: Answer | Concluded | None = None
     error: BaseException | None = None
 
     @property
@@ -218,8 +223,8 @@ class ReadStream(Generic[D]):
     @property
     def total(self) -> int | None:
         """How many there are: inputs, or for a list its items, where HubSpot has said so by now; else None."""
-        counted = self._driver.sending.total
-        return self.progress.total if counted is None else counted.value
+        listing = self._driver.sending.listing
+        return self.progress.total if listing is None else listing.total
 
     @property
     def position(self) -> int:
@@ -246,6 +251,17 @@ class ReadStream(Generic[D]):
         if engine.account is not None:
             return engine.account.late
         return engine.failures() if self._driver.has_ended else ()
+
+    def _ask_for_one(self) -> None:
+        """Has pages ask for a single item, if nothing was asked for yet."""
+        listing = self._driver.sending.listing
+        if listing is not None and not self.position:
+            listing.size = 1
+
+    def _count(self) -> int:
+        if (total := self.total) is None:
+            raise TypeError("HubSpot does not say how many there are; count what comes of the stream")
+        return total
 
     def _check_not_consumed(self) -> None:
         if self._driver.has_ended and not self._driver.is_broken:

@@ -297,6 +297,20 @@ class AsyncStream(ReadStream[_TaskDriver[T]], AsyncIterator[T]):
                 await self._driver.break_off()
             raise
 
+    async def first(self) -> T | None:
+        """The first that comes, or None where nothing does. It ends the stream. A list is asked for that one alone."""
+        self._ask_for_one()
+        async with self:
+            return await anext(self, None)
+
+    async def count(self) -> int:
+        """How many there are, where HubSpot says so, as it does of a search. It ends the stream.
+
+        Raises TypeError where HubSpot does not say it.
+        """
+        await self.first()
+        return self._count()
+
     async def aclose(self) -> None:
         """Ends the stream, also the loop of another task over it. The requests in flight are cancelled."""
         if not self._driver.has_ended:

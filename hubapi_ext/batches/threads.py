@@ -327,6 +327,20 @@ class Stream(ReadStream[_ThreadDriver[T]], Iterator[T]):
                 self._driver.break_off()
             raise
 
+    def first(self) -> T | None:
+        """The first that comes, or None where nothing does. It ends the stream. A list is asked for that one alone."""
+        self._ask_for_one()
+        with self:
+            return next(self, None)
+
+    def count(self) -> int:
+        """How many there are, where HubSpot says so, as it does of a search. It ends the stream.
+
+        Raises TypeError where HubSpot does not say it.
+        """
+        self.first()
+        return self._count()
+
     def close(self) -> None:
         """Ends the stream, also the loop of another thread over it. It waits for the requests in flight."""
         if not self._driver.has_ended:

@@ -129,6 +129,8 @@ class Contents:
 
     def remove(self, object_type: ObjectType, id: str) -> None:
         """Takes a record away, with its associations, as though it had never been."""
+        if self._archived.get(object_type.id, {}).pop(id, None) is not None:
+            return
         record = self._records[object_type.id].pop(id)
         self._reindex(object_type, record.properties, {}, id)
         self.links.remove(object_type, id)

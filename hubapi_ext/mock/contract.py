@@ -114,6 +114,7 @@ def _operations(document: Mapping[str, Any]) -> Iterator[Operation]:
                 scopes=_scopes(operation),
                 paging=paging,
                 batch="x-hubapi-batch" in operation,
+                fewer=operation.get("x-hubapi-batch", operation.get("x-hubapi-paging", {})).get("fewer", {}),
                 trace=operation.get("x-hubapi-batch", {}).get("trace"),
                 shape=shape_of(document, answer.get("schema", {})),
                 usual=_usual(operation),
@@ -191,13 +192,15 @@ def _usual(operation: Mapping[str, Any]) -> Usual | None:
     facts = operation.get("x-hubapi-mock")
     if facts is None:
         return None
+    search = operation.get("x-hubapi-search", {})
     return Usual(
         facts["verb"],
         facts["of"],
         object_type=facts.get("object-type"),
         key=facts.get("key", "id"),
-        most_results=facts.get("most-results"),
-        most_filters=facts.get("most-filters"),
+        most_results=search.get("most-results"),
+        most_filters=search.get("most-filters"),
+        most_associated=facts.get("most-associated"),
     )
 
 

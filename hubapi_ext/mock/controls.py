@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl
 import msgspec
 from attrs import frozen
 
+from hubapi_ext.mock import search_oddities
 from hubapi_ext.mock.faults import Rule
 from hubapi_ext.mock.messages import Request, Response
 from hubapi_ext.mock.portal import Portal
@@ -200,6 +201,15 @@ def _set_access(asked: _Asked) -> Any:
     return _read_access(asked)
 
 
+def _read_search(asked: _Asked) -> Any:
+    return asked.portal.search_oddities
+
+
+def _set_search(asked: _Asked) -> Any:
+    asked.portal.search_oddities = search_oddities.changed(asked.portal.search_oddities, asked.request.body)
+    return _read_search(asked)
+
+
 def _read_journal(asked: _Asked) -> Any:
     wanted = dict(parse_qsl(asked.request.query))
     unknown = wanted.keys() - {"method", "path", "operation", "status"}
@@ -252,6 +262,8 @@ _CONTROLS = (
     _Control("clock", "DELETE", _reset_clock),
     _Control("access", "GET", _read_access),
     _Control("access", "PATCH", _set_access),
+    _Control("search", "GET", _read_search),
+    _Control("search", "PATCH", _set_search),
     _Control("journal", "GET", _read_journal),
     _Control("journal", "DELETE", _clear_journal),
 )

@@ -95,7 +95,8 @@ class ObjectTypes:
 def _object_type(id: str, facts: Mapping[str, Any]) -> ObjectType:
     scopes = facts.get("scopes", {})
     given: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in facts.items()}
-    given.pop("scopes", None)
+    for of_others in ("scopes", "in-paths"):
+        given.pop(of_others, None)
     return ObjectType(
         id=id,
         **given,

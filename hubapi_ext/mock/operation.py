@@ -42,7 +42,7 @@ class Paging:
     """The size of a page where none is asked for, or can be; None for all that there is."""
 
 
-Verb = Literal["create", "read", "update", "upsert", "archive", "list", "search", "merge"]
+Verb = Literal["create", "read", "update", "upsert", "archive", "delete", "list", "search", "merge"]
 
 
 @frozen
@@ -60,6 +60,8 @@ class Usual:
     """How many results the pages of a search have together; None for any number."""
     most_filters: int | None = None
     """How many filters all groups of a search have together; None for any number."""
+    most_associated: int | None = None
+    """How many associated records of a type a record names by itself; None for all of them."""
 
 
 @frozen
@@ -78,6 +80,8 @@ class Operation:
     paging: Paging | None
     batch: bool
     """Whether it has inputs, with a result each."""
+    fewer: Mapping[str, int] = field(repr=False)
+    """How many inputs a request, or items a page, may have at most where something is asked for, by its name."""
     trace: str | None
     """The field of its inputs and results that takes a name of the caller's choice; None where there is none."""
     shape: Shape = field(repr=False)

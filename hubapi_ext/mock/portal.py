@@ -19,6 +19,7 @@ from hubapi_ext.mock.journal import Journal
 from hubapi_ext.mock.messages import Exchange
 from hubapi_ext.mock.object_types import ObjectType
 from hubapi_ext.mock.rate_windows import RateWindows
+from hubapi_ext.mock.search_oddities import SearchOddities
 from hubapi_ext.mock.state import AssociationTypeState, State
 from hubapi_ext.mock.timestamps import in_utc
 
@@ -56,6 +57,8 @@ class Portal:
     """When its own token ends. Those that the token endpoint gives have ends of their own."""
     faults: Faults = field(init=False, repr=False)
     """How it misbehaves."""
+    search_oddities: SearchOddities = field(factory=SearchOddities, init=False)
+    """In what its searches fall short; replace it for others."""
     computed_answers: ComputedAnswers = field(factory=ComputedAnswers, init=False, repr=False)
     unanswered: list[str] = field(factory=list, init=False, repr=False)
     """The method and path of each request that the mock has no operation for. A reset does not forget them."""
@@ -176,6 +179,7 @@ class Portal:
             self.rate_windows = self._initial_windows.emptied()
             self.faults.replace(self._initial_faults)
             self.computed_answers.clear()
+            self.search_oddities = SearchOddities()
             self.scopes = self.token_expires_at = None
             self.clear_journal()
 

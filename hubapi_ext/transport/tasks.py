@@ -34,6 +34,12 @@ class AsyncHubTransport(Stack, http.AsyncBaseTransport):
         """Sends the request of a generated call, as often as it takes."""
         return await self._carry_out(self._built(**call))
 
+    async def pause(self, seconds: float) -> None:
+        """Waits, as between two attempts."""
+        self.check_open()
+        with known_in_flight(self._connection.closed):
+            await self._do(Sleep(seconds))
+
     async def aclose(self) -> None:
         """Sends nothing any more."""
         self.is_closed = True

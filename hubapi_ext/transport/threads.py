@@ -35,6 +35,12 @@ class HubTransport(Stack, http.BaseTransport):
         """Sends the request of a generated call, as often as it takes."""
         return self._carry_out(self._built(**call))
 
+    def pause(self, seconds: float) -> None:
+        """Waits, as between two attempts."""
+        self.check_open()
+        with known_in_flight(self._connection.closed):
+            self._do(Sleep(seconds))
+
     def close(self) -> None:
         """Sends nothing any more."""
         self.is_closed = True

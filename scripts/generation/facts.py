@@ -31,6 +31,7 @@ def write_facts(document: Document, generators: Path, package: Path) -> None:
             token_url=document.content["components"]["securitySchemes"]["oauth2"]["flows"]["authorizationCode"][
                 "tokenUrl"
             ],
+            longest_query=document.content["x-hubapi-longest-query"],
             rate_limits=document.content["x-hubapi-rate-limits"],
             versions=versions,
             path_versions=tuple(sorted(in_paths)),
@@ -67,6 +68,7 @@ def _facts(document: Document, path: str, method: str, operation: dict[str, Any]
             one["name"]: style for one in parameters if (style := _style(document, one)) and one["in"] == "query"
         },
         "paging": _paging(document, operation, parameters) if "x-hubapi-paging" in operation else None,
+        "search": _search(document, operation) if "x-hubapi-search" in operation else None,
         "batch": None
         if batch is None or inputs is None
         else {
@@ -104,7 +106,23 @@ def _paging(document: Document, operation: dict[str, Any], parameters: list[dict
     if "size" in paging:
         facts["size"] = python_name(paging["size"])
         facts["max_size"] = document.resolve(sizes[paging["size"]])["maximum"]
-    return {"in_body": None, "size": None, **facts}
+    return {"in_body": None, "size": None, **facts, "fewer": _fewer(paging)}
+
+
+def _search(document: Document, operation: dict[str, Any]) -> dict[str, int]:
+    facts = operation["x-hubapi-search"]
+    groups = document.resolve(document.resolve(body_schema(document, operation))["properties"][facts["groups"]])
+    filters = document.resolve(document.resolve(groups["items"])["properties"][facts["filters"]])
+    return {
+        "groups": groups["maxItems"],
+        "filters_in_group": filters["maxItems"],
+        "filters": facts["most-filters"],
+        "results": facts["most-results"],
+    }
+
+
+def _fewer(facts: dict[str, Any]) -> dict[str, int]:
+    return {python_name(name): most for name, most in facts.get("fewer", {}).items()}
 
 
 def _path(text: str) -> str:
@@ -123,6 +141,8 @@ def _in_python(batch: dict[str, Any]) -> dict[str, Any]:
         "keys": tuple(
             [_path(rule["input"]) for rule in batch.get("results", ())] or [_path(key) for key in batch.get("keys", ())]
         ),
+        "apart": tuple(map(_path, batch.get("apart", ()))),
+        "fewer": _fewer(batch),
         "otherwise": _pair(batch["otherwise"]) if "otherwise" in batch else None,
         "errors": [
             {

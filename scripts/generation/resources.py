@@ -15,12 +15,14 @@ from typing import Any
 from .calls import call_facts
 from .fragments import Document
 from .models import python_name
-from .rules import batch_inputs, example_path, examples_of, methods
+from .rules import batch_inputs, body_schema, example_path, examples_of, methods
 from .templates import environment
 from .types import annotation
 
 PACKAGE = "hubapi_resources"
 WIDTH = 112
+OF_ANY_TYPE = "objects"
+"""The resource that stands for an object type; those of single types, which are called like them, build on it."""
 OPTIONS = {
     "ordered": ("bool", "False", "Whether the outcomes come in the order of the inputs, instead of as soon as known."),
     "batch_size": (
@@ -63,27 +65,36 @@ def write_resources(document: Document, generators: Path, package: Path, plans: 
     package.mkdir(parents=True)
     templates = environment(generators)
     resources = _resources(document, plans)
+    object_types = _object_types(document, resources)
     for resource in resources:
         text = templates.get_template("resource.py.jinja").render(resource=resource)
         (package / f"{resource['name']}.py").write_text(text, encoding="utf-8")
     for name in ("__init__.py", "hub.py"):
-        text = templates.get_template(f"resources_{name}.jinja").render(resources=resources)
+        text = templates.get_template(f"resources_{name}.jinja").render(resources=resources, object_types=object_types)
         (package / name).write_text(text, encoding="utf-8")
     (package / "py.typed").touch()
 
 
 def _resources(document: Document, plans: Path) -> list[dict[str, Any]]:
-    descriptions = {tag["name"]: tag["description"] for tag in document.content["tags"]}
+    tags = {tag["name"]: tag for tag in document.content["tags"]}
+    plurals = {one["plural"] for one in document.content["x-hubapi-object-types"].values()}
     found: dict[str, list[dict[str, Any]]] = {}
     for path, verb, operation in document.operations():
         for method in methods(operation):
-            made = [_peculiar(method, plans)] if "plan" in method else _usual(document, path, verb, operation, method)
-            found.setdefault(method["resource"], []).extend(made)
+            bound = _bound_to(tags, plurals, method["resource"])
+            made = (
+                [_peculiar(method, plans, bound)]
+                if "plan" in method
+                else _usual(document, path, verb, operation, method, bound)
+            )
+            found.setdefault(method["resource"], []).extend(map(_qualified, made))
     return [
         {
             "name": name,
-            "class_name": "".join(part.capitalize() for part in name.split("_")),
-            "description": descriptions[name],
+            "class_name": _class_name(name),
+            "description": tags[name]["description"],
+            "bound": _bound_to(tags, plurals, name),
+            "base": _class_name(OF_ANY_TYPE) if name in plurals else None,
             "methods": sorted(found[name], key=lambda one: str(one["name"])),
             "imports": sorted({line for one in found[name] for line in one["imports"]}),
         }
@@ -91,8 +102,46 @@ def _resources(document: Document, plans: Path) -> list[dict[str, Any]]:
     ]
 
 
+def _qualified(method: dict[str, Any]) -> dict[str, Any]:
+    """The method with types that hold within a class that has a method `list`, too."""
+    for key in ("sync_returns", "async_returns", "signature"):
+        if key in method:
+            method[key] = _LIST.sub("builtins.list[", method[key])
+    for parameter in method.get("parameters", ()):
+        parameter["type"] = _LIST.sub("builtins.list[", parameter["type"])
+    return method
+
+
+_LIST = re.compile(r"(?<![\w.])list\[")
+
+
+def _class_name(resource: str) -> str:
+    return "".join(part.capitalize() for part in resource.split("_"))
+
+
+def _bound_to(tags: dict[str, Any], plurals: set[str], resource: str) -> str | None:
+    """The parameter of paths for which a resource stands, so that its methods do not take it."""
+    bound = tags[OF_ANY_TYPE if resource in plurals else resource].get("x-hubapi-bound-to")
+    return python_name(bound) if bound else None
+
+
+def _object_types(document: Document, resources: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """The object types that a hub has a name for: the name, the class, and how paths spell the type."""
+    names = {one["name"] for one in resources}
+    return [
+        {
+            "name": facts["plural"],
+            "module": facts["plural"] if facts["plural"] in names else OF_ANY_TYPE,
+            "class_name": _class_name(facts["plural"] if facts["plural"] in names else OF_ANY_TYPE),
+            "in_paths": facts.get("in-paths", facts["plural"]),
+            "description": f"{facts['plural'].replace('_', ' ').capitalize()}, object type {id}.",
+        }
+        for id, facts in document.content["x-hubapi-object-types"].items()
+    ]
+
+
 def _usual(
-    document: Document, path: str, verb: str, operation: dict[str, Any], method: dict[str, Any]
+    document: Document, path: str, verb: str, operation: dict[str, Any], method: dict[str, Any], bound: str | None
 ) -> list[dict[str, Any]]:
     facts = call_facts(document, operation)
     kind = "batch" if "x-hubapi-batch" in operation else "list" if "x-hubapi-paging" in operation else "one"
@@ -110,24 +159,34 @@ def _usual(
             "is_keyword": one["place"] == "query",
         }
         for one in facts["parameters"]
+        if one["python_name"] != bound
     ]
     arguments = [one["name"] for one in parameters]
+    passed = {bound: f"self._{bound}"} if bound and bound in described else {}
     if kind == "batch":
         parameters += _inputs(document, operation, facts, method)
         arguments = [one["name"] for one in parameters if one["name"] != "inputs"]
     elif facts["body"]:
-        text = own.get("body", "What to send: the model, or a mapping with HubSpot's names.")
+        passed |= {"body": "body"}
+        if method.get("fields"):
+            spread, passed["body"] = _fields(document, operation, own)
+            parameters += spread
+    if kind != "batch" and facts["body"] and not method.get("fields"):
+        name = method.get("body", "body")
+        text = own.get(name, "What to send: the model, or a mapping with HubSpot's names.")
         body_type = f"{facts['body']} | Mapping[str, Any]" if facts["body"].startswith("models.") else facts["body"]
+        body_type = f"forms.{_class_name(method['form'])}" if "form" in method else body_type
         parameters.append(
             {
-                "name": "body",
+                "name": name,
                 "type": body_type if facts["body_required"] else f"{body_type} | None",
                 "default": None if facts["body_required"] else "None",
                 "text": text,
                 "is_keyword": False,
             }
         )
-        arguments.append("body")
+        passed["body"] = name
+    passed |= {name: name for name in arguments if name not in passed}
     paging = operation.get("x-hubapi-paging", {})
     after = python_name(paging["input"]) if paging else ""
     if kind == "list" and after not in arguments:
@@ -138,7 +197,7 @@ def _usual(
         "operation": operation["operationId"],
         "tag": operation["tags"][0],
         "form": method.get("form", "").upper() or None,
-        "arguments": [name for name in arguments if name != after or kind != "list"],
+        "arguments": {name: value for name, value in passed.items() if name != after or kind != "list"},
         "after": after if after in arguments else "after",
         "is_peculiar": False,
         "imports": [],
@@ -146,7 +205,7 @@ def _usual(
     lines = [f"{verb.upper()} {path}", operation["externalDocs"]["url"]]
     notes = [method.get("description", operation["description"]), _scopes_text(operation)]
     summary = method.get("summary", operation["summary"])
-    example = method.get("example") or _example(operation, method, facts, kind)
+    example = method.get("example") or _example(operation, method, facts, kind, bound)
     result = facts.get("item") if kind == "list" else facts.get("result") if kind == "batch" else facts["answer"]
     returns = method.get("returns") or _returns(operation, kind, result)
     made = []
@@ -185,6 +244,26 @@ def _usual(
     return made
 
 
+def _fields(document: Document, operation: dict[str, Any], own: dict[str, str]) -> tuple[list[dict[str, Any]], str]:
+    """The parameters for the fields of a body, and how the body is made of them."""
+    schema = document.resolve(body_schema(document, operation))
+    found, pairs = [], []
+    for name, field in sorted(schema["properties"].items(), key=lambda one: one[0] not in schema["required"]):
+        text = own.get(python_name(name)) or field.get("description") or document.resolve(field).get("description", "")
+        kind, is_required = annotation(document, field), name in schema["required"]
+        found.append(
+            _parameter(
+                python_name(name),
+                kind if is_required else f"{kind} | None",
+                None if is_required else "None",
+                text,
+                is_keyword=not is_required,
+            )
+        )
+        pairs.append(f'"{name}": {python_name(name)}')
+    return found, f"endpoints.body({{{', '.join(pairs)}}})"
+
+
 def _parameter(name: str, type: str, default: str | None, text: str, *, is_keyword: bool = True) -> dict[str, Any]:
     return {"name": name, "type": type, "default": default, "text": text, "is_keyword": is_keyword}
 
@@ -218,7 +297,7 @@ def _inputs(
 
 def _input_type(facts: dict[str, Any], method: dict[str, Any]) -> str:
     if "form" in method:
-        return "forms." + "".join(part.capitalize() for part in method["form"].split("_"))
+        return f"forms.{_class_name(method['form'])}"
     return f"{facts['input']} | Mapping[str, Any]"
 
 
@@ -255,11 +334,18 @@ def _returns(operation: dict[str, Any], kind: str, result: str | None) -> str:
     return f"The answer, a {result.removeprefix('models.')}." if result.startswith("models.") else "The answer."
 
 
-def _example(operation: dict[str, Any], method: dict[str, Any], facts: dict[str, Any], kind: str) -> str:
+def _example(
+    operation: dict[str, Any], method: dict[str, Any], facts: dict[str, Any], kind: str, bound: str | None
+) -> str:
     """A call by the fragment's own examples."""
     examples, at = examples_of(operation.get("requestBody", {})), example_path(operation)
-    given = [repr(at[one["name"]]) for one in facts["parameters"] if one["place"] == "path" and one["name"] in at]
-    call = f"hub.{method['resource']}.{method['name']}"
+    given = [
+        repr(at[one["name"]])
+        for one in facts["parameters"]
+        if one["place"] == "path" and one["name"] in at and one["python_name"] != bound
+    ]
+    resource = at.get("objectType", "contacts") if method["resource"] == OF_ANY_TYPE else method["resource"]
+    call = f"hub.{resource}.{method['name']}"
     if kind == "list":
         item = re.sub(r"(?<!^)(?=[A-Z])", "_", str(facts["item"]).removeprefix("models.")).lower().split("_")[-1]
         return f"for {item} in {call}({', '.join(given)}):\n    print({item})"
@@ -305,7 +391,7 @@ def _awaited(documentation: str) -> str:
 # What is peculiar is a function by hand, which returns a plan.
 
 
-def _peculiar(method: dict[str, Any], plans: Path) -> dict[str, Any]:
+def _peculiar(method: dict[str, Any], plans: Path, bound: str | None) -> dict[str, Any]:
     module, _, name = method["plan"].rpartition(".")
     tree = ast.parse((plans / f"{module}.py").read_text(encoding="utf-8"))
     (function,) = [one for one in tree.body if isinstance(one, ast.FunctionDef) and one.name == name]
@@ -313,9 +399,14 @@ def _peculiar(method: dict[str, Any], plans: Path) -> dict[str, Any]:
         raise TypeError(f"{method['plan']} does not say what plan it returns")
     plan, inner = ast.unparse(function.returns.value), ast.unparse(function.returns.slice).strip("()")
     is_stream = plan in ("Batch", "Pages")
-    returns = {"Call": inner, "WholeBatch": f"BatchResult[{inner}]"}
+    returns = {"Call": inner, "Chain": inner, "WholeBatch": f"BatchResult[{inner}]"}
     arguments = function.args
     positional = [one.arg for one in arguments.args]
+    if bound and positional[:1] == [bound]:
+        del arguments.args[0]
+        positional[0] = f"self._{bound}"
+    if arguments.vararg is not None:
+        positional.append(f"*{arguments.vararg.arg}")
     keywords = [one.arg for one in arguments.kwonlyargs]
     documentation = ast.get_docstring(function) or ""
     return {
@@ -342,13 +433,15 @@ def _imports(tree: ast.Module, function: ast.FunctionDef, module: str) -> list[s
         if isinstance(node, ast.ImportFrom)
         for alias in node.names
     }
-    parts = [*(one.annotation for one in (*function.args.args, *function.args.kwonlyargs)), function.returns]
+    arguments = (*function.args.args, *filter(None, [function.args.vararg]), *function.args.kwonlyargs)
+    parts = [*(one.annotation for one in arguments), function.returns]
     parts += function.args.kw_defaults
     names = {node.id for part in parts if part is not None for node in ast.walk(part) if isinstance(node, ast.Name)} - {
         "Batch",
         "WholeBatch",
         "Pages",
         "Call",
+        "Chain",
     }
     own: set[str] = set()
     for node in tree.body:

@@ -26,6 +26,9 @@ EXTENSIONS = {
     "x-hubapi-method",
     "x-hubapi-mock",
     "x-hubapi-object-types",
+    "x-hubapi-search",
+    "x-hubapi-longest-query",
+    "x-hubapi-bound-to",
     "x-hubapi-paging",
     "x-hubapi-stricter",
     "x-hubapi-says",
@@ -173,7 +176,7 @@ def _paging(document: Document, pointer: Pointer, operation: dict[str, Any]) -> 
 
 # What the mock's verbs can be: for records, and for anything else in a portal.
 _VERBS = {
-    "one": ({"create", "read", "update", "archive", "merge"}, {"create", "read", "update", "archive"}),
+    "one": ({"create", "read", "update", "archive", "delete", "merge"}, {"create", "read", "update", "archive"}),
     "list": ({"list", "search"}, {"list"}),
     "batch": ({"create", "read", "update", "upsert", "archive"}, {"create", "read", "update", "archive"}),
 }
@@ -191,8 +194,8 @@ def _mock(document: Document, pointer: Pointer, operation: dict[str, Any]) -> Pr
         yield where, f"the mock cannot {verb} `{mock['of']}` in an operation of kind {kind}"
     if verb == "search" and "x-hubapi-paging" not in operation:
         yield where, "a search has `x-hubapi-paging`"
-    if (verb == "search") != ("most-results" in mock and "most-filters" in mock):
-        yield where, "a search, and nothing else, has `most-results` and `most-filters`"
+    if (verb == "search") != ("x-hubapi-search" in operation):
+        yield where, "a search, and nothing else, has `x-hubapi-search`"
     names = _parameter_names(str(pointer[1]))
     if of_records and ("objectType" in names) == ("object-type" in mock):
         yield where, "records are those of the path's `objectType`, or else of `object-type`"
@@ -229,7 +232,7 @@ def _batch(document: Document, pointer: Pointer, operation: dict[str, Any]) -> P
 
 def _paths(batch: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """The paths of fields that the facts of a batch name, each with the side that it belongs to."""
-    yield from (("input", path) for path in batch.get("keys", ()))
+    yield from (("input", path) for path in (*batch.get("keys", ()), *batch.get("apart", ())))
     for pair in (*batch.get("results", ()), batch.get("otherwise", {}), batch.get("paging", {})):
         yield from ((side, pair[side]) for side in ("result", "input") if side in pair)
     for rule in batch["errors"]:
@@ -249,6 +252,8 @@ def _leads_somewhere(document: Document, schema: dict[str, Any], names: list[str
         return _leads_somewhere(document, schema["items"], names)
     if "anyOf" in schema:
         return any(_leads_somewhere(document, one, names) for one in schema["anyOf"])
+    if any(_leads_somewhere(document, one, names) for one in schema.get("allOf", ())):
+        return True
     found = schema.get("properties", {}).get(names[0])
     return found is not None and _leads_somewhere(document, found, names[1:])
 

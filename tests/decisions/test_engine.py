@@ -22,13 +22,13 @@ def engine_of(operation: Any, model: Any, **options: Any) -> Engine[Any]:
 
 
 def test_an_ordered_batch_takes_inputs_only_so_far_ahead_of_the_first_outcome() -> None:
-    engine = engine_of(CREATE_COURSES, forms.course, ordered=True)
+    engine = engine_of(CREATE_COURSES, forms.new_record, ordered=True)
     requests_of(engine, ({"hs_course_name": str(number)} for number in range(10_000)))
     assert engine.inbox.taken == WINDOW * SMALL
 
 
 def test_an_ordered_batch_goes_on_to_its_window_while_the_first_request_is_stuck() -> None:
-    engine = engine_of(CREATE_COURSES, forms.course, ordered=True)
+    engine = engine_of(CREATE_COURSES, forms.new_record, ordered=True)
     inputs = ({"hs_course_name": str(number)} for number in range(10_000))
     (stuck,) = requests_of(engine, inputs, most=1)
     count = 0
@@ -44,7 +44,7 @@ def test_an_ordered_batch_goes_on_to_its_window_while_the_first_request_is_stuck
 
 def seconds_for(*, ordered: bool, requests: int = 500) -> float:
     """How long a batch takes if a request takes 0.2 seconds, and each hundredth is sent again ten seconds later."""
-    engine = engine_of(CREATE_COURSES, forms.course, ordered=ordered)
+    engine = engine_of(CREATE_COURSES, forms.new_record, ordered=ordered)
     inputs = ({"hs_course_name": str(number)} for number in range(requests * SMALL))
     now, sent = 0.0, 0
     answers: list[tuple[float, int, Chunk]] = []
@@ -91,7 +91,7 @@ def test_two_types_for_one_pair_are_never_under_way_together() -> None:
 
 
 def test_outcomes_that_wait_for_their_turn_are_handed_out_when_the_batch_is_closed() -> None:
-    engine = engine_of(CREATE_COURSES, forms.course, ordered=True)
+    engine = engine_of(CREATE_COURSES, forms.new_record, ordered=True)
     _, second = requests_of(engine, ({"hs_course_name": str(number)} for number in range(2 * SMALL)))
     engine.answered(second, models.BatchResponseSimplePublicObject(results=[]))
     assert handed_out(engine) == []

@@ -292,7 +292,7 @@ def test_every_course_has_one_outcome_or_is_unfinished(
     *,
     ordered: bool,
 ) -> None:
-    engine = engine_of(CREATE_COURSES, forms.course, max_inputs=SMALL, max_bytes=max_bytes, ordered=ordered)
+    engine = engine_of(CREATE_COURSES, forms.new_record, max_inputs=SMALL, max_bytes=max_bytes, ordered=ordered)
     world = World(engine, [{"hs_course_name": name} for name in names], all_created, fates, chance)
     world.send(stop_after)
     world.check_outcomes(ordered=ordered)

@@ -47,7 +47,7 @@ def reading(**options: Any) -> Any:
 
 
 def creating(**options: Any) -> Any:
-    return engine_of(CREATE_COURSES, forms.course, max_inputs=100, max_identical_failures=MOST, **options)
+    return engine_of(CREATE_COURSES, forms.new_record, max_inputs=100, max_identical_failures=MOST, **options)
 
 
 def server_error() -> HubApiError:

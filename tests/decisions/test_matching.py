@@ -22,7 +22,7 @@ from hubapi_client.operations import (
 )
 from hubapi_ext.batches import matching
 from hubapi_ext.batches.chunks import Chunk, Models
-from hubapi_ext.forms import association, association_limit, course, record
+from hubapi_ext.forms import association, association_limit, new_record, record
 
 
 def error(category: str = "VALIDATION_ERROR", **fields: Any) -> models.StandardError:
@@ -145,7 +145,7 @@ def made_courses(*traces: str) -> Any:
 
 
 def test_a_result_that_names_another_input_is_not_given_to_an_equal_one() -> None:
-    given = [course({"hs_course_name": "Pottery"}), course({"hs_course_name": "Pottery"})]
+    given = [new_record({"hs_course_name": "Pottery"}), new_record({"hs_course_name": "Pottery"})]
     for number, one in enumerate(given):
         one.object_write_trace_id = f"trace-{number}"
     assert kinds(tie(CREATE_COURSES.batch, given, made_courses("trace-0", "trace-0"))) == ["result", "nothing"]
@@ -169,7 +169,7 @@ def test_one_error_of_a_read_can_speak_of_many_records() -> None:
 
 
 def courses(*given: tuple[str | None, dict[str, str]]) -> list[models.SimplePublicObjectBatchInputForCreate]:
-    made = [course(properties) for _, properties in given]
+    made = [new_record(properties) for _, properties in given]
     for one, (trace, _) in zip(made, given, strict=True):
         one.object_write_trace_id = trace
     return made
@@ -257,7 +257,7 @@ def test_an_error_of_a_custom_object_is_tied_to_the_record_that_was_to_be_read(s
 )
 def test_an_error_of_an_associated_record_is_tied_to_the_course_that_was_to_have_it(said: dict[str, Any]) -> None:
     given = [
-        course(
+        new_record(
             {
                 "properties": {"hs_course_name": id},
                 "associations": [

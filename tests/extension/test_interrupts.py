@@ -80,9 +80,9 @@ class World:
         """What has the resources that a hub has."""
         if kind == "sync":
             session = Session(self, max_identical_failures=100)
-            return SimpleNamespace(courses=Courses(session), associations=Associations(session))
+            return SimpleNamespace(courses=Courses(session, "0-410"), associations=Associations(session))
         session = Session(SimpleNamespace(request=self.request_async), max_identical_failures=100)
-        return SimpleNamespace(courses=AsyncCourses(session), associations=AsyncAssociations(session))
+        return SimpleNamespace(courses=AsyncCourses(session, "0-410"), associations=AsyncAssociations(session))
 
     def begin(self) -> None:
         """Forgets what was done."""

@@ -147,7 +147,7 @@ def test_courses_can_be_given_in_hubspots_own_form(hub: Any, portal: Any, contac
 
 
 def test_a_course_can_have_a_property_named_properties() -> None:
-    assert forms.course({"properties": "x"}).properties == {"properties": "x"}
+    assert forms.new_record({"properties": "x"}).properties == {"properties": "x"}
 
 
 # What is not clear
@@ -192,7 +192,7 @@ def test_a_mapping_that_is_not_clear_is_refused_with_its_position_and_what_is_wr
         (forms.association, {"from_id": 1, "to_id": 2, "type_id": 861, "colour": "blue"}, "$.colour", "blue"),
         (forms.association, {**hubspots_form("1", "2"), "from": {"id": "x"}}, "$.from.id", "x"),
         (forms.association, {**hubspots_form("1", "2"), "from": {"id": 1, "x": 2}}, "$.from.x", 2),
-        (forms.course, {"properties": {"p32": "", "p33": 5}}, "$.properties.p33", 5),
+        (forms.new_record, {"properties": {"p32": "", "p33": 5}}, "$.properties.p33", 5),
     ],
 )
 def test_the_part_of_a_mapping_that_is_wrong_is_named(model: Any, given: Any, path: str, value: Any) -> None:

@@ -37,10 +37,10 @@ def test_what_is_answered_is_in_the_journal_and_not_among_the_unanswered(portal:
 
 
 def test_a_function_may_use_the_portal(portal: Portal, hub: httpx.Client) -> None:
-    portal.answers("/crm/v3/objects/contacts", lambda _: (201, {"id": portal.create("contacts")}), method="post")
-    created = hub.post("/crm/v3/objects/contacts").json()["id"]
+    portal.answers("/crm/v1/contacts", lambda _: (201, {"id": portal.create("contacts")}), method="post")
+    created = hub.post("/crm/v1/contacts").json()["id"]
     assert [record.id for record in portal.records("contacts")] == [created]
-    assert hub.get("/crm/v3/objects/contacts").status_code == 501
+    assert hub.get("/crm/v1/contacts").status_code == 501
 
 
 def test_the_newest_function_for_a_path_answers(portal: Portal, hub: httpx.Client) -> None:

@@ -92,7 +92,8 @@ def test_an_example_of_the_contract_succeeds(hub: httpx.Client, seeded: Portal, 
 def test_the_answer_to_an_example_agrees_with_the_contract(
     hub: httpx.Client, seeded: Portal, operation: str, name: str
 ) -> None:
-    assert agrees(send_example(hub, operation, name).json(), schema_of_success(operation))
+    answer = send_example(hub, operation, name)
+    assert answer.status_code == 204 or agrees(answer.json(), schema_of_success(operation))
 
 
 def test_the_answer_to_a_default_association_agrees_with_the_contract(hub: httpx.Client, seeded: Portal) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubapi_ext.mock.verbs.operators import OPERATORS, key, matches
+from hubapi_ext.mock.verbs.operators import OPERATORS, key, passing
 
 VALUES = st.one_of(
     st.integers(-(10**6), 10**6).map(str),
@@ -20,7 +20,7 @@ OPPOSITES = [("EQ", "NEQ"), ("IN", "NOT_IN"), ("CONTAINS_TOKEN", "NOT_CONTAINS_T
 def passes(operator: str, values: list[str], *wanted: str) -> bool:
     given: dict[str, Any] = {"propertyName": "p", "operator": operator}
     given |= dict(zip(("value", "highValue"), wanted, strict=False))
-    return matches({**given, "values": list(wanted)}, values)
+    return passing({**given, "values": list(wanted)})(values)
 
 
 def test_there_are_thirteen() -> None:

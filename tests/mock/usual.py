@@ -24,7 +24,7 @@ SEARCH = {
         "after": TEXT,
     },
 }
-BOUNDED = {"verb": "search", "of": "records", "most-results": 10_000, "most-filters": 18}
+BOUNDS = {"most-results": 10_000, "most-filters": 18}
 OWNERS = {"type": "object", "properties": {"id": TEXT, "email": TEXT}}
 
 
@@ -116,7 +116,9 @@ def contract(tmp_path: Path, **more: Any) -> Path:
             ),
             "delete": operation("archive_object", one, mock=_records("archive"), success=204),
         },
-        f"{OBJECTS}/search": {"post": operation("search_objects", OBJECTS, mock=BOUNDED, **search)},
+        f"{OBJECTS}/search": {
+            "post": operation("search_objects", OBJECTS, mock=_records("search"), search=BOUNDS, **search)
+        },
         f"{OBJECTS}/merge": {"post": operation("merge_objects", OBJECTS, mock=_records("merge"), body=ANYTHING)},
         "/crm/v3/owners": {
             "get": operation(

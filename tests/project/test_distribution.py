@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import re
@@ -103,6 +104,15 @@ def test_importing_the_package_and_making_a_hub_loads_nothing_that_few_need() ->
     assert rare & set(run.stdout.split()) == set()
 
 
+def without_docstrings(source: str) -> str:
+    """The code with empty lines where a docstring speaks to people, who may be told a number."""
+    lines = source.splitlines()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+            lines[node.lineno - 1 : node.end_lineno] = [""] * ((node.end_lineno or node.lineno) - node.lineno + 1)
+    return "\n".join(lines)
+
+
 def test_no_fact_about_an_endpoint_stands_in_the_extension() -> None:
     # A thousand milliseconds are a second, and connections are no business of HubSpot's.
     facts = re.compile(
@@ -111,7 +121,7 @@ def test_no_fact_about_an_endpoint_stands_in_the_extension() -> None:
     found = [
         f"{file.relative_to(ROOT)}:{number}: {line.strip()}"
         for file in (ROOT / "hubapi_ext").rglob("*.py")
-        for number, line in enumerate(file.read_text().splitlines(), 1)
+        for number, line in enumerate(without_docstrings(file.read_text()).splitlines(), 1)
         if facts.search(line)
     ]
     assert found == []

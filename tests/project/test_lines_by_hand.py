@@ -9,13 +9,27 @@ from pathlib import Path
 from counting.__main__ import table
 
 ROOT = Path(__file__).parents[2]
-USUAL = ("archive_object", "list_owners", "search_objects")
+PECULIAR = {
+    # Associations come as columns, too, and the mock has their two directions.
+    "create_associations",
+    "read_associations",
+    "create_default_association",
+    "update_association_limits",
+    # They ask on for what HubSpot cuts off.
+    "get_object",
+    "list_objects",
+    # A property may stand in for the id.
+    "read_objects",
+    "upsert_objects",
+    # It goes on beyond what HubSpot returns.
+    "search_objects",
+}
 AT_MOST = 15
 
 
 def test_a_usual_operation_is_its_fragment_and_next_to_nothing_else() -> None:
-    counted = table()
-    assert {name: sum(counted[name].values()) <= AT_MOST for name in USUAL} == dict.fromkeys(USUAL, True)
+    counted = {name: sum(lines.values()) for name, lines in table().items() if name not in PECULIAR}
+    assert {name: lines for name, lines in counted.items() if lines > AT_MOST} == {}
 
 
 def test_the_table_has_a_row_for_each_operation() -> None:

@@ -14,10 +14,10 @@ ROOT = Path(__file__).parents[2]
 SOUND = """
 from hubapi_client.models import SimplePublicObject
 from hubapi_ext import HubApi, HubApiError, Outcome
-from hubapi_ext.forms import Course
+from hubapi_ext.forms import NewRecord
 
 
-def course_id(outcome: Outcome[Course, SimplePublicObject]) -> str:
+def course_id(outcome: Outcome[NewRecord, SimplePublicObject]) -> str:
     if outcome.succeeded:
         return outcome.result.id
     return outcome.error.request
@@ -33,16 +33,16 @@ def attempts(hub: HubApi) -> list[int]:
     return [outcome.error.attempts for outcome in result.failed]
 
 
-def error_of(outcome: Outcome[Course, SimplePublicObject]) -> HubApiError | None:
+def error_of(outcome: Outcome[NewRecord, SimplePublicObject]) -> HubApiError | None:
     return None if outcome.status == "succeeded" else outcome.error
 """
 REVEALING = """
 from hubapi_client.models import SimplePublicObject
 from hubapi_ext import Outcome
-from hubapi_ext.forms import Course
+from hubapi_ext.forms import NewRecord
 
 
-def reveal(outcome: Outcome[Course, SimplePublicObject]) -> None:
+def reveal(outcome: Outcome[NewRecord, SimplePublicObject]) -> None:
     reveal_type(outcome.result)
     if {condition}:
         reveal_type(outcome.result)

@@ -19,20 +19,34 @@ from .. import wire
 
 if TYPE_CHECKING:
     from .archive_object import ARCHIVE_OBJECT as ARCHIVE_OBJECT
+    from .archive_objects import ARCHIVE_OBJECTS as ARCHIVE_OBJECTS
     from .create_associations import CREATE_ASSOCIATIONS as CREATE_ASSOCIATIONS
     from .create_courses import CREATE_COURSES as CREATE_COURSES
     from .create_default_association import CREATE_DEFAULT_ASSOCIATION as CREATE_DEFAULT_ASSOCIATION
+    from .create_object import CREATE_OBJECT as CREATE_OBJECT
+    from .create_objects import CREATE_OBJECTS as CREATE_OBJECTS
+    from .gdpr_delete_object import GDPR_DELETE_OBJECT as GDPR_DELETE_OBJECT
+    from .get_object import GET_OBJECT as GET_OBJECT
     from .list_associations import LIST_ASSOCIATIONS as LIST_ASSOCIATIONS
+    from .list_objects import LIST_OBJECTS as LIST_OBJECTS
     from .list_owners import LIST_OWNERS as LIST_OWNERS
+    from .merge_objects import MERGE_OBJECTS as MERGE_OBJECTS
     from .read_associations import READ_ASSOCIATIONS as READ_ASSOCIATIONS
+    from .read_objects import READ_OBJECTS as READ_OBJECTS
     from .search_objects import SEARCH_OBJECTS as SEARCH_OBJECTS
     from .update_association_limits import UPDATE_ASSOCIATION_LIMITS as UPDATE_ASSOCIATION_LIMITS
+    from .update_object import UPDATE_OBJECT as UPDATE_OBJECT
+    from .update_objects import UPDATE_OBJECTS as UPDATE_OBJECTS
+    from .upsert_objects import UPSERT_OBJECTS as UPSERT_OBJECTS
 
 SERVER = "https://api.hubapi.com"
 """Where HubSpot answers."""
 
 TOKEN_URL = "https://api.hubapi.com/oauth/2026-03/token"
 """Where HubSpot gives OAuth tokens."""
+
+LONGEST_QUERY = 5000
+"""How many characters the query of a URL may have."""
 
 
 class RateLimit(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,14 +98,29 @@ class ListKey(PagingKey, frozen=True, kw_only=True):
     size: str | None = None
     """The parameter or field that says how many items a page may have."""
     max_size: int | None = None
+    fewer: Mapping[str, int] = msgspec.field(default_factory=dict)
+    """By argument: how many items a page may have at most where that is given."""
     total: str | None = None
     """The attribute of a page that says how many items there are on all pages."""
+
+
+class SearchLimits(msgspec.Struct, frozen=True, kw_only=True):
+    """How much a search may ask for, and how much comes of it."""
+
+    groups: int
+    filters_in_group: int
+    filters: int
+    """How many filters there may be in all groups."""
+    results: int
+    """How many records HubSpot returns of those that it finds."""
 
 
 class Batch(msgspec.Struct, frozen=True, kw_only=True):
     """The facts about the inputs of a batch, and about its results and errors."""
 
     max_inputs: int
+    fewer: Mapping[str, int] = msgspec.field(default_factory=dict)
+    """By argument: how many inputs a request may have at most where that is given."""
     max_bytes: int
     """How large the body of a request may be."""
     body: Any = None
@@ -100,6 +129,9 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the body is the list of the inputs, and nothing around it."""
     keys: tuple[str, ...]
     """The attributes that together tell the inputs apart."""
+    apart: tuple[str, ...] = ()
+    """The attributes in which two inputs of a request, and of requests in flight, must not agree, in any case; those of
+    `keys` where there are none."""
     results: tuple[str, ...] = ()
     """The attributes of a result that equal those of its input, in the order of `keys`. None where inputs have no
     results."""
@@ -205,6 +237,8 @@ class ListOperation(Operation, frozen=True, kw_only=True):
     """The facts about an operation that answers with one page of a list."""
 
     paging: ListKey
+    search: SearchLimits | None = None
+    """What a search may ask for, where it is one."""
 
 
 class BatchOperation(Operation, frozen=True, kw_only=True):
@@ -241,14 +275,25 @@ class _Operations(Mapping[str, Operation]):
 
     _names = (
         "archive_object",
+        "archive_objects",
         "create_associations",
         "create_courses",
         "create_default_association",
+        "create_object",
+        "create_objects",
+        "gdpr_delete_object",
+        "get_object",
         "list_associations",
+        "list_objects",
         "list_owners",
+        "merge_objects",
         "read_associations",
+        "read_objects",
         "search_objects",
         "update_association_limits",
+        "update_object",
+        "update_objects",
+        "upsert_objects",
     )
 
     def __getitem__(self, name: str) -> Operation:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .. import models
-from . import ListKey, ListOperation
+from . import ListKey, ListOperation, SearchLimits
 
 SEARCH_OBJECTS = ListOperation(
     name="search_objects",
@@ -201,5 +201,11 @@ SEARCH_OBJECTS = ListOperation(
         size="limit",
         max_size=200,
         total="total",
+    ),
+    search=SearchLimits(
+        groups=5,
+        filters_in_group=6,
+        filters=18,
+        results=10000,
     ),
 )

@@ -14,6 +14,7 @@ _RECORDS = {
     "read": records.read,
     "update": records.update,
     "archive": records.archive,
+    "delete": records.delete,
     "merge": records.merge,
     "list": records.list_records,
     "search": records.search,

@@ -111,14 +111,15 @@ def upsert(portal: Portal, call: Call) -> Answer:
         "names all records that do not exist in one error, and refuses the batch for an id that comes twice",
     ),
     guesses=("any property can be an `idProperty`",),
-    leaves_out=("the histories of properties",),
+    leaves_out=("the values that a property had before",),
 )
 def read(portal: Portal, call: Call) -> Answer:
     """Reads a record for each input."""
     object_type = object_type_of(portal, call)
     _refuse_repeated_ids(call)
-    by = call.body.get("idProperty") if isinstance(call.body, dict) else None
-    properties = call.body.get("properties") if isinstance(call.body, dict) else None
+    asked: Mapping[str, Any] = call.body if isinstance(call.body, dict) else {}
+    _refuse_many_with_histories(call, asked)
+    by = asked.get("idProperty")
     results, missing = [], []
     for given in inputs_of(call):
         if call.query.get("archived"):
@@ -128,7 +129,7 @@ def read(portal: Portal, call: Call) -> Answer:
         if record is None:
             missing.append(str(given["id"]))
         else:
-            results.append(in_part(portal, object_type, record, properties))
+            results.append(in_part(portal, object_type, record, asked))
     return batch(call, portal.now(), portal.shuffled(results), as_errors(_missing(object_type, missing)))
 
 
@@ -208,6 +209,13 @@ def _refuse_repeated_ids(call: Call) -> None:
     if repeated:
         message = f"Duplicate IDs found in batch input: [{', '.join(repeated)}]. IDs must be unique"
         raise RefusedError(400, Problem(message=message, context={"ids": repeated}))
+
+
+def _refuse_many_with_histories(call: Call, asked: Mapping[str, Any]) -> None:
+    for name, most in call.operation.fewer.items():
+        if asked.get(name) and len(inputs_of(call)) > most:
+            message = f"The maximum number of inputs supported in a batch request for property histories is {most}"
+            raise RefusedError(400, Problem(message=message))
 
 
 def _refuse_repeated_traces(traces: Sequence[str | None]) -> None:

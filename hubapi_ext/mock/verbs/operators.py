@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from fnmatch import fnmatchcase
+from functools import lru_cache
+from operator import ge, gt, le, lt, not_
 from typing import Any
 
 Filter = Mapping[str, Any]
@@ -17,6 +19,7 @@ _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?", re.ASCII)
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T.+)?", re.ASCII)
 
 
+@lru_cache(maxsize=2**17)
 def key(value: str) -> Key:
     """What a value is compared by: numbers as numbers, moments as milliseconds, other text in any case.
 
@@ -34,9 +37,9 @@ def key(value: str) -> Key:
     return 1, value.lower()
 
 
-def matches(given: Filter, values: Sequence[str]) -> bool:
-    """Whether a property with these values, none of them empty, passes a filter."""
-    return _OPERATORS[given["operator"]](given, values)
+def passing(given: Filter) -> Callable[[Sequence[str]], bool]:
+    """Says of the values of a property, none of them empty, whether they pass a filter."""
+    return _OPERATORS[given["operator"]](given)
 
 
 def tokens(value: str) -> list[str]:
@@ -44,34 +47,66 @@ def tokens(value: str) -> list[str]:
     return re.findall(r"\w+", value.lower())
 
 
-def _equal(given: Filter, values: Sequence[str]) -> bool:
+_Test = Callable[[str], bool]
+_Tester = Callable[[Sequence[str]], bool]
+
+
+def _some(test: Callable[[Filter], _Test]) -> Callable[[Filter], _Tester]:
+    """A value passes."""
+
+    def made(given: Filter) -> _Tester:
+        passes = test(given)
+        return lambda values: any(map(passes, values))
+
+    return made
+
+
+def _none(test: Callable[[Filter], _Test]) -> Callable[[Filter], _Tester]:
+    """There are values, and none of them passes."""
+
+    def made(given: Filter) -> _Tester:
+        passes = test(given)
+        return lambda values: bool(values) and not any(map(passes, values))
+
+    return made
+
+
+def _equal(given: Filter) -> _Test:
     wanted = key(_text(given, "value"))
-    return any(key(value) == wanted for value in values)
+    return lambda value: key(value) == wanted
 
 
-def _compared(given: Filter, values: Sequence[str], holds: Callable[[Any, Any], bool]) -> bool:
-    wanted = key(_text(given, "value"))
-    return any(found[0] == wanted[0] and holds(found[1], wanted[1]) for found in map(key, values))
+def _compared(holds: Callable[[Any, Any], bool]) -> Callable[[Filter], _Test]:
+    def made(given: Filter) -> _Test:
+        kind, wanted = key(_text(given, "value"))
+
+        def test(value: str) -> bool:
+            found = key(value)
+            return found[0] == kind and holds(found[1], wanted)
+
+        return test
+
+    return made
 
 
-def _between(given: Filter, values: Sequence[str]) -> bool:
+def _between(given: Filter) -> _Test:
     low, high = key(_text(given, "value")), key(_text(given, "highValue"))
-    return any(low[0] == high[0] == found[0] and low <= found <= high for found in map(key, values))
+    return lambda value: low[0] == high[0] == key(value)[0] and low <= key(value) <= high
 
 
-def _among(given: Filter, values: Sequence[str]) -> bool:
+def _among(given: Filter) -> _Test:
     wanted = {key(str(value)) for value in given.get("values") or ()}
-    return any(key(value) in wanted for value in values)
+    return lambda value: key(value) in wanted
 
 
-def _contains(given: Filter, values: Sequence[str]) -> bool:
+def _contains(given: Filter) -> _Test:
     wanted = _text(given, "value").lower()
     if "*" in wanted:
         # In a pattern of fnmatch, brackets and question marks would mean something else.
         pattern = re.sub(r"[][?]", lambda one: f"[{one[0]}]", wanted)
-        return any(fnmatchcase(text, pattern) for value in values for text in (value.lower(), *tokens(value)))
+        return lambda value: any(fnmatchcase(text, pattern) for text in (value.lower(), *tokens(value)))
     words = tokens(wanted)
-    return bool(words) and any(_follow(words, tokens(value)) for value in values)
+    return lambda value: bool(words) and _follow(words, tokens(value))
 
 
 def _follow(words: Sequence[str], text: Sequence[str]) -> bool:
@@ -83,20 +118,20 @@ def _text(given: Filter, name: str) -> str:
 
 
 # A record without the property passes NOT_HAS_PROPERTY alone.
-_OPERATORS: Mapping[str, Callable[[Filter, Sequence[str]], bool]] = {
-    "EQ": _equal,
-    "NEQ": lambda given, values: bool(values) and not _equal(given, values),
-    "LT": lambda given, values: _compared(given, values, lambda found, wanted: found < wanted),
-    "LTE": lambda given, values: _compared(given, values, lambda found, wanted: found <= wanted),
-    "GT": lambda given, values: _compared(given, values, lambda found, wanted: found > wanted),
-    "GTE": lambda given, values: _compared(given, values, lambda found, wanted: found >= wanted),
-    "BETWEEN": _between,
-    "IN": _among,
-    "NOT_IN": lambda given, values: bool(values) and not _among(given, values),
-    "HAS_PROPERTY": lambda _, values: bool(values),
-    "NOT_HAS_PROPERTY": lambda _, values: not values,
-    "CONTAINS_TOKEN": _contains,
-    "NOT_CONTAINS_TOKEN": lambda given, values: bool(values) and not _contains(given, values),
+_OPERATORS: Mapping[str, Callable[[Filter], _Tester]] = {
+    "EQ": _some(_equal),
+    "NEQ": _none(_equal),
+    "LT": _some(_compared(lt)),
+    "LTE": _some(_compared(le)),
+    "GT": _some(_compared(gt)),
+    "GTE": _some(_compared(ge)),
+    "BETWEEN": _some(_between),
+    "IN": _some(_among),
+    "NOT_IN": _none(_among),
+    "HAS_PROPERTY": lambda _: bool,
+    "NOT_HAS_PROPERTY": lambda _: not_,
+    "CONTAINS_TOKEN": _some(_contains),
+    "NOT_CONTAINS_TOKEN": _none(_contains),
 }
 
 OPERATORS = frozenset(_OPERATORS)

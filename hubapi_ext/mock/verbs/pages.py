@@ -1,7 +1,7 @@
 """Cuts pages from lists by the contract's facts of an operation: its cursor, size and total. It finds no items."""
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import nsmallest
 from typing import Any, TypeVar
 
@@ -33,8 +33,17 @@ def records_page(call: Call, records: Mapping[str, Record]) -> tuple[list[Record
     return [records[id] for id in ids[:size]], ids[size] if len(ids) > size else None
 
 
-def numbered_page(call: Call, items: Sequence[_T], *, most: int | None = None) -> tuple[list[_T], str | None]:
+def numbered_page(
+    call: Call,
+    items: Sequence[_T],
+    *,
+    most: int | None = None,
+    size_of: Callable[[int, str, int], int] = lambda size, *_: size,
+) -> tuple[list[_T], str | None]:
     """A page of items in their order, and the cursor of the next: how many items come before it.
+
+    `size_of` tells how many items it has that could have so many, by its cursor and by how many are left. The cursor of
+    an empty page begins with a zero.
 
     Raises RefusedError where the page goes beyond `most` items, or the cursor is no number.
     """
@@ -45,8 +54,9 @@ def numbered_page(call: Call, items: Sequence[_T], *, most: int | None = None) -
     if most is not None and start + size > most:
         # HubSpot's words are unknown.
         raise RefusedError(400, Problem(message=f"A search returns at most {most} results; {start} + {size} are more"))
+    size = size_of(size, after, len(items) - start)
     end = start + size
-    return list(items[start:end]), str(end) if end < len(items) else None
+    return list(items[start:end]), (str(end) if size else f"0{end}") if end < len(items) else None
 
 
 def listed(call: Call, items: Iterable[Any], following: str | None, total: int | None = None) -> Answer:
@@ -76,6 +86,10 @@ def _size(call: Call) -> int:
     size = _asked(call, paging).get(paging.size) if paging and paging.size else None
     if size is None and paging:
         size = paging.default_size
+    fewer = [most for name, most in call.operation.fewer.items() if call.query.get(name)]
+    if fewer and size is not None:
+        # What HubSpot answers where more are asked for is unknown; this is a guess.
+        size = min(int(size), *fewer)
     return sys.maxsize if size is None else max(1, int(size))
 
 

@@ -1,6 +1,6 @@
 """Records the way they stand in answers: which properties, and what HubSpot tells besides. It changes nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hubapi_ext.mock.contents import Contents, Record
@@ -18,13 +18,15 @@ def in_part(
     portal: Portal,
     object_type: ObjectType,
     record: Record,
-    properties: Sequence[str] | None,
-    associations: Sequence[str] = (),
+    asked: Mapping[str, Any],
+    most_associated: int | None = None,
 ) -> dict[str, Any]:
-    """A record with the properties that are asked for, null where it has none, or else with the usual ones it has.
+    """A record with what a query or a body asks for.
 
-    `associations` are the object types whose ids are asked for, too.
+    That are properties, null where it has none, or else the usual ones it has; histories; and the ids of associated
+    records, so many of each type at most.
     """
+    properties, associations = asked.get("properties"), asked.get("associations") or ()
     always = (object_type.created, "hs_object_id", object_type.modified)
     if properties:
         names: Iterable[str] = dict.fromkeys([*always, *properties])
@@ -33,8 +35,21 @@ def in_part(
         names = (name for name in (*always, *object_type.shown) if name in record.properties)
         shown = {name: record.properties[name] for name in names}
     body = _presented(portal, object_type, record, shown)
-    found = {name: one for name in associations if (one := _associated(portal.contents, object_type, record, name))}
+    if histories := asked.get("propertiesWithHistory"):
+        body["propertiesWithHistory"] = {name: _history(record, name) for name in histories}
+    found = {
+        name: one
+        for name in associations
+        if (one := _associated(portal.contents, object_type, record, name, most_associated))
+    }
     return {**body, "associations": found} if found else body
+
+
+def _history(record: Record, name: str) -> list[dict[str, Any]]:
+    value = record.properties.get(name)
+    if value is None:
+        return []
+    return [{"value": value, "timestamp": timestamp(record.updated_at), "sourceType": "INTEGRATION", "sourceId": "1"}]
 
 
 def _presented(portal: Portal, object_type: ObjectType, record: Record, properties: Any) -> dict[str, Any]:
@@ -49,8 +64,15 @@ def _presented(portal: Portal, object_type: ObjectType, record: Record, properti
     return body if record.archived_at is None else {**body, "archivedAt": timestamp(record.archived_at)}
 
 
-def _associated(contents: Contents, source: ObjectType, record: Record, name: str) -> dict[str, Any] | None:
+def _associated(
+    contents: Contents, source: ObjectType, record: Record, name: str, most: int | None
+) -> dict[str, Any] | None:
     target = contents.object_types.find(name)
-    links = contents.links.of(source, record.id, target)
+    ids = list(contents.links.of(source, record.id, target))
+    if not ids:
+        return None
     type = f"{source.name}_to_{target.name}"
-    return {"results": [{"id": to_id, "type": type} for to_id in links]} if links else None
+    found: dict[str, Any] = {"results": [{"id": to_id, "type": type} for to_id in ids[:most]]}
+    if most is not None and len(ids) > most:
+        found["paging"] = {"next": {"after": ids[most]}}
+    return found

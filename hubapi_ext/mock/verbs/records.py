@@ -3,6 +3,8 @@
 A function here serves every object type. Which one a request means stands in its path, or in the fragment.
 """
 
+from itertools import islice
+
 from hubapi_ext.mock.answers import Answer, Call
 from hubapi_ext.mock.behaviours import behaviour
 from hubapi_ext.mock.contents import Record
@@ -45,7 +47,7 @@ def create(portal: Portal, call: Call) -> Answer:
         "reads archived records where `archived` is asked for, and no others then",
     ),
     guesses=("404 in JSON, where HubSpot may send HTML", "any property can be an `idProperty`"),
-    leaves_out=("the histories of properties",),
+    leaves_out=("the values that a property had before",),
 )
 def read(portal: Portal, call: Call) -> Answer:
     """Reads a record."""
@@ -84,6 +86,22 @@ def archive(portal: Portal, call: Call) -> Answer:
 
 
 @behaviour(
+    does=("deletes a record for good, by its id or by `idProperty`, also an archived one",),
+    guesses=("answers the same for one that does not exist",),
+    leaves_out=("that an address which was deleted cannot be added again",),
+)
+def delete(portal: Portal, call: Call) -> Answer:
+    """Deletes a record for good."""
+    object_type = object_type_of(portal, call)
+    id = call.body["objectId"]
+    record = writing.find(portal.contents, object_type, id, call.body.get("idProperty"))
+    record = record or portal.contents.archived(object_type).get(str(id))
+    if record is not None:
+        portal.contents.remove(object_type, record.id)
+    return Answer(call.statuses.success, None)
+
+
+@behaviour(
     does=("keeps the first record, moves the associations of the second, and archives the second",),
     guesses=(
         "the first record's values win, and the second's fill its gaps",
@@ -105,8 +123,12 @@ def merge(portal: Portal, call: Call) -> Answer:
 
 @behaviour(
     does=("lists records by id, with the properties and associations that are asked for, or those that are archived",),
-    guesses=("names each associated record once, by a type such as `contact_to_company`", *CURSOR_GUESSES),
-    leaves_out=("the histories of properties",),
+    guesses=(
+        "names each associated record once, by a type such as `contact_to_company`",
+        "names the first associated records of a type alone, and says that there are more",
+        *CURSOR_GUESSES,
+    ),
+    leaves_out=("the values that a property had before",),
 )
 def list_records(portal: Portal, call: Call) -> Answer:
     """Lists records."""
@@ -129,21 +151,30 @@ def list_records(portal: Portal, call: Call) -> Answer:
         "the words of refusals",
         *CURSOR_GUESSES,
     ),
-    leaves_out=("the moments until HubSpot finds what was just written",),
+    leaves_out=("the moments until HubSpot finds what was just written, unless a lag is set",),
 )
 def search(portal: Portal, call: Call) -> Answer:
     """Searches for records."""
     object_type = object_type_of(portal, call)
     body, usual = call.body or {}, call.usual
-    found = searching.search(portal.contents, object_type, body, most_filters=usual.most_filters)
-    page, following = numbered_page(call, found, most=usual.most_results)
-    shown = [in_part(portal, object_type, record, body.get("properties")) for record in page]
+    oddities, now = portal.search_oddities, portal.now()
+    found = [
+        record
+        for record in searching.search(portal.contents, object_type, body, most_filters=usual.most_filters)
+        if oddities.finds(record, now)
+    ]
+    if oddities.ids_as_text and searching.sorts_by_id(body):
+        found.sort(key=lambda record: record.id)
+    page, following = numbered_page(call, found, most=usual.most_results, size_of=oddities.size)
+    if oddities.stray_results:
+        asked_for = {record.id for record in found}
+        page += islice((one for one in portal.contents.records(object_type).values() if one.id not in asked_for), 1)
+    shown = [in_part(portal, object_type, record, {"properties": body.get("properties")}) for record in page]
     return listed(call, shown, following, total=len(found))
 
 
 def _in_part(portal: Portal, call: Call, object_type: ObjectType, record: Record) -> dict[str, object]:
-    query = call.query
-    return in_part(portal, object_type, record, query.get("properties"), query.get("associations") or ())
+    return in_part(portal, object_type, record, call.query, call.usual.most_associated)
 
 
 def _existing(portal: Portal, object_type: ObjectType, id: str | int, id_property: str | None = None) -> Record:

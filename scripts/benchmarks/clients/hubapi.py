@@ -72,7 +72,7 @@ class Sync:
         """Creates courses. Returns their names by what is said to have become of them."""
         fates: dict[str, list[str]] = {}
         for one in self._hub.courses.stream_create({"hs_course_name": name} for name in names):
-            fates.setdefault(one.status, []).append(one.input["hs_course_name"])  # type: ignore[index, typeddict-item]
+            fates.setdefault(one.status, []).append(one.input["hs_course_name"])  # type: ignore[arg-type, index, typeddict-item]
         return fates
 
 

@@ -1,0 +1,135 @@
+"""Deletes a record for good. Written by scripts/generate from specs/; do not edit."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ... import models, operations
+from ...client import Client
+from ...types import Nothing, Response, build_response
+from ...wire import encode
+
+OPERATION = operations.GDPR_DELETE_OBJECT
+"""The facts about it."""
+
+ANSWER = Nothing
+"""What the body of a success is decoded to."""
+
+
+def request(
+    object_type: str,
+    *,
+    body: models.PublicGdprDeleteInput | Mapping[str, Any],
+) -> dict[str, Any]:
+    """The request: verb, path, query and encoded body.
+
+    Raises errors.InvalidRequest when it is not one that HubSpot accepts.
+    """
+    return {
+        "method": OPERATION.method,
+        "url": OPERATION.path_with(
+            {
+                "objectType": object_type,
+            }
+        ),
+        "content": encode(body, models.PublicGdprDeleteInput),
+        "headers": {"Content-Type": "application/json"},
+        "extensions": {"hubapi_operation": OPERATION},
+    }
+
+
+def sync_detailed(
+    object_type: str,
+    *,
+    client: Client,
+    body: models.PublicGdprDeleteInput | Mapping[str, Any],
+) -> Response[None]:
+    """Deletes a record for good.
+
+    The record and what is known of it are deleted as the GDPR demands, and nothing can be restored. With
+    `idProperty` set to email, an address that no contact has is kept from being added. HubSpot documents it for
+    contacts and appointments.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    response = client.get_httpx_client().request(
+        **request(
+            object_type=object_type,
+            body=body,
+        )
+    )
+    return build_response(response, ANSWER, may_be_empty=True)
+
+
+def sync(
+    object_type: str,
+    *,
+    client: Client,
+    body: models.PublicGdprDeleteInput | Mapping[str, Any],
+) -> None:
+    """Deletes a record for good.
+
+    The record and what is known of it are deleted as the GDPR demands, and nothing can be restored. With
+    `idProperty` set to email, an address that no contact has is kept from being added. HubSpot documents it for
+    contacts and appointments.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        errors.UnexpectedStatus: When HubSpot refuses the request.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    return sync_detailed(object_type=object_type, body=body, client=client).unwrap()
+
+
+async def asyncio_detailed(
+    object_type: str,
+    *,
+    client: Client,
+    body: models.PublicGdprDeleteInput | Mapping[str, Any],
+) -> Response[None]:
+    """Deletes a record for good.
+
+    The record and what is known of it are deleted as the GDPR demands, and nothing can be restored. With
+    `idProperty` set to email, an address that no contact has is kept from being added. HubSpot documents it for
+    contacts and appointments.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **request(
+            object_type=object_type,
+            body=body,
+        )
+    )
+    return build_response(response, ANSWER, may_be_empty=True)
+
+
+async def asyncio(
+    object_type: str,
+    *,
+    client: Client,
+    body: models.PublicGdprDeleteInput | Mapping[str, Any],
+) -> None:
+    """Deletes a record for good.
+
+    The record and what is known of it are deleted as the GDPR demands, and nothing can be restored. With
+    `idProperty` set to email, an address that no contact has is kept from being added. HubSpot documents it for
+    contacts and appointments.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        errors.UnexpectedStatus: When HubSpot refuses the request.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    return (await asyncio_detailed(object_type=object_type, body=body, client=client)).unwrap()

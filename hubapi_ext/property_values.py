@@ -1,0 +1,90 @@
+"""The values of properties, from Python's types to the text that HubSpot stores. It knows no property and no portal."""
+
+from __future__ import annotations
+
+import math
+import numbers
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from hubapi_client.errors import InvalidRequest
+
+PropertyValue: TypeAlias = str | int | float | Decimal | bool | date | datetime | Sequence[str] | None
+"""Text as HubSpot stores it; a number; True or False; a day; a moment with its zone; the options of a checkbox
+property; or None, which clears the property."""
+
+ALLOWED = (
+    "it must be text, a number, True or False, a date, a datetime with a zone, a list of texts for a checkbox "
+    "property, or None to clear it"
+)
+
+
+def texts(properties: Mapping[str, Any], path: str = "$") -> dict[str, str]:
+    """The values of properties as HubSpot stores them. Raises InvalidRequest for the first that cannot be written."""
+    written = {}
+    for name, value in properties.items():
+        if not isinstance(name, str):
+            raise InvalidRequest("the name of a property is text", path=path, value=name)
+        if value.__class__ is str:
+            written[name] = value
+            continue
+        try:
+            written[name] = _text(value)
+        except ValueError as error:
+            raise InvalidRequest(str(error), path=f"{path}.{name}", value=value) from None
+    return written
+
+
+def _text(value: Any) -> str:
+    for kind, write in _WRITERS:
+        if isinstance(value, kind):
+            return write(value)
+    raise ValueError(ALLOWED)
+
+
+def _of_boolean(value: bool) -> str:  # noqa: FBT001 - it is the value
+    return "true" if value else "false"
+
+
+def _of_float(value: float) -> str:
+    if not math.isfinite(value):
+        raise ValueError("a number must be finite")
+    # HubSpot takes no exponents.
+    return f"{Decimal(repr(value)):f}"
+
+
+def _of_decimal(value: Decimal) -> str:
+    if not value.is_finite():
+        raise ValueError("a number must be finite")
+    return f"{value:f}"
+
+
+def _of_moment(value: datetime) -> str:
+    if value.utcoffset() is None:
+        raise ValueError("a datetime must have a zone, such as datetime.UTC: without one nobody knows the moment")
+    return f"{value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"
+
+
+def _of_options(value: Sequence[Any]) -> str:
+    for option in value:
+        if not isinstance(option, str) or ";" in option:
+            raise ValueError('the options of a checkbox property must be texts without ";", which stands between them')
+    return ";".join(value)
+
+
+# Some of these types are kinds of others: the narrower ones come first.
+_WRITERS: tuple[tuple[Any, Callable[[Any], str]], ...] = (
+    (str, str.__str__),
+    (bool, _of_boolean),
+    # Also those of numpy.
+    (numbers.Integral, lambda value: int.__str__(int(value))),
+    (float, _of_float),
+    (Decimal, _of_decimal),
+    (datetime, _of_moment),
+    # HubSpot reads a day as midnight in UTC, which is what it wants of dates.
+    (date, date.isoformat),
+    (list | tuple, _of_options),
+    (type(None), lambda _: ""),
+)
