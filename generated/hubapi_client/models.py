@@ -25,6 +25,9 @@ BatchStatus: TypeAlias = Literal["PENDING", "PROCESSING", "CANCELED", "COMPLETE"
 """How far a batch has come. HubSpot may add values."""
 
 
+DataSensitivity: TypeAlias = Literal["non_sensitive", "sensitive", "highly_sensitive"]
+
+
 class ErrorDetail(Struct):
     """One reason within an error."""
 
@@ -70,12 +73,23 @@ class FilterGroup(Struct):
     filters: Annotated[list[Filter], Meta(max_length=6, min_length=1)]
 
 
+GroupName: TypeAlias = Annotated[str, Meta(min_length=1)]
+"""The internal name of the group that a property stands in."""
+
+
+InternalName: TypeAlias = Annotated[str, Meta(min_length=1, pattern="^[A-Za-z0-9_][A-Za-z0-9_.:~-]*\\Z")]
+"""The internal name of a property or a group, such as `favorite_color`."""
+
+
 class NextPage(Struct):
     """Where the next page is."""
 
     after: Promised[str] = ABSENT
     link: str | None = None
     """Deprecated by HubSpot, to be ignored."""
+
+
+NumberDisplayHint: TypeAlias = Literal["currency", "duration", "formatted", "percentage", "probability", "unformatted"]
 
 
 ObjectId1: TypeAlias = Annotated[str, Meta(pattern="^[1-9][0-9]*\\Z")]
@@ -94,6 +108,32 @@ ObjectType: TypeAlias = Annotated[str, Meta(pattern="^(?:[A-Za-z][A-Za-z0-9_-]*|
 name of a custom object."""
 
 
+class Option(Struct):
+    """A value that an enumeration can have."""
+
+    label: Promised[str] = ABSENT
+    """What people see."""
+    value: Promised[str] = ABSENT
+    """What records hold."""
+    hidden: bool | None = None
+    display_order: int | None = field(name="displayOrder", default=None)
+    description: str | None = None
+
+
+class OptionInput(Struct):
+    """A value that an enumeration can have."""
+
+    label: Annotated[str, Meta(min_length=1)]
+    """What people see."""
+    value: Annotated[str, Meta(min_length=1)]
+    """What records hold."""
+    hidden: bool
+    """Whether people cannot choose it."""
+    display_order: int | None = field(name="displayOrder", default=None)
+    """Its place among the options; -1 for behind all that have one."""
+    description: str | None = None
+
+
 PageCursor: TypeAlias = Annotated[str, Meta(min_length=1)]
 """The `paging.next.after` of the page before."""
 
@@ -104,6 +144,73 @@ class PreviousPage(Struct):
     before: Promised[str] = ABSENT
     link: str | None = None
     """Deprecated by HubSpot, to be ignored."""
+
+
+PropertyFieldType: TypeAlias = Literal[
+    "booleancheckbox",
+    "calculation_equation",
+    "checkbox",
+    "date",
+    "file",
+    "html",
+    "number",
+    "phonenumber",
+    "radio",
+    "select",
+    "text",
+    "textarea",
+]
+"""How a property is shown in HubSpot and in its forms."""
+
+
+class PropertyGroup(Struct):
+    """A group in which properties stand."""
+
+    name: Promised[str] = ABSENT
+    """The internal name."""
+    label: Promised[str] = ABSENT
+    """What people see."""
+    display_order: Promised[int] = field(name="displayOrder", default=ABSENT)
+    archived: Promised[bool] = ABSENT
+
+
+class PropertyGroupCreate(Struct):
+    """A group to create."""
+
+    name: InternalName
+    label: Annotated[str, Meta(min_length=1)]
+    """What people see."""
+    display_order: int | None = field(name="displayOrder", default=None)
+    """Its place among the groups; -1 for behind all that have one."""
+
+
+class PropertyGroupUpdate(Struct):
+    """The fields of a group to set."""
+
+    label: Annotated[str, Meta(min_length=1)] | None = None
+    """What people see."""
+    display_order: int | None = field(name="displayOrder", default=None)
+    """Its place among the groups; -1 for behind all that have one."""
+
+
+class PropertyModificationMetadata(Struct):
+    """What can be changed of a property."""
+
+    archivable: Promised[bool] = ABSENT
+    read_only_definition: Promised[bool] = field(name="readOnlyDefinition", default=ABSENT)
+    read_only_options: bool | None = field(name="readOnlyOptions", default=None)
+    read_only_value: Promised[bool] = field(name="readOnlyValue", default=ABSENT)
+    """Whether HubSpot alone sets it."""
+
+
+class PropertyName(Struct):
+    """A property, by its internal name."""
+
+    name: InternalName
+
+
+PropertyType: TypeAlias = Literal["bool", "date", "datetime", "enumeration", "number", "phone_number", "string"]
+"""What a property's values are."""
 
 
 class PublicAssociationDefinitionConfigurationUpdateRequest(Struct):
@@ -202,6 +309,18 @@ class StandardError(Struct):
     """The single reasons, a list of `ErrorDetail`. Lists of texts have been seen elsewhere."""
 
 
+TextDisplayHint: TypeAlias = Literal[
+    "domain_name",
+    "email",
+    "ip_address",
+    "multi_line",
+    "phone_number",
+    "physical_address",
+    "postal_code",
+    "unformatted_single_line",
+]
+
+
 class ValueWithTimestamp(Struct):
     """One value that a property had."""
 
@@ -231,6 +350,10 @@ class AssociationSpecWithLabel(Struct):
     to_object_type_id: str | None = field(name="toObjectTypeId", default=None)
 
 
+class BatchInputPropertyName(Struct):
+    inputs: Annotated[list[PropertyName], Meta(max_length=100, min_length=1)]
+
+
 class BatchInputPublicAssociationDefinitionConfigurationUpdateRequest(Struct):
     inputs: Annotated[
         list[PublicAssociationDefinitionConfigurationUpdateRequest],
@@ -240,6 +363,13 @@ class BatchInputPublicAssociationDefinitionConfigurationUpdateRequest(Struct):
 
 class BatchInputPublicFetchAssociationsBatchRequest(Struct):
     inputs: Annotated[list[PublicFetchAssociationsBatchRequest], Meta(max_length=1000, min_length=1)]
+
+
+class BatchReadInputPropertyName(Struct):
+    inputs: Annotated[list[PropertyName], Meta(max_length=100, min_length=1)]
+    archived: bool | None = None
+    """Whether to read properties that were archived"""
+    data_sensitivity: DataSensitivity | None = field(name="dataSensitivity", default=None)
 
 
 class BatchResponse(Struct):
@@ -259,6 +389,16 @@ class BatchResponse(Struct):
     errors: list[StandardError] | None = None
     links: Any = None
     """Addresses of related documentation, by name."""
+
+
+class CollectionResponsePropertyGroupNoPaging(Struct):
+    """All groups of an object type."""
+
+    results: Promised[list[PropertyGroup]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
 
 
 class Error(Struct):
@@ -313,6 +453,111 @@ class Paging(Struct):
 
     next: NextPage | None = None
     prev: PreviousPage | None = None
+
+
+class Property(Struct):
+    """A property as HubSpot keeps it. A property of HubSpot's own may lack `archived`."""
+
+    name: Promised[str] = ABSENT
+    """The internal name, by which records have it."""
+    label: Promised[str] = ABSENT
+    """What people see."""
+    type: Promised[PropertyType | str] = ABSENT
+    """What its values are. HubSpot may add types, and has some that cannot be created."""
+    field_type: Promised[PropertyFieldType | str] = field(name="fieldType", default=ABSENT)
+    """How it is shown. HubSpot may add kinds, and has some that cannot be created."""
+    group_name: Promised[str] = field(name="groupName", default=ABSENT)
+    description: Promised[str] = ABSENT
+    options: Promised[list[Option]] = ABSENT
+    display_order: int | None = field(name="displayOrder", default=None)
+    has_unique_value: bool | None = field(name="hasUniqueValue", default=None)
+    """Whether no two records share a value. It is not always right."""
+    hidden: bool | None = None
+    form_field: bool | None = field(name="formField", default=None)
+    hubspot_defined: bool | None = field(name="hubspotDefined", default=None)
+    """Whether it is HubSpot's own."""
+    calculated: bool | None = None
+    calculation_formula: str | None = field(name="calculationFormula", default=None)
+    external_options: bool | None = field(name="externalOptions", default=None)
+    referenced_object_type: str | None = field(name="referencedObjectType", default=None)
+    data_sensitivity: DataSensitivity | str | None = field(name="dataSensitivity", default=None)
+    sensitive_data_categories: list[str] | None = field(name="sensitiveDataCategories", default=None)
+    number_display_hint: NumberDisplayHint | str | None = field(name="numberDisplayHint", default=None)
+    text_display_hint: TextDisplayHint | str | None = field(name="textDisplayHint", default=None)
+    date_display_hint: str | None = field(name="dateDisplayHint", default=None)
+    """Such as absolute or time_since."""
+    show_currency_symbol: bool | None = field(name="showCurrencySymbol", default=None)
+    currency_property_name: str | None = field(name="currencyPropertyName", default=None)
+    modification_metadata: PropertyModificationMetadata | None = field(name="modificationMetadata", default=None)
+    archived: bool | None = None
+    archived_at: datetime | None = field(name="archivedAt", default=None)
+    created_at: datetime | None = field(name="createdAt", default=None)
+    created_user_id: str | None = field(name="createdUserId", default=None)
+    updated_at: datetime | None = field(name="updatedAt", default=None)
+    updated_user_id: str | None = field(name="updatedUserId", default=None)
+
+    def __post_init__(self) -> None:
+        if self.options is None:
+            self.options = []
+
+
+class PropertyCreate(Struct):
+    """A property to create."""
+
+    name: InternalName
+    label: Annotated[str, Meta(min_length=1)]
+    """What people see."""
+    type: PropertyType
+    field_type: PropertyFieldType = field(name="fieldType")
+    group_name: GroupName = field(name="groupName")
+    description: str | None = None
+    """A help text."""
+    options: list[OptionInput] | None = None
+    """The values of an enumeration. A bool needs `true` and `false`."""
+    display_order: int | None = field(name="displayOrder", default=None)
+    """Its place among the properties; -1 for behind all that have one."""
+    has_unique_value: bool | None = field(name="hasUniqueValue", default=None)
+    """Whether no two records share a value. It cannot be changed later."""
+    hidden: bool | None = None
+    form_field: bool | None = field(name="formField", default=None)
+    """Whether it can stand in a form."""
+    external_options: bool | None = field(name="externalOptions", default=None)
+    """Whether the values come from elsewhere; then `referencedObjectType` says where."""
+    referenced_object_type: str | None = field(name="referencedObjectType", default=None)
+    """Such as OWNER"""
+    calculation_formula: str | None = field(name="calculationFormula", default=None)
+    """Makes it a property that HubSpot calculates."""
+    data_sensitivity: DataSensitivity | None = field(name="dataSensitivity", default=None)
+    number_display_hint: NumberDisplayHint | None = field(name="numberDisplayHint", default=None)
+    text_display_hint: TextDisplayHint | None = field(name="textDisplayHint", default=None)
+    show_currency_symbol: bool | None = field(name="showCurrencySymbol", default=None)
+    currency_property_name: str | None = field(name="currencyPropertyName", default=None)
+    """Only with `showCurrencySymbol`."""
+
+
+class PropertyUpdate(Struct):
+    """The fields of a property to set. A field that is left out keeps its value."""
+
+    label: Annotated[str, Meta(min_length=1)] | None = None
+    """What people see."""
+    type: PropertyType | None = None
+    field_type: PropertyFieldType | None = field(name="fieldType", default=None)
+    group_name: GroupName | None = field(name="groupName", default=None)
+    description: str | None = None
+    """A help text."""
+    options: list[OptionInput] | None = None
+    """All values of an enumeration. Those that are left out are taken away."""
+    display_order: int | None = field(name="displayOrder", default=None)
+    """Its place among the properties; -1 for behind all that have one."""
+    hidden: bool | None = None
+    form_field: bool | None = field(name="formField", default=None)
+    """Whether it can stand in a form."""
+    calculation_formula: str | None = field(name="calculationFormula", default=None)
+    number_display_hint: NumberDisplayHint | None = field(name="numberDisplayHint", default=None)
+    text_display_hint: TextDisplayHint | None = field(name="textDisplayHint", default=None)
+    show_currency_symbol: bool | None = field(name="showCurrencySymbol", default=None)
+    currency_property_name: str | None = field(name="currencyPropertyName", default=None)
+    """Only with `showCurrencySymbol`."""
 
 
 class PublicAssociationDefinitionConfigurationUpdateResult(Struct):
@@ -430,6 +675,10 @@ class SimplePublicObjectBatchInputForCreate(Struct):
     inside a 207; else the first error refuses the whole batch. It does not make a create repeatable."""
 
 
+class BatchInputPropertyCreate(Struct):
+    inputs: Annotated[list[PropertyCreate], Meta(max_length=100, min_length=1)]
+
+
 class BatchInputPublicAssociationMultiPost(Struct):
     inputs: Annotated[list[PublicAssociationMultiPost], Meta(max_length=2000, min_length=1)]
 
@@ -457,6 +706,16 @@ class BatchResponseLabelsBetweenObjectPair(BatchResponse):
         ):
             each_results.from_object_id = from_object_id
             each_results.to_object_id = to_object_id
+
+
+class BatchResponseProperty(BatchResponse):
+    """The properties of a batch, in no particular order."""
+
+    results: Promised[list[Property]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
 
 
 class BatchResponsePublicAssociationDefinitionConfigurationUpdateResult(BatchResponse):
@@ -536,6 +795,16 @@ class CollectionResponseMultiAssociatedObjectWithLabelForwardPaging(Struct):
             texts([each_results.to_object_id for each_results in results]),
         ):
             each_results.to_object_id = to_object_id
+
+
+class CollectionResponsePropertyNoPaging(Struct):
+    """All properties of an object type."""
+
+    results: Promised[list[Property]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
 
 
 class CollectionResponseWithTotalSimplePublicObject(Struct):

@@ -15,12 +15,16 @@ if TYPE_CHECKING:
     from .associations import Associations, AsyncAssociations
     from .courses import AsyncCourses, Courses
     from .owners import AsyncOwners, Owners
+    from .properties import AsyncProperties, Properties
+    from .property_groups import AsyncPropertyGroups, PropertyGroups
 
 RESOURCES = (
     "association_limits",
     "associations",
     "courses",
     "owners",
+    "properties",
+    "property_groups",
 )
 """The names of all resources."""
 
@@ -58,6 +62,20 @@ class Resources:
 
         return Owners(self._session)
 
+    @cached_property
+    def properties(self) -> Properties:
+        """The definitions of what records have, by object type."""
+        from .properties import Properties
+
+        return Properties(self._session)
+
+    @cached_property
+    def property_groups(self) -> PropertyGroups:
+        """The groups in which an object type's properties stand."""
+        from .property_groups import PropertyGroups
+
+        return PropertyGroups(self._session)
+
 
 class AsyncResources:
     """The resources of an AsyncHubApi."""
@@ -91,3 +109,17 @@ class AsyncResources:
         from .owners import AsyncOwners
 
         return AsyncOwners(self._session)
+
+    @cached_property
+    def properties(self) -> AsyncProperties:
+        """The definitions of what records have, by object type."""
+        from .properties import AsyncProperties
+
+        return AsyncProperties(self._session)
+
+    @cached_property
+    def property_groups(self) -> AsyncPropertyGroups:
+        """The groups in which an object type's properties stand."""
+        from .property_groups import AsyncPropertyGroups
+
+        return AsyncPropertyGroups(self._session)

@@ -11,7 +11,7 @@ from attrs import define, field
 from hubapi_ext.mock.document import document, read_document
 from hubapi_ext.mock.extra import mock_extra
 from hubapi_ext.mock.object_types import TYPE_IDS, spellings
-from hubapi_ext.mock.operation import Operation, Paging, Statuses, Usual
+from hubapi_ext.mock.operation import Guard, Holder, New, Operation, Paging, Part, Shape, Statuses, Usual
 from hubapi_ext.mock.parameters import Parameter
 
 
@@ -79,6 +79,7 @@ def _operations(document: Mapping[str, Any]) -> Iterator[Operation]:
             body = _resolve(document, operation.get("requestBody", {}))
             answer = _resolve(document, operation["responses"]["2XX"]).get("content", {}).get("application/json", {})
             paging = _paging(document, operation)
+            item = _item(document, answer.get("schema", {}), paging)
             yield Operation(
                 name=operation["operationId"],
                 method=method.upper(),
@@ -91,9 +92,10 @@ def _operations(document: Mapping[str, Any]) -> Iterator[Operation]:
                 ),
                 paging=paging,
                 batch="x-hubapi-batch" in operation,
-                usual=_usual(operation),
+                usual=_usual(document, operation, item),
                 example=next((one["value"] for one in answer.get("examples", {}).values()), None),
-                item_fields=_item_fields(document, answer.get("schema", {}), paging),
+                item_fields=_fields(document, item),
+                body=_shape(document, _input(document, body)),
                 rate_limit=operation["x-hubapi-rate-limit"],
                 versions={
                     version: Statuses(codes["success"], codes.get("errors", codes["success"]))
@@ -159,29 +161,80 @@ def _paging(document: Mapping[str, Any], operation: Mapping[str, Any]) -> Paging
     )
 
 
-def _usual(operation: Mapping[str, Any]) -> Usual | None:
+def _usual(document: Mapping[str, Any], operation: Mapping[str, Any], item: Mapping[str, Any]) -> Usual | None:
     facts = operation.get("x-hubapi-mock")
     if facts is None:
         return None
+    within, guard = facts.get("within"), facts.get("guard")
     return Usual(
         facts["verb"],
         facts["of"],
         object_type=facts.get("object-type"),
-        key=facts.get("key", "id"),
+        new=New(**_new(facts)),
+        parts=tuple(
+            Part(field=name, collection=one.get("collection"), **_new(one), fields=_part_fields(document, item, name))
+            for name, one in facts.get("parts", {}).items()
+        ),
+        within=within and Holder(within["item"], within["field"], within.get("key", "id"), within.get("made", False)),
+        aliases=tuple(facts.get("aliases", ())),
+        only=facts.get("only"),
+        where=facts.get("where", {}),
+        exists=facts.get("exists", {}),
+        conflict=facts.get("conflict", 409),
+        keeps=facts.get("keeps"),
+        guard=guard and Guard(tuple(guard["asked-by"]), guard["always-from"]),
+        audit=facts.get("audit"),
+        guesses=tuple(facts.get("guesses", ())),
+        leaves_out=tuple(facts.get("leaves-out", ())),
         most_results=facts.get("most-results"),
         most_filters=facts.get("most-filters"),
     )
 
 
-def _item_fields(document: Mapping[str, Any], schema: Mapping[str, Any], paging: Paging | None) -> frozenset[str]:
+def _new(facts: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "key": facts.get("key", "id"),
+        "given_key": facts.get("given-key"),
+        "defaults": facts.get("defaults", {}),
+    }
+
+
+def _item(document: Mapping[str, Any], schema: Mapping[str, Any], paging: Paging | None) -> Mapping[str, Any]:
+    """The schema of what is answered with: of an item of a list, or of the whole answer."""
     answer = _resolve(document, schema)
     steps = paging.items.split(".") if paging and not paging.of_batch else ["results"]
     item = answer
     for step in steps:
         item = _resolve(document, item.get("properties", {}).get(step, {}))
-    found = _resolve(document, (item if "items" in item else answer).get("items", answer))
-    inherited = (_resolve(document, one) for one in found.get("allOf", ()))
-    return frozenset(name for one in (found, *inherited) for name in one.get("properties", {}))
+    return _resolve(document, (item if "items" in item else answer).get("items", answer))
+
+
+def _input(document: Mapping[str, Any], body: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The schema of a body, or of an input of a batch."""
+    schema = _resolve(document, body["content"]["application/json"]["schema"]) if body else {}
+    inputs = _resolve(document, schema.get("properties", {}).get("inputs", schema))
+    return _resolve(document, inputs.get("items", schema))
+
+
+def _part_fields(document: Mapping[str, Any], item: Mapping[str, Any], name: str) -> frozenset[str]:
+    part = _resolve(document, item.get("properties", {}).get(name, {}))
+    return _fields(document, _resolve(document, part.get("items", {})))
+
+
+def _shape(document: Mapping[str, Any], schema: Mapping[str, Any], above: tuple[str, ...] = ()) -> Shape:
+    name = schema.get("$ref", "")
+    found = _resolve(document, schema)
+    if "items" in found:
+        return _shape(document, found["items"], above)
+    if name and name in above:
+        return Shape()
+    fields = found.get("properties", {})
+    return Shape({field: _shape(document, one, (*above, name)) for field, one in fields.items()})
+
+
+def _fields(document: Mapping[str, Any], schema: Mapping[str, Any]) -> frozenset[str]:
+    inherited = (_resolve(document, one) for one in schema.get("allOf", ()))
+    return frozenset(name for one in (schema, *inherited) for name in one.get("properties", {}))
 
 
 def _other_paths(operation: Mapping[str, Any]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from hubapi_ext.mock.contents import Contents, Record
 from hubapi_ext.mock.identifiers import canonical_id
 from hubapi_ext.mock.links import Pair
 from hubapi_ext.mock.object_types import ObjectType, collection_name, find_object_type
+from hubapi_ext.mock.starting_items import starting_items, with_others
 
 
 class _Part(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, rename="camel"):
@@ -83,7 +84,10 @@ class State(_Part):
     associations: list[AssociationState] = []
     association_limits: list[LimitState] = []
     collections: dict[str, list[dict[str, Any]]] = {}
-    """What is no record, such as `owners` or `pipelines/deals`, the way it stands in HubSpot's answers."""
+    """What is no record, such as `owners` or `pipelines/deals`, the way it stands in HubSpot's answers.
+
+    What every portal has from the start is left out, unless it was changed.
+    """
     last_id: _Number | None = None
     """The highest id that the portal has given. Left out, ids go on from where they are."""
 
@@ -110,7 +114,7 @@ def read(contents: Contents) -> State:
             )
             for source, target, category, type_id, limit in links.limits()
         ],
-        collections={name: [dict(item) for item in items] for name, items in contents.collections.items() if items},
+        collections={name: written for name in contents.collections if (written := _written(contents, name))},
         last_id=contents.last_id,
     )
 
@@ -133,7 +137,8 @@ def seed(contents: Contents, given: State | Mapping[str, Any], now: datetime) ->
         type = _type(contents, source, target, limited.category, limited.type_id)
         contents.links.set_limit(source, target, type, limited.max_to_object_ids)
     for name, items in state.collections.items():
-        contents.collections.setdefault(collection_name(name), []).extend(items)
+        collection = collection_name(name)
+        contents.hold(collection, with_others(collection, contents.items(collection), items))
     if state.last_id is not None:
         contents.last_id = max(contents.last_id, state.last_id)
     return ids
@@ -142,6 +147,12 @@ def seed(contents: Contents, given: State | Mapping[str, Any], now: datetime) ->
 def check_state(state: State) -> None:
     """Raises ValueError where something is wrong with a state that a new portal is to hold."""
     seed(Contents(), state, datetime.now(UTC))
+
+
+def _written(contents: Contents, collection: str) -> list[dict[str, Any]]:
+    """The items that a portal does not have from the start."""
+    starting = starting_items(collection)
+    return [dict(item) for item in contents.items(collection) if item not in starting]
 
 
 def _record(record: Record) -> RecordState:

@@ -15,7 +15,7 @@ from typing import Any
 from .calls import call_facts
 from .fragments import Document
 from .models import python_name
-from .rules import batch_inputs, methods
+from .rules import answer_schema, batch_inputs, methods
 from .templates import environment
 from .types import annotation
 
@@ -140,6 +140,7 @@ def _usual(
         "form": method.get("form", "").upper() or None,
         "arguments": [name for name in arguments if name != after or kind != "list"],
         "after": after if after in arguments else "after",
+        "field": python_name(method["field"]) if "field" in method else None,
         "is_peculiar": False,
         "imports": [],
     }
@@ -149,6 +150,7 @@ def _usual(
     example = method.get("example") or _example(operation, method, facts, kind)
     result = facts.get("item") if kind == "list" else facts.get("result") if kind == "batch" else facts["answer"]
     returns = method.get("returns") or _returns(operation, kind, result)
+    listed = _listed(document, operation, method["field"]) if "field" in method else None
     made = []
     for name, is_stream in ((method["name"], kind == "list"), (method.get("stream"), True)):
         if name is None:
@@ -176,8 +178,8 @@ def _usual(
                 "is_stream": is_stream,
                 "options": options,
                 "parameters": shown,
-                "sync_returns": _returned(kind, facts, method, is_stream=is_stream, stream="Stream"),
-                "async_returns": _returned(kind, facts, method, is_stream=is_stream, stream="AsyncStream"),
+                "sync_returns": listed or _returned(kind, facts, method, is_stream=is_stream, stream="Stream"),
+                "async_returns": listed or _returned(kind, facts, method, is_stream=is_stream, stream="AsyncStream"),
                 "docstring": documentation,
                 "async_docstring": _awaited(documentation),
             }
@@ -229,6 +231,12 @@ def _returned(kind: str, facts: dict[str, Any], method: dict[str, Any], *, is_st
         return f"{stream}[{facts['item']}]"
     parts = f"{_input_type(facts, method)}, {facts['result']}"
     return f"{stream}[Outcome[{parts}]]" if is_stream else f"BatchResult[{parts}]"
+
+
+def _listed(document: Document, operation: dict[str, Any], field: str) -> str:
+    """The type of the list that a field of the answer holds. Within a class with a method `list`, `list` is that."""
+    schema = document.resolve(answer_schema(operation) or {})["properties"][field]
+    return f"builtins.{annotation(document, schema)}"
 
 
 def _scopes_text(operation: dict[str, Any]) -> str:

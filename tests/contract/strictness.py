@@ -20,8 +20,23 @@ NEWEST = max(version for version in DOCUMENT["x-hubapi-versions"] if version[0].
 CONTACTS = ("101", "102")
 COURSES = ("201", "202")
 
-_REFUSALS = (400, 401, 429)
+_REFUSALS = (400, 401, 404, 429)
 """The refusals that the mock has for these paths. With every token it grants every scope, and no path is unknown."""
+
+DEFINED: Mapping[str, Any] = {
+    "properties/contacts": [
+        {
+            "name": "favorite_color",
+            "label": "Favorite color",
+            "type": "string",
+            "fieldType": "text",
+            "groupName": "contactinformation",
+            "description": "",
+            "options": [],
+        }
+    ]
+}
+"""What the account of these requests has defined."""
 
 _ERROR_FIELDS = ("status", "message", "correlationId")
 """What every refusal in JSON has."""
@@ -57,6 +72,8 @@ _FILLED_IN: Mapping[str, Any] = {
     "fromObjectId": {"enum": CONTACTS},
     "toObjectId": {"enum": COURSES},
     "after": _NUMBER,
+    "propertyName": {"enum": ["favorite_color"]},
+    "groupName": {"enum": ["contactinformation"]},
     # A page of none there is.
     "PageCursor": {"enum": ["0"]},
     "FilterGroup": _object({"filters": {"type": "array", "minItems": 1, "maxItems": 3, "items": _FILTER}}),
@@ -66,6 +83,8 @@ _FILLED_IN: Mapping[str, Any] = {
         "required": ["id"],
         "properties": {"id": {"enum": [*CONTACTS, "999", 101]}, "after": {"enum": ["1", "202"]}},
     },
+    "GroupName": {"enum": ["contactinformation"]},
+    "InternalName": {"type": "string", "pattern": "^new_[a-z]{1,12}$"},
     "AssociationTypeId": {"enum": [861, 860, 37]},
     "PublicAssociationMultiPost": _object(
         {"from": _record(*CONTACTS, 101, "999"), "to": _record(*COURSES, 201, "999"), "types": _types(861, 37, 860)}
@@ -133,14 +152,16 @@ def _parameters(operation: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         if parameter["name"] == "after" and is_usual:
             # Which cursors there are depends on what the list holds.
             continue
-        if parameter["name"] == "objectId" and is_usual:
+        is_archived = operation["method"] == "DELETE" and operation["path"].endswith(f"{{{parameter['name']}}}")
+        if is_usual and (parameter["name"] == "objectId" or is_archived):
             # Archiving what was never there is a success, whatever it is called.
             parameter["schema"] = {"type": "string", "minLength": 1}
         yield parameter
 
 
 def _parameter(reference: Mapping[str, Any]) -> dict[str, Any]:
-    parameter = DOCUMENT["components"]["parameters"][reference["$ref"].rpartition("/")[2]]
+    name = reference.get("$ref", "").rpartition("/")[2]
+    parameter = DOCUMENT["components"]["parameters"][name] if name else reference
     schema = _FILLED_IN.get(parameter["name"]) or _written_in(parameter["schema"])
     return {**{key: parameter[key] for key in ("name", "in")}, "required": parameter["in"] == "path", "schema": schema}
 

@@ -589,7 +589,7 @@ def test_a_rule_of_one_portal_names_no_token(portal: Portal) -> None:
         ({"times": 0}, "times: a number from 1 on"),
         ({"probability": 1.1}, "probability: a number from 0 to 1"),
         ({"probability": math.nan}, "probability: a number from 0 to 1"),
-        ({"operation": "create_course"}, "operation: one of archive_object, create_associations, create_courses, "),
+        ({"operation": "create_course"}, "operation: one of archive_object, "),
     ],
 )
 def test_a_rule_that_makes_no_sense_is_refused(portal: Portal, when: dict[str, Any], message: str) -> None:
