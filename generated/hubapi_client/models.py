@@ -138,6 +138,20 @@ PageCursor: TypeAlias = Annotated[str, Meta(min_length=1)]
 """The `paging.next.after` of the page before."""
 
 
+PipelineId: TypeAlias = Annotated[str, Meta(max_length=36, min_length=1, pattern="^[A-Za-z0-9_][A-Za-z0-9_.:~ -]*\\Z")]
+"""The id of a pipeline, such as `default`. It can be chosen when the pipeline is created."""
+
+
+class PipelinePatchInput(Struct):
+    """The fields of a pipeline to set."""
+
+    label: Annotated[str, Meta(min_length=1)] | None = None
+    """What people see. No two pipelines of an object type share it."""
+    display_order: int | None = field(name="displayOrder", default=None)
+    """Its place among the pipelines."""
+    archived: bool | None = None
+
+
 class PreviousPage(Struct):
     """Where the previous page is."""
 
@@ -289,6 +303,18 @@ class Sort(Struct):
 
     property_name: Annotated[str, Meta(min_length=1)] = field(name="propertyName")
     direction: Literal["ASCENDING", "DESCENDING"] | None = None
+
+
+StageId: TypeAlias = Annotated[
+    str,
+    Meta(max_length=100, min_length=1, pattern="^[A-Za-z0-9_][A-Za-z0-9_.:~ -]*\\Z"),
+]
+"""The id of a stage, such as `closedwon`. It can be chosen when the stage is created."""
+
+
+StageMetadata: TypeAlias = dict[str, str]
+"""What the object type needs of a stage. For deals `probability`, from "0.0" for lost to "1.0" for won; for
+tickets `ticketState`, OPEN or CLOSED; for custom objects `state`, OPEN or CLOSED. Every value is text."""
 
 
 class StandardError(Struct):
@@ -455,6 +481,57 @@ class Paging(Struct):
     prev: PreviousPage | None = None
 
 
+class PipelineStage(Struct):
+    """A stage of a pipeline."""
+
+    id: Promised[ReturnedObjectId] = ABSENT
+    label: Promised[str] = ABSENT
+    """What people see."""
+    display_order: Promised[int] = field(name="displayOrder", default=ABSENT)
+    metadata: Promised[dict[str, str]] = ABSENT
+    """What the object type knows of a stage, such as the `probability` of a deal; `isClosed` is HubSpot's own. Every
+    value is text."""
+    write_permissions: Literal["CRM_PERMISSIONS_ENFORCEMENT", "INTERNAL_ONLY", "READ_ONLY"] | str | None = field(
+        name="writePermissions", default=None
+    )
+    archived: Promised[bool] = ABSENT
+    archived_at: datetime | None = field(name="archivedAt", default=None)
+    created_at: Promised[datetime] = field(name="createdAt", default=ABSENT)
+    updated_at: Promised[datetime] = field(name="updatedAt", default=ABSENT)
+
+
+class PipelineStageInput(Struct):
+    """A stage to create, or to set in a pipeline that is replaced."""
+
+    label: Annotated[str, Meta(min_length=1)]
+    """What people see. No two stages of a pipeline share it."""
+    display_order: int = field(name="displayOrder")
+    """Its place among the stages."""
+    metadata: StageMetadata
+    stage_id: StageId | None = field(name="stageId", default=None)
+
+
+class PipelineStagePatchInput(Struct):
+    """The fields of a stage to set. HubSpot's page lists `metadata` as required; it is not."""
+
+    label: Annotated[str, Meta(min_length=1)] | None = None
+    """What people see. No two stages of a pipeline share it."""
+    display_order: int | None = field(name="displayOrder", default=None)
+    """Its place among the stages."""
+    metadata: StageMetadata | None = None
+    archived: bool | None = None
+
+
+class PipelineStageReplaceInput(Struct):
+    """A stage, in the place of the one that there is."""
+
+    label: Annotated[str, Meta(min_length=1)]
+    """What people see. No two stages of a pipeline share it."""
+    display_order: int = field(name="displayOrder")
+    """Its place among the stages."""
+    metadata: StageMetadata
+
+
 class Property(Struct):
     """A property as HubSpot keeps it. A property of HubSpot's own may lack `archived`."""
 
@@ -602,6 +679,22 @@ class PublicAssociationsForObject(Struct):
 
     to: PublicObjectId
     types: Annotated[list[AssociationSpec], Meta(min_length=1)]
+
+
+class PublicAuditInfo(Struct):
+    """Something that was done to a pipeline or a stage."""
+
+    action: Promised[str] = ABSENT
+    """Such as CREATE or UPDATE."""
+    identifier: Promised[ReturnedObjectId] = ABSENT
+    portal_id: Promised[int] = field(name="portalId", default=ABSENT)
+    """The account."""
+    from_user_id: int | None = field(name="fromUserId", default=None)
+    """Who did it."""
+    message: str | None = None
+    raw_object: dict[str, Any] | None = field(name="rawObject", default=None)
+    """What it was to that was done."""
+    timestamp: datetime | None = None
 
 
 class PublicDefaultAssociation(Struct):
@@ -797,6 +890,25 @@ class CollectionResponseMultiAssociatedObjectWithLabelForwardPaging(Struct):
             each_results.to_object_id = to_object_id
 
 
+class CollectionResponsePipelineStageNoPaging(Struct):
+    """All stages of a pipeline."""
+
+    results: Promised[list[PipelineStage]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
+        results = [each_results for each_results in self.results]
+        for each_results in results:
+            if each_results.metadata is None:
+                each_results.metadata = {}
+        for each_results, id in zip(
+            results,
+            texts([each_results.id for each_results in results]),
+        ):
+            each_results.id = id
+
+
 class CollectionResponsePropertyNoPaging(Struct):
     """All properties of an object type."""
 
@@ -805,6 +917,22 @@ class CollectionResponsePropertyNoPaging(Struct):
     def __post_init__(self) -> None:
         if self.results is None:
             self.results = []
+
+
+class CollectionResponsePublicAuditInfoNoPaging(Struct):
+    """What was done, the latest first."""
+
+    results: Promised[list[PublicAuditInfo]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
+        results = [each_results for each_results in self.results]
+        for each_results, identifier in zip(
+            results,
+            texts([each_results.identifier for each_results in results]),
+        ):
+            each_results.identifier = identifier
 
 
 class CollectionResponseWithTotalSimplePublicObject(Struct):
@@ -829,6 +957,42 @@ class CollectionResponseWithTotalSimplePublicObject(Struct):
             each_results.id = id
 
 
+class Pipeline(Struct):
+    """A pipeline with its stages."""
+
+    id: Promised[ReturnedObjectId] = ABSENT
+    label: Promised[str] = ABSENT
+    """What people see."""
+    display_order: Promised[int] = field(name="displayOrder", default=ABSENT)
+    stages: Promised[list[PipelineStage]] = ABSENT
+    archived: Promised[bool] = ABSENT
+    archived_at: datetime | None = field(name="archivedAt", default=None)
+    created_at: Promised[datetime] = field(name="createdAt", default=ABSENT)
+    updated_at: Promised[datetime] = field(name="updatedAt", default=ABSENT)
+
+
+class PipelineInput(Struct):
+    """A pipeline to create, with its stages."""
+
+    label: Annotated[str, Meta(min_length=1)]
+    """What people see. No two pipelines of an object type share it."""
+    display_order: int = field(name="displayOrder")
+    """Its place among the pipelines."""
+    stages: Annotated[list[PipelineStageInput], Meta(min_length=1)]
+    pipeline_id: PipelineId | None = field(name="pipelineId", default=None)
+
+
+class PipelineReplaceInput(Struct):
+    """A pipeline with all its stages, in the place of the one that there is."""
+
+    label: Annotated[str, Meta(min_length=1)]
+    """What people see. No two pipelines of an object type share it."""
+    display_order: int = field(name="displayOrder")
+    """Its place among the pipelines."""
+    stages: Annotated[list[PipelineStageInput], Meta(min_length=1)]
+    """All its stages. HubSpot deletes those that are left out for good."""
+
+
 class PublicOwner(Struct):
     """A user or a queue that records can belong to."""
 
@@ -844,6 +1008,34 @@ class PublicOwner(Struct):
     archived: Promised[bool] = ABSENT
     created_at: Promised[datetime] = field(name="createdAt", default=ABSENT)
     updated_at: Promised[datetime] = field(name="updatedAt", default=ABSENT)
+
+
+class CollectionResponsePipelineNoPaging(Struct):
+    """All pipelines of an object type."""
+
+    results: Promised[list[Pipeline]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
+        results = [each_results for each_results in self.results]
+        for each_results in results:
+            if each_results.stages is None:
+                each_results.stages = []
+        for each_results, id in zip(
+            results,
+            texts([each_results.id for each_results in results]),
+        ):
+            each_results.id = id
+        stages = [each_stages for each_results in self.results for each_stages in each_results.stages]
+        for each_stages in stages:
+            if each_stages.metadata is None:
+                each_stages.metadata = {}
+        for each_stages, id in zip(
+            stages,
+            texts([each_stages.id for each_stages in stages]),
+        ):
+            each_stages.id = id
 
 
 class CollectionResponsePublicOwnerForwardPaging(Struct):

@@ -278,7 +278,7 @@ ARCHIVE_OBJECT = Operation(
     },
     query_parameters={},
 )
-_SCOPES_OF_ARCHIVE_PROPERTIES = (
+_SCOPES_OF_ARCHIVE_PIPELINE = (
     "crm.objects.carts.write",
     "crm.objects.orders.write",
     "crm.objects.tickets.highly_sensitive.write",
@@ -306,13 +306,51 @@ _SCOPES_OF_ARCHIVE_PROPERTIES = (
     "tickets.highly_sensitive.v2",
     "tickets.sensitive.v2",
 )
+ARCHIVE_PIPELINE = Operation(
+    name="archive_pipeline",
+    method="DELETE",
+    path="/crm/v3/pipelines/{objectType}/{pipelineId}",
+    dated_path="/crm/pipelines/{version}/{objectType}/{pipelineId}",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-pipelines-v3/pipelines/delete-crm-v3-pipelines-objectType-pipelineId",
+    scopes=_SCOPES_OF_ARCHIVE_PIPELINE,
+    replay="set",
+    rate_limit="ten-secondly",
+    may_be_empty=True,
+    path_parameters={
+        "objectType": models.ObjectType,
+        "pipelineId": models.PipelineId,
+    },
+    query_parameters={
+        "validateReferencesBeforeDelete": bool,
+        "validateDealStageUsagesBeforeDelete": bool,
+    },
+)
+ARCHIVE_PIPELINE_STAGE = Operation(
+    name="archive_pipeline_stage",
+    method="DELETE",
+    path="/crm/v3/pipelines/{objectType}/{pipelineId}/stages/{stageId}",
+    dated_path="/crm/pipelines/{version}/{objectType}/{pipelineId}/stages/{stageId}",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-pipelines-v3/pipeline-stages/delete-crm-v3-pipelines-objectType-pipelineId-stages-stageId",
+    scopes=_SCOPES_OF_ARCHIVE_PIPELINE,
+    replay="set",
+    rate_limit="ten-secondly",
+    may_be_empty=True,
+    path_parameters={
+        "objectType": models.ObjectType,
+        "pipelineId": models.PipelineId,
+        "stageId": models.StageId,
+    },
+    query_parameters={
+        "validateReferencesBeforeDelete": bool,
+    },
+)
 ARCHIVE_PROPERTIES = BatchOperation(
     name="archive_properties",
     method="POST",
     path="/crm/v3/properties/{objectType}/batch/archive",
     dated_path="/crm/properties/{version}/{objectType}/batch/archive",
     documentation="https://developers.hubspot.com/docs/api-reference/crm-properties-v3/batch/post-crm-v3-properties-objectType-batch-archive",
-    scopes=_SCOPES_OF_ARCHIVE_PROPERTIES,
+    scopes=_SCOPES_OF_ARCHIVE_PIPELINE,
     replay="set",
     rate_limit="ten-secondly",
     may_be_empty=True,
@@ -341,7 +379,7 @@ ARCHIVE_PROPERTY = Operation(
     path="/crm/v3/properties/{objectType}/{propertyName}",
     dated_path="/crm/properties/{version}/{objectType}/{propertyName}",
     documentation="https://developers.hubspot.com/docs/api-reference/crm-properties-v3/core/delete-crm-v3-properties-objectType-propertyName",
-    scopes=_SCOPES_OF_ARCHIVE_PROPERTIES,
+    scopes=_SCOPES_OF_ARCHIVE_PIPELINE,
     replay="set",
     rate_limit="ten-secondly",
     may_be_empty=True,
@@ -357,7 +395,7 @@ ARCHIVE_PROPERTY_GROUP = Operation(
     path="/crm/v3/properties/{objectType}/groups/{groupName}",
     dated_path="/crm/properties/{version}/{objectType}/groups/{groupName}",
     documentation="https://developers.hubspot.com/docs/api-reference/crm-properties-v3/groups/delete-crm-v3-properties-objectType-groups-groupName",
-    scopes=_SCOPES_OF_ARCHIVE_PROPERTIES,
+    scopes=_SCOPES_OF_ARCHIVE_PIPELINE,
     replay="set",
     rate_limit="ten-secondly",
     may_be_empty=True,
@@ -647,13 +685,42 @@ CREATE_DEFAULT_ASSOCIATION = Operation(
     },
     query_parameters={},
 )
+CREATE_PIPELINE = Operation(
+    name="create_pipeline",
+    method="POST",
+    path="/crm/v3/pipelines/{objectType}",
+    dated_path="/crm/pipelines/{version}/{objectType}",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-pipelines-v3/pipelines/post-crm-v3-pipelines-objectType",
+    scopes=_SCOPES_OF_ARCHIVE_PIPELINE,
+    replay="create",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "objectType": models.ObjectType,
+    },
+    query_parameters={},
+)
+CREATE_PIPELINE_STAGE = Operation(
+    name="create_pipeline_stage",
+    method="POST",
+    path="/crm/v3/pipelines/{objectType}/{pipelineId}/stages",
+    dated_path="/crm/pipelines/{version}/{objectType}/{pipelineId}/stages",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-pipelines-v3/pipeline-stages/post-crm-v3-pipelines-objectType-pipelineId-stages",
+    scopes=_SCOPES_OF_ARCHIVE_PIPELINE,
+    replay="create",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "objectType": models.ObjectType,
+        "pipelineId": models.PipelineId,
+    },
+    query_parameters={},
+)
 CREATE_PROPERTIES = BatchOperation(
     name="create_properties",
     method="POST",
     path="/crm/v3/properties/{objectType}/batch/create",
     dated_path="/crm/properties/{version}/{objectType}/batch/create",
     documentation="https://developers.hubspot.com/docs/api-reference/crm-properties-v3/batch/post-crm-v3-properties-objectType-batch-create",
-    scopes=_SCOPES_OF_ARCHIVE_PROPERTIES,
+    scopes=_SCOPES_OF_ARCHIVE_PIPELINE,
     replay="create",
     rate_limit="ten-secondly",
     path_parameters={
@@ -682,7 +749,7 @@ CREATE_PROPERTY = Operation(
     path="/crm/v3/properties/{objectType}",
     dated_path="/crm/properties/{version}/{objectType}",
     documentation="https://developers.hubspot.com/docs/api-reference/crm-properties-v3/core/post-crm-v3-properties-objectType",
-    scopes=_SCOPES_OF_ARCHIVE_PROPERTIES,
+    scopes=_SCOPES_OF_ARCHIVE_PIPELINE,
     replay="create",
     rate_limit="ten-secondly",
     path_parameters={
@@ -696,7 +763,7 @@ CREATE_PROPERTY_GROUP = Operation(
     path="/crm/v3/properties/{objectType}/groups",
     dated_path="/crm/properties/{version}/{objectType}/groups",
     documentation="https://developers.hubspot.com/docs/api-reference/crm-properties-v3/groups/post-crm-v3-properties-objectType-groups",
-    scopes=_SCOPES_OF_ARCHIVE_PROPERTIES,
+    scopes=_SCOPES_OF_ARCHIVE_PIPELINE,
     replay="create",
     rate_limit="ten-secondly",
     path_parameters={
@@ -704,7 +771,28 @@ CREATE_PROPERTY_GROUP = Operation(
     },
     query_parameters={},
 )
-_SCOPES_OF_GET_PROPERTY = (
+_SCOPES_OF_GET_OWNER = (
+    "crm.objects.owners.read",
+    "automation",
+)
+GET_OWNER = Operation(
+    name="get_owner",
+    method="GET",
+    path="/crm/v3/owners/{ownerId}",
+    dated_path="/crm/owners/{version}/{ownerId}",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-crm-owners-v3/owners/get-crm-v3-owners-ownerId",
+    scopes=_SCOPES_OF_GET_OWNER,
+    replay="read",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "ownerId": models.ObjectId,
+    },
+    query_parameters={
+        "idProperty": Literal["id", "userId"],
+        "archived": bool,
+    },
+)
+_SCOPES_OF_GET_PIPELINE = (
     "automation",
     "cpq.quotes.read",
     "cpq.quotes.write",
@@ -806,13 +894,75 @@ _SCOPES_OF_GET_PROPERTY = (
     "tickets.sensitive.v2",
     "timeline",
 )
+GET_PIPELINE = Operation(
+    name="get_pipeline",
+    method="GET",
+    path="/crm/v3/pipelines/{objectType}/{pipelineId}",
+    dated_path="/crm/pipelines/{version}/{objectType}/{pipelineId}",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-pipelines-v3/pipelines/get-crm-v3-pipelines-objectType-pipelineId",
+    scopes=_SCOPES_OF_GET_PIPELINE,
+    replay="read",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "objectType": models.ObjectType,
+        "pipelineId": models.PipelineId,
+    },
+    query_parameters={},
+)
+GET_PIPELINE_AUDIT = Operation(
+    name="get_pipeline_audit",
+    method="GET",
+    path="/crm/v3/pipelines/{objectType}/{pipelineId}/audit",
+    dated_path="/crm/pipelines/{version}/{objectType}/{pipelineId}/audit",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-pipelines-v3/pipeline-audits/get-crm-v3-pipelines-objectType-pipelineId-audit",
+    scopes=_SCOPES_OF_GET_PIPELINE,
+    replay="read",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "objectType": models.ObjectType,
+        "pipelineId": models.PipelineId,
+    },
+    query_parameters={},
+)
+GET_PIPELINE_STAGE = Operation(
+    name="get_pipeline_stage",
+    method="GET",
+    path="/crm/v3/pipelines/{objectType}/{pipelineId}/stages/{stageId}",
+    dated_path="/crm/pipelines/{version}/{objectType}/{pipelineId}/stages/{stageId}",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-pipelines-v3/pipeline-stages/get-crm-v3-pipelines-objectType-pipelineId-stages-stageId",
+    scopes=_SCOPES_OF_GET_PIPELINE,
+    replay="read",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "objectType": models.ObjectType,
+        "pipelineId": models.PipelineId,
+        "stageId": models.StageId,
+    },
+    query_parameters={},
+)
+GET_PIPELINE_STAGE_AUDIT = Operation(
+    name="get_pipeline_stage_audit",
+    method="GET",
+    path="/crm/v3/pipelines/{objectType}/{pipelineId}/stages/{stageId}/audit",
+    dated_path="/crm/pipelines/{version}/{objectType}/{pipelineId}/stages/{stageId}/audit",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-pipelines-v3/pipeline-stage-audits/get-crm-v3-pipelines-objectType-pipelineId-stages-stageId-audit",
+    scopes=_SCOPES_OF_GET_PIPELINE,
+    replay="read",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "objectType": models.ObjectType,
+        "pipelineId": models.PipelineId,
+        "stageId": models.StageId,
+    },
+    query_parameters={},
+)
 GET_PROPERTY = Operation(
     name="get_property",
     method="GET",
     path="/crm/v3/properties/{objectType}/{propertyName}",
     dated_path="/crm/properties/{version}/{objectType}/{propertyName}",
     documentation="https://developers.hubspot.com/docs/api-reference/crm-properties-v3/core/get-crm-v3-properties-objectType-propertyName",
-    scopes=_SCOPES_OF_GET_PROPERTY,
+    scopes=_SCOPES_OF_GET_PIPELINE,
     replay="read",
     rate_limit="ten-secondly",
     path_parameters={
@@ -832,7 +982,7 @@ GET_PROPERTY_GROUP = Operation(
     path="/crm/v3/properties/{objectType}/groups/{groupName}",
     dated_path="/crm/properties/{version}/{objectType}/groups/{groupName}",
     documentation="https://developers.hubspot.com/docs/api-reference/crm-properties-v3/groups/get-crm-v3-properties-objectType-groups-groupName",
-    scopes=_SCOPES_OF_GET_PROPERTY,
+    scopes=_SCOPES_OF_GET_PIPELINE,
     replay="read",
     rate_limit="ten-secondly",
     path_parameters={
@@ -869,17 +1019,13 @@ LIST_ASSOCIATIONS = ListOperation(
         max_size=500,
     ),
 )
-_SCOPES_OF_LIST_OWNERS = (
-    "crm.objects.owners.read",
-    "automation",
-)
 LIST_OWNERS = ListOperation(
     name="list_owners",
     method="GET",
     path="/crm/v3/owners",
     dated_path="/crm/owners/{version}",
     documentation="https://developers.hubspot.com/docs/api-reference/crm-crm-owners-v3/owners/get-crm-v3-owners",
-    scopes=_SCOPES_OF_LIST_OWNERS,
+    scopes=_SCOPES_OF_GET_OWNER,
     replay="read",
     rate_limit="ten-secondly",
     path_parameters={},
@@ -897,13 +1043,42 @@ LIST_OWNERS = ListOperation(
         max_size=500,
     ),
 )
+LIST_PIPELINE_STAGES = Operation(
+    name="list_pipeline_stages",
+    method="GET",
+    path="/crm/v3/pipelines/{objectType}/{pipelineId}/stages",
+    dated_path="/crm/pipelines/{version}/{objectType}/{pipelineId}/stages",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-pipelines-v3/pipeline-stages/get-crm-v3-pipelines-objectType-pipelineId-stages",
+    scopes=_SCOPES_OF_GET_PIPELINE,
+    replay="read",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "objectType": models.ObjectType,
+        "pipelineId": models.PipelineId,
+    },
+    query_parameters={},
+)
+LIST_PIPELINES = Operation(
+    name="list_pipelines",
+    method="GET",
+    path="/crm/v3/pipelines/{objectType}",
+    dated_path="/crm/pipelines/{version}/{objectType}",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-pipelines-v3/pipelines/get-crm-v3-pipelines-objectType",
+    scopes=_SCOPES_OF_GET_PIPELINE,
+    replay="read",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "objectType": models.ObjectType,
+    },
+    query_parameters={},
+)
 LIST_PROPERTIES = Operation(
     name="list_properties",
     method="GET",
     path="/crm/v3/properties/{objectType}",
     dated_path="/crm/properties/{version}/{objectType}",
     documentation="https://developers.hubspot.com/docs/api-reference/crm-properties-v3/core/get-crm-v3-properties-objectType",
-    scopes=_SCOPES_OF_GET_PROPERTY,
+    scopes=_SCOPES_OF_GET_PIPELINE,
     replay="read",
     rate_limit="ten-secondly",
     path_parameters={
@@ -922,7 +1097,7 @@ LIST_PROPERTY_GROUPS = Operation(
     path="/crm/v3/properties/{objectType}/groups",
     dated_path="/crm/properties/{version}/{objectType}/groups",
     documentation="https://developers.hubspot.com/docs/api-reference/crm-properties-v3/groups/get-crm-v3-properties-objectType-groups",
-    scopes=_SCOPES_OF_GET_PROPERTY,
+    scopes=_SCOPES_OF_GET_PIPELINE,
     replay="read",
     rate_limit="ten-secondly",
     path_parameters={
@@ -984,7 +1159,7 @@ READ_PROPERTIES = BatchOperation(
     path="/crm/v3/properties/{objectType}/batch/read",
     dated_path="/crm/properties/{version}/{objectType}/batch/read",
     documentation="https://developers.hubspot.com/docs/api-reference/crm-properties-v3/batch/post-crm-v3-properties-objectType-batch-read",
-    scopes=_SCOPES_OF_GET_PROPERTY,
+    scopes=_SCOPES_OF_GET_PIPELINE,
     replay="read",
     rate_limit="ten-secondly",
     path_parameters={
@@ -1008,6 +1183,40 @@ READ_PROPERTIES = BatchOperation(
             ),
         ),
     ),
+)
+REPLACE_PIPELINE = Operation(
+    name="replace_pipeline",
+    method="PUT",
+    path="/crm/v3/pipelines/{objectType}/{pipelineId}",
+    dated_path="/crm/pipelines/{version}/{objectType}/{pipelineId}",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-pipelines-v3/pipelines/put-crm-v3-pipelines-objectType-pipelineId",
+    scopes=_SCOPES_OF_ARCHIVE_PIPELINE,
+    replay="set",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "objectType": models.ObjectType,
+        "pipelineId": models.PipelineId,
+    },
+    query_parameters={
+        "validateReferencesBeforeDelete": bool,
+        "validateDealStageUsagesBeforeDelete": bool,
+    },
+)
+REPLACE_PIPELINE_STAGE = Operation(
+    name="replace_pipeline_stage",
+    method="PUT",
+    path="/crm/v3/pipelines/{objectType}/{pipelineId}/stages/{stageId}",
+    dated_path="/crm/pipelines/{version}/{objectType}/{pipelineId}/stages/{stageId}",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-pipelines-v3/pipeline-stages/put-crm-v3-pipelines-objectType-pipelineId-stages-stageId",
+    scopes=_SCOPES_OF_ARCHIVE_PIPELINE,
+    replay="set",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "objectType": models.ObjectType,
+        "pipelineId": models.PipelineId,
+        "stageId": models.StageId,
+    },
+    query_parameters={},
 )
 SEARCH_OBJECTS = ListOperation(
     name="search_objects",
@@ -1060,13 +1269,47 @@ UPDATE_ASSOCIATION_LIMITS = BatchOperation(
         ),
     ),
 )
+UPDATE_PIPELINE = Operation(
+    name="update_pipeline",
+    method="PATCH",
+    path="/crm/v3/pipelines/{objectType}/{pipelineId}",
+    dated_path="/crm/pipelines/{version}/{objectType}/{pipelineId}",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-pipelines-v3/pipelines/patch-crm-v3-pipelines-objectType-pipelineId",
+    scopes=_SCOPES_OF_ARCHIVE_PIPELINE,
+    replay="set",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "objectType": models.ObjectType,
+        "pipelineId": models.PipelineId,
+    },
+    query_parameters={
+        "validateReferencesBeforeDelete": bool,
+        "validateDealStageUsagesBeforeDelete": bool,
+    },
+)
+UPDATE_PIPELINE_STAGE = Operation(
+    name="update_pipeline_stage",
+    method="PATCH",
+    path="/crm/v3/pipelines/{objectType}/{pipelineId}/stages/{stageId}",
+    dated_path="/crm/pipelines/{version}/{objectType}/{pipelineId}/stages/{stageId}",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-pipelines-v3/pipeline-stages/patch-crm-v3-pipelines-objectType-pipelineId-stages-stageId",
+    scopes=_SCOPES_OF_ARCHIVE_PIPELINE,
+    replay="set",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "objectType": models.ObjectType,
+        "pipelineId": models.PipelineId,
+        "stageId": models.StageId,
+    },
+    query_parameters={},
+)
 UPDATE_PROPERTY = Operation(
     name="update_property",
     method="PATCH",
     path="/crm/v3/properties/{objectType}/{propertyName}",
     dated_path="/crm/properties/{version}/{objectType}/{propertyName}",
     documentation="https://developers.hubspot.com/docs/api-reference/crm-properties-v3/core/patch-crm-v3-properties-objectType-propertyName",
-    scopes=_SCOPES_OF_ARCHIVE_PROPERTIES,
+    scopes=_SCOPES_OF_ARCHIVE_PIPELINE,
     replay="set",
     rate_limit="ten-secondly",
     path_parameters={
@@ -1081,7 +1324,7 @@ UPDATE_PROPERTY_GROUP = Operation(
     path="/crm/v3/properties/{objectType}/groups/{groupName}",
     dated_path="/crm/properties/{version}/{objectType}/groups/{groupName}",
     documentation="https://developers.hubspot.com/docs/api-reference/crm-properties-v3/groups/patch-crm-v3-properties-objectType-groups-groupName",
-    scopes=_SCOPES_OF_ARCHIVE_PROPERTIES,
+    scopes=_SCOPES_OF_ARCHIVE_PIPELINE,
     replay="set",
     rate_limit="ten-secondly",
     path_parameters={
@@ -1115,25 +1358,40 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
         operation.name: operation
         for operation in (
             ARCHIVE_OBJECT,
+            ARCHIVE_PIPELINE,
+            ARCHIVE_PIPELINE_STAGE,
             ARCHIVE_PROPERTIES,
             ARCHIVE_PROPERTY,
             ARCHIVE_PROPERTY_GROUP,
             CREATE_ASSOCIATIONS,
             CREATE_COURSES,
             CREATE_DEFAULT_ASSOCIATION,
+            CREATE_PIPELINE,
+            CREATE_PIPELINE_STAGE,
             CREATE_PROPERTIES,
             CREATE_PROPERTY,
             CREATE_PROPERTY_GROUP,
+            GET_OWNER,
+            GET_PIPELINE,
+            GET_PIPELINE_AUDIT,
+            GET_PIPELINE_STAGE,
+            GET_PIPELINE_STAGE_AUDIT,
             GET_PROPERTY,
             GET_PROPERTY_GROUP,
             LIST_ASSOCIATIONS,
             LIST_OWNERS,
+            LIST_PIPELINE_STAGES,
+            LIST_PIPELINES,
             LIST_PROPERTIES,
             LIST_PROPERTY_GROUPS,
             READ_ASSOCIATIONS,
             READ_PROPERTIES,
+            REPLACE_PIPELINE,
+            REPLACE_PIPELINE_STAGE,
             SEARCH_OBJECTS,
             UPDATE_ASSOCIATION_LIMITS,
+            UPDATE_PIPELINE,
+            UPDATE_PIPELINE_STAGE,
             UPDATE_PROPERTY,
             UPDATE_PROPERTY_GROUP,
         )

@@ -54,6 +54,16 @@ _EXPLANATIONS = [
     ),
     ("'^[1-9][0-9]*\\\\Z'", "", 'a record\'s id is a whole number such as 101 or "101"'),
     (
+        "'^[A-Za-z0-9_][A-Za-z0-9_.:~ -]*\\\\Z'",
+        "",
+        'a pipeline\'s id is up to 36 letters, digits and hyphens, such as "default"',
+    ),
+    (
+        "'^[A-Za-z0-9_][A-Za-z0-9_.:~ -]*\\\\Z'",
+        "",
+        'a stage\'s id is up to 100 letters, digits and hyphens, such as "closedwon"',
+    ),
+    (
         "'^[A-Za-z0-9_][A-Za-z0-9_.:~-]*\\\\Z'",
         "",
         'an internal name is letters, digits and underscores, such as "favorite_color"',

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from .associations import Associations, AsyncAssociations
     from .courses import AsyncCourses, Courses
     from .owners import AsyncOwners, Owners
+    from .pipeline_stages import AsyncPipelineStages, PipelineStages
+    from .pipelines import AsyncPipelines, Pipelines
     from .properties import AsyncProperties, Properties
     from .property_groups import AsyncPropertyGroups, PropertyGroups
 
@@ -23,6 +25,8 @@ RESOURCES = (
     "associations",
     "courses",
     "owners",
+    "pipeline_stages",
+    "pipelines",
     "properties",
     "property_groups",
 )
@@ -61,6 +65,20 @@ class Resources:
         from .owners import Owners
 
         return Owners(self._session)
+
+    @cached_property
+    def pipeline_stages(self) -> PipelineStages:
+        """The stages of a pipeline."""
+        from .pipeline_stages import PipelineStages
+
+        return PipelineStages(self._session)
+
+    @cached_property
+    def pipelines(self) -> Pipelines:
+        """The pipelines through which an object type's records go."""
+        from .pipelines import Pipelines
+
+        return Pipelines(self._session)
 
     @cached_property
     def properties(self) -> Properties:
@@ -109,6 +127,20 @@ class AsyncResources:
         from .owners import AsyncOwners
 
         return AsyncOwners(self._session)
+
+    @cached_property
+    def pipeline_stages(self) -> AsyncPipelineStages:
+        """The stages of a pipeline."""
+        from .pipeline_stages import AsyncPipelineStages
+
+        return AsyncPipelineStages(self._session)
+
+    @cached_property
+    def pipelines(self) -> AsyncPipelines:
+        """The pipelines through which an object type's records go."""
+        from .pipelines import AsyncPipelines
+
+        return AsyncPipelines(self._session)
 
     @cached_property
     def properties(self) -> AsyncProperties:

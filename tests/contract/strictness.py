@@ -23,6 +23,8 @@ COURSES = ("201", "202")
 _REFUSALS = (400, 401, 404, 429)
 """The refusals that the mock has for these paths. With every token it grants every scope, and no path is unknown."""
 
+_KEPT = {"archived": False, "createdAt": "2026-03-30T09:15:00Z", "updatedAt": "2026-03-30T09:15:00Z"}
+
 DEFINED: Mapping[str, Any] = {
     "properties/contacts": [
         {
@@ -34,7 +36,17 @@ DEFINED: Mapping[str, Any] = {
             "description": "",
             "options": [],
         }
-    ]
+    ],
+    "pipelines/contacts": [
+        {
+            "id": "default",
+            "label": "Pottery",
+            "displayOrder": 0,
+            **_KEPT,
+            "stages": [{"id": "contractsent", "label": "Signed", "displayOrder": 0, "metadata": {}, **_KEPT}],
+        }
+    ],
+    "owners": [{"id": "2001", "type": "PERSON", "email": "ada@example.com", **_KEPT}],
 }
 """What the account of these requests has defined."""
 
@@ -83,6 +95,12 @@ _FILLED_IN: Mapping[str, Any] = {
         "required": ["id"],
         "properties": {"id": {"enum": [*CONTACTS, "999", 101]}, "after": {"enum": ["1", "202"]}},
     },
+    "pipelineId": {"enum": ["default"]},
+    "stageId": {"enum": ["contractsent"]},
+    "ownerId": {"enum": ["2001"]},
+    "idProperty": {"enum": ["id"]},
+    "PipelineId": {"type": "string", "pattern": "^new_[a-z]{1,12}$"},
+    "StageId": {"type": "string", "pattern": "^new_[a-z]{1,12}$"},
     "GroupName": {"enum": ["contactinformation"]},
     "InternalName": {"type": "string", "pattern": "^new_[a-z]{1,12}$"},
     "AssociationTypeId": {"enum": [861, 860, 37]},
@@ -146,17 +164,29 @@ def _strict(operation: Mapping[str, Any], version: str) -> dict[str, Any]:
 
 
 def _parameters(operation: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    is_usual = "x-hubapi-mock" in operation
+    mock = operation.get("x-hubapi-mock")
     for reference in operation.get("parameters", ()):
         parameter = _parameter(reference)
-        if parameter["name"] == "after" and is_usual:
+        if parameter["name"] == "after" and mock:
             # Which cursors there are depends on what the list holds.
             continue
-        is_archived = operation["method"] == "DELETE" and operation["path"].endswith(f"{{{parameter['name']}}}")
-        if is_usual and (parameter["name"] == "objectId" or is_archived):
-            # Archiving what was never there is a success, whatever it is called.
-            parameter["schema"] = {"type": "string", "minLength": 1}
+        if mock and (parameter["name"] == "objectId" or _may_be_anything(parameter, operation["method"], mock)):
+            is_type = f"{{{parameter['name']}}}" in mock["of"]
+            parameter["schema"] = {"enum": _OBJECT_TYPES} if is_type else {"type": "string", "minLength": 1}
         yield parameter
+
+
+def _may_be_anything(parameter: Mapping[str, Any], method: str, mock: Mapping[str, Any]) -> bool:
+    """Whether it may name what was never there: archiving that is a success, and a list of it is empty."""
+    takes_any = method == "DELETE" or "where" in mock or "made" in mock.get("within", {})
+    return takes_any and parameter["in"] == "path" and mock["of"] != "records"
+
+
+_OBJECT_TYPES = [
+    spelling
+    for id, facts in DOCUMENT["x-hubapi-object-types"].items()
+    for spelling in (id, facts["name"], facts["plural"])
+]
 
 
 def _parameter(reference: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from hubapi_ext import ConflictError, NotFoundError
+from hubapi_ext import BadRequestError, ConflictError, NotFoundError
 
 COLOR = {
     "name": "favorite_color",
@@ -63,3 +63,49 @@ def test_a_group_is_created_and_listed(hub: Any) -> None:
     hub.property_groups.archive("contacts", "pottery")
     with pytest.raises(NotFoundError):
         hub.property_groups.get("contacts", "pottery")
+
+
+STAGE = {"stageId": "kiln", "label": "In the kiln", "displayOrder": 0, "metadata": {"probability": "0.5"}}
+
+
+def test_a_pipeline_is_created_changed_replaced_and_deleted(hub: Any) -> None:
+    given = {"pipelineId": "pottery", "label": "Pottery", "displayOrder": 1, "stages": [STAGE]}
+    made = hub.pipelines.create("deals", given)
+    assert (made.id, [stage.id for stage in made.stages]) == ("pottery", ["kiln"])
+    assert [pipeline.id for pipeline in hub.pipelines.list("deals")] == ["default", "pottery"]
+    assert hub.pipelines.update("deals", "pottery", {"label": "Clay"}).label == "Clay"
+    other = {"label": "Clay", "displayOrder": 1, "stages": [{**STAGE, "stageId": "wheel"}]}
+    assert [stage.id for stage in hub.pipelines.replace("deals", "pottery", other).stages] == ["wheel"]
+    assert [entry.action for entry in hub.pipelines.audit("deals", "pottery")] == ["UPDATE", "UPDATE", "CREATE"]
+    assert hub.pipelines.archive("deals", "pottery") is None
+    with pytest.raises(NotFoundError):
+        hub.pipelines.get("deals", "pottery")
+
+
+def test_a_stage_is_created_changed_replaced_and_deleted(hub: Any) -> None:
+    stages = hub.pipeline_stages
+    assert stages.create("tickets", "0", {**STAGE, "metadata": {"ticketState": "OPEN"}}).id == "kiln"
+    assert stages.update("tickets", "0", "kiln", {"label": "Burning"}).label == "Burning"
+    assert stages.get("tickets", "0", "kiln").metadata == {"ticketState": "OPEN"}
+    other = {"label": "Cold", "displayOrder": 5, "metadata": {"ticketState": "CLOSED"}}
+    assert stages.replace("tickets", "0", "kiln", other).metadata == {"ticketState": "CLOSED"}
+    assert stages.archive("tickets", "0", "kiln") is None
+    assert "kiln" not in [stage.id for stage in stages.list("tickets", "0")]
+    assert [entry.action for entry in stages.audit("tickets", "0", "kiln")] == ["DELETE", "UPDATE", "UPDATE", "CREATE"]
+
+
+def test_a_stage_in_use_is_refused_when_that_is_asked_for(hub: Any, portal: Any) -> None:
+    portal.create("tickets", {"hs_pipeline": "0", "hs_pipeline_stage": "1"})
+    with pytest.raises(BadRequestError, match="Stage IDs"):
+        hub.pipeline_stages.archive("tickets", "0", "1", validate_references_before_delete=True)
+    hub.pipeline_stages.archive("tickets", "0", "1")
+
+
+def test_an_owner_is_got_by_its_id_and_by_that_of_its_user(hub: Any, portal: Any) -> None:
+    ada = {"id": "2001", "userId": 3001, "email": "ada@example.com"}
+    portal.seed({"collections": {"owners": [ada, {"id": "2002", "email": "ben@example.com", "archived": True}]}})
+    assert hub.owners.get(2001).email == "ada@example.com"
+    assert hub.owners.get("3001", id_property="userId").id == "2001"
+    assert hub.owners.get(2002, archived=True).email == "ben@example.com"
+    with pytest.raises(NotFoundError):
+        hub.owners.get(2002)
