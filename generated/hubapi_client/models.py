@@ -13,6 +13,17 @@ AssociationCategory: TypeAlias = Literal["HUBSPOT_DEFINED", "INTEGRATOR_DEFINED"
 """Who defined an association type. In requests the set is closed; HubSpot refuses any other value."""
 
 
+class AssociationDefinitionEgg(Struct):
+    """An association of an object type to create."""
+
+    from_object_type_id: Annotated[str, Meta(min_length=1)] = field(name="fromObjectTypeId")
+    """The type id of the one side."""
+    to_object_type_id: Annotated[str, Meta(min_length=1)] = field(name="toObjectTypeId")
+    """The type id of the other side."""
+    name: Annotated[str, Meta(min_length=1)] | None = None
+    """A name that no other association has."""
+
+
 AssociationTypeId: TypeAlias = Annotated[int, Meta(ge=1)]
 """The number of an association type. It has a direction, contact to course is another than course to contact."""
 
@@ -103,9 +114,44 @@ else:
 exceed 2^53. What is not a number is answered with an error inside a 207, so the client refuses it beforehand."""
 
 
+Input: TypeAlias = Annotated[str, Meta(min_length=1)]
+
+
+class ObjectSchemaBatchReadRequest(Struct):
+    inputs: Annotated[list[Input], Meta(min_length=1)]
+    """The object types, by type id or full name."""
+    include_property_definitions: bool | None = field(name="includePropertyDefinitions", default=None)
+    include_association_definitions: bool | None = field(name="includeAssociationDefinitions", default=None)
+    include_audit_metadata: bool | None = field(name="includeAuditMetadata", default=None)
+
+
 ObjectType: TypeAlias = Annotated[str, Meta(pattern="^(?:[A-Za-z][A-Za-z0-9_-]*|[0-9]+-[0-9]+)\\Z")]
 """An object type: a name such as `contacts` or `contact`, a type id such as `0-410` or `2-3604285`, or the full
 name of a custom object."""
+
+
+class ObjectTypeDefinitionLabels(Struct):
+    """What people see of an object type."""
+
+    singular: Annotated[str, Meta(max_length=50, min_length=1)]
+    plural: Annotated[str, Meta(max_length=50, min_length=1)]
+
+
+class ObjectTypeDefinitionPatch(Struct):
+    """The fields of an object type to set. HubSpot may set those that are left out back to older values."""
+
+    labels: ObjectTypeDefinitionLabels | None = None
+    description: str | None = None
+    clear_description: bool | None = field(name="clearDescription", default=None)
+    primary_display_property: Annotated[str, Meta(min_length=1)] | None = field(
+        name="primaryDisplayProperty", default=None
+    )
+    secondary_display_properties: list[str] | None = field(name="secondaryDisplayProperties", default=None)
+    """At most two."""
+    required_properties: list[str] | None = field(name="requiredProperties", default=None)
+    searchable_properties: list[str] | None = field(name="searchableProperties", default=None)
+    allows_sensitive_properties: bool | None = field(name="allowsSensitiveProperties", default=None)
+    restorable: bool | None = None
 
 
 class Option(Struct):
@@ -269,6 +315,40 @@ class PublicObjectWarning(Struct):
     context: dict[str, Any] | None = None
 
 
+class PublicPropertyValidationRule(Struct):
+    """A rule that values of a property keep to."""
+
+    rule_type: Promised[str] = field(name="ruleType", default=ABSENT)
+    rule_arguments: Promised[list[str]] = field(name="ruleArguments", default=ABSENT)
+    should_apply_normalization: bool | None = field(name="shouldApplyNormalization", default=None)
+
+    def __post_init__(self) -> None:
+        if self.rule_arguments is None:
+            self.rule_arguments = []
+
+
+class PublicPropertyValidationRuleMap(Struct):
+    """A property with its rules."""
+
+    property_name: Promised[str] = field(name="propertyName", default=ABSENT)
+    property_validation_rules: Promised[list[PublicPropertyValidationRule]] = field(
+        name="propertyValidationRules", default=ABSENT
+    )
+
+    def __post_init__(self) -> None:
+        if self.property_validation_rules is None:
+            self.property_validation_rules = []
+
+
+class PublicPropertyValidationRuleUpdate(Struct):
+    """A rule to set."""
+
+    rule_arguments: list[str] = field(name="ruleArguments")
+    """What the rule needs, such as the length for MAX_LENGTH."""
+    should_apply_normalization: bool | None = field(name="shouldApplyNormalization", default=None)
+    """Whether a value is put into its usual form before it is looked at."""
+
+
 ReturnedAssociationCategory: TypeAlias = Literal["HUBSPOT_DEFINED", "INTEGRATOR_DEFINED", "USER_DEFINED", "WORK"] | str
 """Who defined an association type. HubSpot may add values, as it added WORK."""
 
@@ -288,6 +368,13 @@ else:
 number from another."""
 
 
+class ReturnedObjectTypeDefinitionLabels(Struct):
+    """What people see of an object type."""
+
+    singular: str | None = None
+    plural: str | None = None
+
+
 class ReturnedPublicObjectId(Struct):
     """A record in an answer, by its id."""
 
@@ -296,6 +383,15 @@ class ReturnedPublicObjectId(Struct):
     def __post_init__(self) -> None:
         if isinstance(self.id, int):
             self.id = str(self.id)
+
+
+RuleType: TypeAlias = Annotated[str, Meta(min_length=1, pattern="^[A-Z][A-Z_]*\\Z")]
+"""What a rule is about, such as FORMAT, ALPHANUMERIC, MAX_LENGTH, MAX_NUMBER, DECIMAL, EMAIL or END_DATE.
+HubSpot has 27 kinds, and may add some."""
+
+
+SchemaName: TypeAlias = Annotated[str, Meta(max_length=50, min_length=1, pattern="^[A-Za-z][A-Za-z0-9_]*$")]
+"""The name of an object type, such as `boats`. It cannot be changed."""
 
 
 class Sort(Struct):
@@ -356,6 +452,17 @@ class ValueWithTimestamp(Struct):
     source_id: str | None = field(name="sourceId", default=None)
     source_label: str | None = field(name="sourceLabel", default=None)
     updated_by_user_id: int | None = field(name="updatedByUserId", default=None)
+
+
+class AssociationDefinition(Struct):
+    """With which object type records can be associated."""
+
+    id: Promised[ReturnedObjectId] = ABSENT
+    from_object_type_id: Promised[str] = field(name="fromObjectTypeId", default=ABSENT)
+    to_object_type_id: Promised[str] = field(name="toObjectTypeId", default=ABSENT)
+    name: str | None = None
+    created_at: datetime | None = field(name="createdAt", default=None)
+    updated_at: datetime | None = field(name="updatedAt", default=None)
 
 
 class AssociationSpec(Struct):
@@ -427,6 +534,26 @@ class CollectionResponsePropertyGroupNoPaging(Struct):
             self.results = []
 
 
+class CollectionResponsePublicPropertyValidationRuleMapNoPaging(Struct):
+    """All properties of an object type that have rules."""
+
+    results: Promised[list[PublicPropertyValidationRuleMap]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
+
+
+class CollectionResponsePublicPropertyValidationRuleNoPaging(Struct):
+    """All rules of a property."""
+
+    results: Promised[list[PublicPropertyValidationRule]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
+
+
 class Error(Struct):
     """The body of a refusal. Every field is optional: some refusals have no category, some come as HTML or text, and
     rate limits have fields of their own."""
@@ -472,6 +599,65 @@ class MultiAssociatedObjectWithLabel(Struct):
     def id(self) -> str:
         """`to_object_id`, under the name one would type."""
         return self.to_object_id
+
+
+class ObjectTypeDefinition(Struct):
+    """An object type."""
+
+    id: Promised[ReturnedObjectId] = ABSENT
+    object_type_id: str | None = field(name="objectTypeId", default=None)
+    """The type id, such as 2-5001."""
+    fully_qualified_name: str | None = field(name="fullyQualifiedName", default=None)
+    """The full name, such as p1_boats."""
+    name: Promised[str] = ABSENT
+    labels: Promised[ReturnedObjectTypeDefinitionLabels] = ABSENT
+    description: str | None = None
+    primary_display_property: str | None = field(name="primaryDisplayProperty", default=None)
+    secondary_display_properties: list[str] | None = field(name="secondaryDisplayProperties", default=None)
+    required_properties: Promised[list[str]] = field(name="requiredProperties", default=ABSENT)
+    searchable_properties: list[str] | None = field(name="searchableProperties", default=None)
+    allows_sensitive_properties: bool | None = field(name="allowsSensitiveProperties", default=None)
+    restorable: bool | None = None
+    portal_id: int | None = field(name="portalId", default=None)
+    archived: bool | None = None
+    created_at: datetime | None = field(name="createdAt", default=None)
+    updated_at: datetime | None = field(name="updatedAt", default=None)
+
+    def __post_init__(self) -> None:
+        if isinstance(self.id, int):
+            self.id = str(self.id)
+        if self.required_properties is None:
+            self.required_properties = []
+
+
+class ObjectTypePropertyCreate(Struct):
+    """A property of an object type that is to be created."""
+
+    name: InternalName
+    label: Annotated[str, Meta(min_length=1)]
+    """What people see."""
+    type: PropertyType
+    field_type: PropertyFieldType = field(name="fieldType")
+    group_name: str | None = field(name="groupName", default=None)
+    """The group that it stands in; that of the object type unless it is given."""
+    description: str | None = None
+    """A help text."""
+    options: list[OptionInput] | None = None
+    """The values of an enumeration."""
+    option_sort_strategy: Literal["ALPHABETICAL", "DISPLAY_ORDER"] | None = field(
+        name="optionSortStrategy", default=None
+    )
+    display_order: int | None = field(name="displayOrder", default=None)
+    has_unique_value: bool | None = field(name="hasUniqueValue", default=None)
+    """Whether no two records share a value. It cannot be changed later."""
+    hidden: bool | None = None
+    form_field: bool | None = field(name="formField", default=None)
+    searchable_in_global_search: bool | None = field(name="searchableInGlobalSearch", default=None)
+    external_options_reference_type: str | None = field(name="externalOptionsReferenceType", default=None)
+    referenced_object_type: str | None = field(name="referencedObjectType", default=None)
+    number_display_hint: NumberDisplayHint | None = field(name="numberDisplayHint", default=None)
+    text_display_hint: TextDisplayHint | None = field(name="textDisplayHint", default=None)
+    show_currency_symbol: bool | None = field(name="showCurrencySymbol", default=None)
 
 
 class Paging(Struct):
@@ -957,6 +1143,54 @@ class CollectionResponseWithTotalSimplePublicObject(Struct):
             each_results.id = id
 
 
+class ObjectSchema(Struct):
+    """An object type with its properties and associations."""
+
+    id: Promised[ReturnedObjectId] = ABSENT
+    object_type_id: str | None = field(name="objectTypeId", default=None)
+    """The type id, such as 2-5001."""
+    fully_qualified_name: str | None = field(name="fullyQualifiedName", default=None)
+    """The full name, such as p1_boats."""
+    name: Promised[str] = ABSENT
+    labels: Promised[ReturnedObjectTypeDefinitionLabels] = ABSENT
+    description: str | None = None
+    primary_display_property: str | None = field(name="primaryDisplayProperty", default=None)
+    secondary_display_properties: list[str] | None = field(name="secondaryDisplayProperties", default=None)
+    required_properties: Promised[list[str]] = field(name="requiredProperties", default=ABSENT)
+    searchable_properties: list[str] | None = field(name="searchableProperties", default=None)
+    allows_sensitive_properties: bool | None = field(name="allowsSensitiveProperties", default=None)
+    archived: bool | None = None
+    created_at: datetime | None = field(name="createdAt", default=None)
+    updated_at: datetime | None = field(name="updatedAt", default=None)
+    properties: Promised[list[Property]] = ABSENT
+    associations: Promised[list[AssociationDefinition]] = ABSENT
+    created_by_user_id: int | None = field(name="createdByUserId", default=None)
+    updated_by_user_id: int | None = field(name="updatedByUserId", default=None)
+
+
+class ObjectSchemaEgg(Struct):
+    """An object type to create. HubSpot's page lists `properties`, `requiredProperties` and `associatedObjects` as
+    required, which they are not, and leaves out that `primaryDisplayProperty` is."""
+
+    name: SchemaName
+    labels: ObjectTypeDefinitionLabels
+    primary_display_property: Annotated[str, Meta(min_length=1)] = field(name="primaryDisplayProperty")
+    """The property that a record goes by; one of `properties`, or one that HubSpot adds, such as hs_object_id."""
+    description: str | None = None
+    secondary_display_properties: list[str] | None = field(name="secondaryDisplayProperties", default=None)
+    """At most two."""
+    required_properties: list[str] | None = field(name="requiredProperties", default=None)
+    """What no record is created without."""
+    searchable_properties: list[str] | None = field(name="searchableProperties", default=None)
+    """Where a search for words looks."""
+    properties: list[ObjectTypePropertyCreate] | None = None
+    associated_objects: list[str] | None = field(name="associatedObjects", default=None)
+    """The object types that records can be associated with, such as CONTACT."""
+    allows_sensitive_properties: bool | None = field(name="allowsSensitiveProperties", default=None)
+    should_create_same_object_association: bool | None = field(name="shouldCreateSameObjectAssociation", default=None)
+    """Whether records can be associated with one another."""
+
+
 class Pipeline(Struct):
     """A pipeline with its stages."""
 
@@ -1008,6 +1242,39 @@ class PublicOwner(Struct):
     archived: Promised[bool] = ABSENT
     created_at: Promised[datetime] = field(name="createdAt", default=ABSENT)
     updated_at: Promised[datetime] = field(name="updatedAt", default=ABSENT)
+
+
+class CollectionResponseObjectSchemaNoPaging(Struct):
+    """Object types with their properties and associations."""
+
+    results: Promised[list[ObjectSchema]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
+        associations = [
+            each_associations for each_results in self.results for each_associations in each_results.associations
+        ]
+        for each_associations, id in zip(
+            associations,
+            texts([each_associations.id for each_associations in associations]),
+        ):
+            each_associations.id = id
+        results = [each_results for each_results in self.results]
+        for each_results in results:
+            if each_results.required_properties is None:
+                each_results.required_properties = []
+        for each_results in results:
+            if each_results.properties is None:
+                each_results.properties = []
+        for each_results in results:
+            if each_results.associations is None:
+                each_results.associations = []
+        for each_results, id in zip(
+            results,
+            texts([each_results.id for each_results in results]),
+        ):
+            each_results.id = id
 
 
 class CollectionResponsePipelineNoPaging(Struct):

@@ -405,6 +405,39 @@ ARCHIVE_PROPERTY_GROUP = Operation(
     },
     query_parameters={},
 )
+ARCHIVE_SCHEMA = Operation(
+    name="archive_schema",
+    method="DELETE",
+    path="/crm-object-schemas/v3/schemas/{objectType}",
+    dated_path="/crm-object-schemas/{version}/schemas/{objectType}",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-schemas-v3/core/delete-crm-object-schemas-v3-schemas-objectType",
+    scopes=("crm.schemas.custom.write",),
+    replay="set",
+    rate_limit="ten-secondly",
+    may_be_empty=True,
+    path_parameters={
+        "objectType": models.ObjectType,
+    },
+    query_parameters={
+        "archived": bool,
+    },
+)
+ARCHIVE_SCHEMA_ASSOCIATION = Operation(
+    name="archive_schema_association",
+    method="DELETE",
+    path="/crm-object-schemas/v3/schemas/{objectType}/associations/{associationIdentifier}",
+    dated_path="/crm-object-schemas/{version}/schemas/{objectType}/associations/{associationIdentifier}",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-schemas-v3/core/delete-crm-object-schemas-v3-schemas-objectType-associations-associationIdentifier",
+    scopes=("crm.schemas.custom.write",),
+    replay="set",
+    rate_limit="ten-secondly",
+    may_be_empty=True,
+    path_parameters={
+        "objectType": models.ObjectType,
+        "associationIdentifier": models.InternalName,
+    },
+    query_parameters={},
+)
 _SCOPES_OF_CREATE_ASSOCIATIONS = (
     "crm.objects.appointments.read",
     "crm.objects.appointments.sensitive.read.v2",
@@ -771,6 +804,32 @@ CREATE_PROPERTY_GROUP = Operation(
     },
     query_parameters={},
 )
+CREATE_SCHEMA = Operation(
+    name="create_schema",
+    method="POST",
+    path="/crm-object-schemas/v3/schemas",
+    dated_path="/crm-object-schemas/{version}/schemas",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-schemas-v3/core/post-crm-object-schemas-v3-schemas",
+    scopes=("crm.schemas.custom.write",),
+    replay="create",
+    rate_limit="ten-secondly",
+    path_parameters={},
+    query_parameters={},
+)
+CREATE_SCHEMA_ASSOCIATION = Operation(
+    name="create_schema_association",
+    method="POST",
+    path="/crm-object-schemas/v3/schemas/{objectType}/associations",
+    dated_path="/crm-object-schemas/{version}/schemas/{objectType}/associations",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-schemas-v3/core/post-crm-object-schemas-v3-schemas-objectType-associations",
+    scopes=("crm.schemas.custom.write",),
+    replay="create",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "objectType": models.ObjectType,
+    },
+    query_parameters={},
+)
 _SCOPES_OF_GET_OWNER = (
     "crm.objects.owners.read",
     "automation",
@@ -993,6 +1052,47 @@ GET_PROPERTY_GROUP = Operation(
         "locale": Annotated[str, msgspec.Meta(min_length=1)],
     },
 )
+GET_PROPERTY_VALIDATION_RULE = Operation(
+    name="get_property_validation_rule",
+    method="GET",
+    path="/crm/v3/property-validations/{objectTypeId}/{propertyName}/rule-type/{ruleType}",
+    dated_path="/crm/property-validations/{version}/{objectTypeId}/{propertyName}/rule-type/{ruleType}",
+    documentation="https://developers.hubspot.com/docs/api-reference/2026-03/crm/property-validations/get-property-validations-ruleType",
+    scopes=_SCOPES_OF_GET_PIPELINE,
+    replay="read",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "objectTypeId": models.ObjectType,
+        "propertyName": models.InternalName,
+        "ruleType": models.RuleType,
+    },
+    query_parameters={},
+)
+_SCOPES_OF_GET_SCHEMA = (
+    "crm.schemas.custom.read",
+    "crm.objects.custom.read",
+    "crm.objects.custom.sensitive.read.v2",
+    "crm.objects.custom.highly_sensitive.read.v2",
+    "oauth",
+)
+GET_SCHEMA = Operation(
+    name="get_schema",
+    method="GET",
+    path="/crm-object-schemas/v3/schemas/{objectType}",
+    dated_path="/crm-object-schemas/{version}/schemas/{objectType}",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-schemas-v3/core/get-crm-object-schemas-v3-schemas-objectType",
+    scopes=_SCOPES_OF_GET_SCHEMA,
+    replay="read",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "objectType": models.ObjectType,
+    },
+    query_parameters={
+        "includePropertyDefinitions": bool,
+        "includeAssociationDefinitions": bool,
+        "includeAuditMetadata": bool,
+    },
+)
 LIST_ASSOCIATIONS = ListOperation(
     name="list_associations",
     method="GET",
@@ -1107,6 +1207,58 @@ LIST_PROPERTY_GROUPS = Operation(
         "locale": Annotated[str, msgspec.Meta(min_length=1)],
     },
 )
+LIST_PROPERTY_VALIDATION_RULES = Operation(
+    name="list_property_validation_rules",
+    method="GET",
+    path="/crm/v3/property-validations/{objectTypeId}/{propertyName}",
+    dated_path="/crm/property-validations/{version}/{objectTypeId}/{propertyName}",
+    documentation="https://developers.hubspot.com/docs/api-reference/2026-03/crm/property-validations/get-property-validation",
+    scopes=_SCOPES_OF_GET_PIPELINE,
+    replay="read",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "objectTypeId": models.ObjectType,
+        "propertyName": models.InternalName,
+    },
+    query_parameters={},
+)
+LIST_PROPERTY_VALIDATIONS = Operation(
+    name="list_property_validations",
+    method="GET",
+    path="/crm/v3/property-validations/{objectTypeId}",
+    dated_path="/crm/property-validations/{version}/{objectTypeId}",
+    documentation="https://developers.hubspot.com/docs/api-reference/2026-03/crm/property-validations/get-property-validations",
+    scopes=_SCOPES_OF_GET_PIPELINE,
+    replay="read",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "objectTypeId": models.ObjectType,
+    },
+    query_parameters={},
+)
+_SCOPES_OF_LIST_SCHEMAS = (
+    "crm.schemas.custom.read",
+    "crm.objects.custom.read",
+    "crm.objects.custom.sensitive.read.v2",
+    "crm.objects.custom.highly_sensitive.read.v2",
+)
+LIST_SCHEMAS = Operation(
+    name="list_schemas",
+    method="GET",
+    path="/crm-object-schemas/v3/schemas",
+    dated_path="/crm-object-schemas/{version}/schemas",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-schemas-v3/core/get-crm-object-schemas-v3-schemas",
+    scopes=_SCOPES_OF_LIST_SCHEMAS,
+    replay="read",
+    rate_limit="ten-secondly",
+    path_parameters={},
+    query_parameters={
+        "archived": bool,
+        "includePropertyDefinitions": bool,
+        "includeAssociationDefinitions": bool,
+        "includeAuditMetadata": bool,
+    },
+)
 READ_ASSOCIATIONS = BatchOperation(
     name="read_associations",
     method="POST",
@@ -1184,6 +1336,18 @@ READ_PROPERTIES = BatchOperation(
         ),
     ),
 )
+READ_SCHEMAS = Operation(
+    name="read_schemas",
+    method="POST",
+    path="/crm-object-schemas/v3/schemas/batch/read",
+    dated_path="/crm-object-schemas/{version}/schemas/batch/read",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-schemas-v3/core/post-crm-object-schemas-v3-schemas-batch-read",
+    scopes=_SCOPES_OF_GET_SCHEMA,
+    replay="read",
+    rate_limit="ten-secondly",
+    path_parameters={},
+    query_parameters={},
+)
 REPLACE_PIPELINE = Operation(
     name="replace_pipeline",
     method="PUT",
@@ -1240,6 +1404,23 @@ SEARCH_OBJECTS = ListOperation(
         max_size=200,
         total="total",
     ),
+)
+SET_PROPERTY_VALIDATION_RULE = Operation(
+    name="set_property_validation_rule",
+    method="PUT",
+    path="/crm/v3/property-validations/{objectTypeId}/{propertyName}/rule-type/{ruleType}",
+    dated_path="/crm/property-validations/{version}/{objectTypeId}/{propertyName}/rule-type/{ruleType}",
+    documentation="https://developers.hubspot.com/docs/api-reference/latest/crm/property-validations/update-property-validation",
+    scopes=_SCOPES_OF_ARCHIVE_PIPELINE,
+    replay="set",
+    rate_limit="ten-secondly",
+    may_be_empty=True,
+    path_parameters={
+        "objectTypeId": models.ObjectType,
+        "propertyName": models.InternalName,
+        "ruleType": models.RuleType,
+    },
+    query_parameters={},
 )
 UPDATE_ASSOCIATION_LIMITS = BatchOperation(
     name="update_association_limits",
@@ -1333,6 +1514,20 @@ UPDATE_PROPERTY_GROUP = Operation(
     },
     query_parameters={},
 )
+UPDATE_SCHEMA = Operation(
+    name="update_schema",
+    method="PATCH",
+    path="/crm-object-schemas/v3/schemas/{objectType}",
+    dated_path="/crm-object-schemas/{version}/schemas/{objectType}",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-schemas-v3/core/patch-crm-object-schemas-v3-schemas-objectType",
+    scopes=("crm.schemas.custom.write",),
+    replay="set",
+    rate_limit="ten-secondly",
+    path_parameters={
+        "objectType": models.ObjectType,
+    },
+    query_parameters={},
+)
 
 RATE_LIMITS: Mapping[str, RateLimit] = MappingProxyType(
     {
@@ -1363,6 +1558,8 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
             ARCHIVE_PROPERTIES,
             ARCHIVE_PROPERTY,
             ARCHIVE_PROPERTY_GROUP,
+            ARCHIVE_SCHEMA,
+            ARCHIVE_SCHEMA_ASSOCIATION,
             CREATE_ASSOCIATIONS,
             CREATE_COURSES,
             CREATE_DEFAULT_ASSOCIATION,
@@ -1371,6 +1568,8 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
             CREATE_PROPERTIES,
             CREATE_PROPERTY,
             CREATE_PROPERTY_GROUP,
+            CREATE_SCHEMA,
+            CREATE_SCHEMA_ASSOCIATION,
             GET_OWNER,
             GET_PIPELINE,
             GET_PIPELINE_AUDIT,
@@ -1378,22 +1577,30 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
             GET_PIPELINE_STAGE_AUDIT,
             GET_PROPERTY,
             GET_PROPERTY_GROUP,
+            GET_PROPERTY_VALIDATION_RULE,
+            GET_SCHEMA,
             LIST_ASSOCIATIONS,
             LIST_OWNERS,
             LIST_PIPELINE_STAGES,
             LIST_PIPELINES,
             LIST_PROPERTIES,
             LIST_PROPERTY_GROUPS,
+            LIST_PROPERTY_VALIDATION_RULES,
+            LIST_PROPERTY_VALIDATIONS,
+            LIST_SCHEMAS,
             READ_ASSOCIATIONS,
             READ_PROPERTIES,
+            READ_SCHEMAS,
             REPLACE_PIPELINE,
             REPLACE_PIPELINE_STAGE,
             SEARCH_OBJECTS,
+            SET_PROPERTY_VALIDATION_RULE,
             UPDATE_ASSOCIATION_LIMITS,
             UPDATE_PIPELINE,
             UPDATE_PIPELINE_STAGE,
             UPDATE_PROPERTY,
             UPDATE_PROPERTY_GROUP,
+            UPDATE_SCHEMA,
         )
     }
 )

@@ -53,6 +53,7 @@ _EXPLANATIONS = [
         'an object type is a name such as "contacts", or a type id such as "0-410"',
     ),
     ("'^[1-9][0-9]*\\\\Z'", "", 'a record\'s id is a whole number such as 101 or "101"'),
+    ("'^[A-Z][A-Z_]*\\\\Z'", "", 'a rule\'s type is capitals, such as "MAX_LENGTH"'),
     (
         "'^[A-Za-z0-9_][A-Za-z0-9_.:~ -]*\\\\Z'",
         "",
@@ -83,6 +84,7 @@ _EXPLANATIONS = [
         ".operator",
         "it is EQ, NEQ, LT, LTE, GT, GTE, BETWEEN, IN, NOT_IN, HAS_PROPERTY, NOT_HAS_PROPERTY, CONTAINS_TOKEN or NOT_CONTAINS_TOKEN",
     ),
+    ("enum value", ".optionSortStrategy", "it is ALPHABETICAL or DISPLAY_ORDER"),
     (
         "enum value",
         ".textDisplayHint",

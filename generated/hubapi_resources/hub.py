@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .pipelines import AsyncPipelines, Pipelines
     from .properties import AsyncProperties, Properties
     from .property_groups import AsyncPropertyGroups, PropertyGroups
+    from .property_validations import AsyncPropertyValidations, PropertyValidations
+    from .schemas import AsyncSchemas, Schemas
 
 RESOURCES = (
     "association_limits",
@@ -29,6 +31,8 @@ RESOURCES = (
     "pipelines",
     "properties",
     "property_groups",
+    "property_validations",
+    "schemas",
 )
 """The names of all resources."""
 
@@ -94,6 +98,20 @@ class Resources:
 
         return PropertyGroups(self._session)
 
+    @cached_property
+    def property_validations(self) -> PropertyValidations:
+        """The rules that values of properties keep to."""
+        from .property_validations import PropertyValidations
+
+        return PropertyValidations(self._session)
+
+    @cached_property
+    def schemas(self) -> Schemas:
+        """The object types that an account has defined."""
+        from .schemas import Schemas
+
+        return Schemas(self._session)
+
 
 class AsyncResources:
     """The resources of an AsyncHubApi."""
@@ -155,3 +173,17 @@ class AsyncResources:
         from .property_groups import AsyncPropertyGroups
 
         return AsyncPropertyGroups(self._session)
+
+    @cached_property
+    def property_validations(self) -> AsyncPropertyValidations:
+        """The rules that values of properties keep to."""
+        from .property_validations import AsyncPropertyValidations
+
+        return AsyncPropertyValidations(self._session)
+
+    @cached_property
+    def schemas(self) -> AsyncSchemas:
+        """The object types that an account has defined."""
+        from .schemas import AsyncSchemas
+
+        return AsyncSchemas(self._session)

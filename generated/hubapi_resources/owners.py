@@ -45,8 +45,8 @@ class Owners(SyncResource):
             TransportError: No answer came.
 
         Example:
-            print(hub.owners.get(2001).email)
-            print(hub.owners.get(3001, id_property="userId").email)
+            owner = hub.owners.get(2001)
+            same = hub.owners.get(3001, id_property="userId")
         """
         from hubapi_client.api.owners import get_owner
 
@@ -147,8 +147,8 @@ class AsyncOwners(AsyncResource):
             TransportError: No answer came.
 
         Example:
-            print(hub.owners.get(2001).email)
-            print(hub.owners.get(3001, id_property="userId").email)
+            owner = await hub.owners.get(2001)
+            same = await hub.owners.get(3001, id_property="userId")
         """
         from hubapi_client.api.owners import get_owner
 

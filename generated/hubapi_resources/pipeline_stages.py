@@ -188,7 +188,8 @@ class PipelineStages(SyncResource):
             TransportError: No answer came.
 
         Example:
-            print(hub.pipeline_stages.get("deals", "default", "closedwon").metadata["probability"])
+            stage = hub.pipeline_stages.get("deals", "default", "closedwon")
+            print(stage.metadata["probability"])
         """
         from hubapi_client.api.pipeline_stages import get_pipeline_stage
 
@@ -429,7 +430,7 @@ class AsyncPipelineStages(AsyncResource):
             TransportError: No answer came.
 
         Example:
-            async for entry in hub.pipeline_stages.audit("deals", "default", "closedwon"):
+            for entry in await hub.pipeline_stages.audit("deals", "default", "closedwon"):
                 print(entry.timestamp, entry.action)
         """
         from hubapi_client.api.pipeline_stages import get_pipeline_stage_audit
@@ -523,7 +524,8 @@ class AsyncPipelineStages(AsyncResource):
             TransportError: No answer came.
 
         Example:
-            print(hub.pipeline_stages.get("deals", "default", "closedwon").metadata["probability"])
+            stage = await hub.pipeline_stages.get("deals", "default", "closedwon")
+            print(stage.metadata["probability"])
         """
         from hubapi_client.api.pipeline_stages import get_pipeline_stage
 
@@ -566,7 +568,7 @@ class AsyncPipelineStages(AsyncResource):
             TransportError: No answer came.
 
         Example:
-            async for stage in hub.pipeline_stages.list("deals", "default"):
+            for stage in await hub.pipeline_stages.list("deals", "default"):
                 print(stage.id, stage.label)
         """
         from hubapi_client.api.pipeline_stages import list_pipeline_stages

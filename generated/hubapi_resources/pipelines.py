@@ -186,7 +186,8 @@ class Pipelines(SyncResource):
             TransportError: No answer came.
 
         Example:
-            print([stage.label for stage in hub.pipelines.get("deals", "default").stages])
+            pipeline = hub.pipelines.get("deals", "default")
+            print([stage.label for stage in pipeline.stages])
         """
         from hubapi_client.api.pipelines import get_pipeline
 
@@ -285,7 +286,7 @@ class Pipelines(SyncResource):
                 {
                     "label": "Pottery",
                     "displayOrder": 1,
-                    "stages": [{"stageId": "kiln", "label": "In the kiln", "displayOrder": 0, "metadata": {"probability": "0.5"}}],
+                    "stages": [{"stageId": "kiln", "label": "Kiln", "displayOrder": 0, "metadata": {"probability": "0.5"}}],
                 },
                 validate_deal_stage_usages_before_delete=True,
             )
@@ -442,7 +443,7 @@ class AsyncPipelines(AsyncResource):
             TransportError: No answer came.
 
         Example:
-            async for entry in hub.pipelines.audit("deals", "pottery"):
+            for entry in await hub.pipelines.audit("deals", "pottery"):
                 print(entry.timestamp, entry.action)
         """
         from hubapi_client.api.pipelines import get_pipeline_audit
@@ -535,7 +536,8 @@ class AsyncPipelines(AsyncResource):
             TransportError: No answer came.
 
         Example:
-            print([stage.label async for stage in hub.pipelines.get("deals", "default").stages])
+            pipeline = await hub.pipelines.get("deals", "default")
+            print([stage.label for stage in pipeline.stages])
         """
         from hubapi_client.api.pipelines import get_pipeline
 
@@ -575,7 +577,7 @@ class AsyncPipelines(AsyncResource):
             TransportError: No answer came.
 
         Example:
-            async for pipeline in hub.pipelines.list("deals"):
+            for pipeline in await hub.pipelines.list("deals"):
                 print(pipeline.label, [stage.label for stage in pipeline.stages])
         """
         from hubapi_client.api.pipelines import list_pipelines
@@ -634,7 +636,7 @@ class AsyncPipelines(AsyncResource):
                 {
                     "label": "Pottery",
                     "displayOrder": 1,
-                    "stages": [{"stageId": "kiln", "label": "In the kiln", "displayOrder": 0, "metadata": {"probability": "0.5"}}],
+                    "stages": [{"stageId": "kiln", "label": "Kiln", "displayOrder": 0, "metadata": {"probability": "0.5"}}],
                 },
                 validate_deal_stage_usages_before_delete=True,
             )

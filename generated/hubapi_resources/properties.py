@@ -204,13 +204,11 @@ class Properties(SyncResource):
                 something was sent. It holds the outcomes so far.
 
         Example:
-            hub.properties.create_many(
-                "contacts",
-                [
-                    {"name": name, "label": name.title(), "type": "string", "fieldType": "text", "groupName": "contactinformation"}
-                    for name in ("planet", "moon")
-                ],
-            ).raise_for_failures()
+            shape = {"type": "string", "fieldType": "text", "groupName": "contactinformation"}
+            result = hub.properties.create_many(
+                "contacts", [{"name": "planet", "label": "Planet", **shape}, {"name": "moon", "label": "Moon", **shape}]
+            )
+            result.raise_for_failures()
         """
         from hubapi_client.api.properties import create_properties
 
@@ -266,8 +264,8 @@ class Properties(SyncResource):
             TransportError: No answer came.
 
         Example:
-            stages = hub.properties.get("contacts", "lifecyclestage").options
-            print([stage.value for stage in stages])
+            definition = hub.properties.get("contacts", "lifecyclestage")
+            print([option.value for option in definition.options])
         """
         from hubapi_client.api.properties import get_property
 
@@ -818,13 +816,11 @@ class AsyncProperties(AsyncResource):
                 something was sent. It holds the outcomes so far.
 
         Example:
-            await hub.properties.create_many(
-                "contacts",
-                [
-                    {"name": name, "label": name.title(), "type": "string", "fieldType": "text", "groupName": "contactinformation"}
-                    for name in ("planet", "moon")
-                ],
-            ).raise_for_failures()
+            shape = {"type": "string", "fieldType": "text", "groupName": "contactinformation"}
+            result = await hub.properties.create_many(
+                "contacts", [{"name": "planet", "label": "Planet", **shape}, {"name": "moon", "label": "Moon", **shape}]
+            )
+            result.raise_for_failures()
         """
         from hubapi_client.api.properties import create_properties
 
@@ -880,8 +876,8 @@ class AsyncProperties(AsyncResource):
             TransportError: No answer came.
 
         Example:
-            stages = await hub.properties.get("contacts", "lifecyclestage").options
-            print([stage.value for stage in stages])
+            definition = await hub.properties.get("contacts", "lifecyclestage")
+            print([option.value for option in definition.options])
         """
         from hubapi_client.api.properties import get_property
 
@@ -934,7 +930,7 @@ class AsyncProperties(AsyncResource):
             TransportError: No answer came.
 
         Example:
-            async for definition in hub.properties.list("contacts"):
+            for definition in await hub.properties.list("contacts"):
                 print(definition.name, definition.type)
         """
         from hubapi_client.api.properties import list_properties

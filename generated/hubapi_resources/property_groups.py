@@ -129,7 +129,8 @@ class PropertyGroups(SyncResource):
             TransportError: No answer came.
 
         Example:
-            print(hub.property_groups.get("contacts", "contactinformation").label)
+            group = hub.property_groups.get("contacts", "contactinformation")
+            print(group.label)
         """
         from hubapi_client.api.property_groups import get_property_group
 
@@ -353,7 +354,8 @@ class AsyncPropertyGroups(AsyncResource):
             TransportError: No answer came.
 
         Example:
-            print(hub.property_groups.get("contacts", "contactinformation").label)
+            group = await hub.property_groups.get("contacts", "contactinformation")
+            print(group.label)
         """
         from hubapi_client.api.property_groups import get_property_group
 
@@ -397,7 +399,7 @@ class AsyncPropertyGroups(AsyncResource):
             TransportError: No answer came.
 
         Example:
-            async for group in hub.property_groups.list("contacts"):
+            for group in await hub.property_groups.list("contacts"):
                 print(group.name, group.label)
         """
         from hubapi_client.api.property_groups import list_property_groups

@@ -175,10 +175,11 @@ def _usual(document: Mapping[str, Any], operation: Mapping[str, Any], item: Mapp
             Part(field=name, collection=one.get("collection"), **_new(one), fields=_part_fields(document, item, name))
             for name, one in facts.get("parts", {}).items()
         ),
-        within=within and Holder(within["item"], within["field"], within.get("key", "id"), within.get("made", False)),
+        within=within and _holder(within),
         aliases=tuple(facts.get("aliases", ())),
         only=facts.get("only"),
         where=facts.get("where", {}),
+        also=facts.get("also", {}),
         exists=facts.get("exists", {}),
         conflict=facts.get("conflict", 409),
         keeps=facts.get("keeps"),
@@ -189,6 +190,11 @@ def _usual(document: Mapping[str, Any], operation: Mapping[str, Any], item: Mapp
         most_results=facts.get("most-results"),
         most_filters=facts.get("most-filters"),
     )
+
+
+def _holder(facts: Mapping[str, Any]) -> Holder:
+    keys = (facts.get("key", "id"), *facts.get("aliases", ()))
+    return Holder(facts["item"], facts["field"], keys, facts.get("made", False))
 
 
 def _new(facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -91,7 +91,8 @@ class Holder:
     """The parameter of the path that names it."""
     field: str
     """The field that holds them."""
-    key: str = "id"
+    keys: tuple[str, ...] = ("id",)
+    """The fields by which it is found."""
     is_made: bool = False
     """Whether there is one as soon as it is to hold something."""
 
@@ -127,6 +128,8 @@ class Usual:
     """The field of a body that names the items of a list; None for all of them."""
     where: Mapping[str, str] = field(factory=dict)
     """The parameters of the path that fields of the items must be equal to."""
+    also: Mapping[str, Any] = field(factory=dict)
+    """Items that come with a new one, by the collections that hold them."""
     exists: Mapping[str, str] = field(factory=dict)
     """Fields whose values are keys of items in another collection."""
     conflict: int = 409

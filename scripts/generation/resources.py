@@ -181,7 +181,7 @@ def _usual(
                 "sync_returns": listed or _returned(kind, facts, method, is_stream=is_stream, stream="Stream"),
                 "async_returns": listed or _returned(kind, facts, method, is_stream=is_stream, stream="AsyncStream"),
                 "docstring": documentation,
-                "async_docstring": _awaited(documentation),
+                "async_docstring": _awaited(documentation, is_stream=is_stream),
             }
         )
     return made
@@ -300,10 +300,11 @@ def _entry(name: str, text: str) -> str:
     return textwrap.fill(f"{name}: {text}", WIDTH, initial_indent="    ", subsequent_indent="        ")
 
 
-def _awaited(documentation: str) -> str:
+def _awaited(documentation: str, *, is_stream: bool) -> str:
     """The same docstring for the async face: its example awaits."""
     before, section, example = documentation.partition("\nExample:\n")
-    example = re.sub(r"\bfor (\w+) in hub\.", r"async for \1 in hub.", example)
+    loop = r"async for \1 in hub." if is_stream else r"for \1 in await hub."
+    example = re.sub(r"\bfor (\w+) in hub\.", loop, example)
     followed = r"(?m)^(    \s*(?:\w+ = )?)(hub\.[\w.]+\(.*\))(\.raise_for_failures\(\))$"
     example = re.sub(followed, r"\1(await \2)\3", example)
     example = re.sub(r"(?m)^(    \s*(?:\w+ = )?)(hub\.)", r"\1await \2", example)
@@ -336,7 +337,7 @@ def _peculiar(method: dict[str, Any], plans: Path) -> dict[str, Any]:
         "sync_returns": returns.get(plan, f"Stream[{inner}]"),
         "async_returns": returns.get(plan, f"AsyncStream[{inner}]"),
         "docstring": documentation,
-        "async_docstring": _awaited(documentation),
+        "async_docstring": _awaited(documentation, is_stream=is_stream),
         "imports": [f"from hubapi_ext import {module} as {module}_plans", *_imports(tree, function, module)],
     }
 

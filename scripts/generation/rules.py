@@ -191,7 +191,8 @@ def _methods(document: Document, pointer: Pointer, operation: dict[str, Any]) ->
 def _batch(document: Document, pointer: Pointer, operation: dict[str, Any]) -> Problems:
     batch = operation.get("x-hubapi-batch")
     inputs = batch_inputs(document, operation)
-    if (batch is None and "/batch/" in str(pointer[1])) or (batch is not None and inputs is None):
+    is_of_texts = inputs is not None and document.resolve(inputs["items"]).get("type") == "string"
+    if (batch is None and "/batch/" in str(pointer[1]) and not is_of_texts) or (batch is not None and inputs is None):
         yield pointer, "a path with /batch/ has `x-hubapi-batch`, and a body that is a list or has `inputs`"
     if batch is not None and inputs is not None and "maxItems" not in inputs:
         yield pointer, "the batch's `inputs` have no maxItems"

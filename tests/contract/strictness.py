@@ -46,6 +46,25 @@ DEFINED: Mapping[str, Any] = {
             "stages": [{"id": "contractsent", "label": "Signed", "displayOrder": 0, "metadata": {}, **_KEPT}],
         }
     ],
+    "schemas": [
+        {
+            "id": "1",
+            # Under each name that these requests have for contacts.
+            "objectTypeId": "0-1",
+            "name": "contacts",
+            "fullyQualifiedName": "Contact",
+            "labels": {"singular": "Contact", "plural": "Contacts"},
+            "requiredProperties": [],
+            "associations": [],
+            **_KEPT,
+        }
+    ],
+    "property_validations/contacts": [
+        {
+            "propertyName": "favorite_color",
+            "propertyValidationRules": [{"ruleType": "MAX_LENGTH", "ruleArguments": ["40"]}],
+        }
+    ],
     "owners": [{"id": "2001", "type": "PERSON", "email": "ada@example.com", **_KEPT}],
 }
 """What the account of these requests has defined."""
@@ -97,6 +116,9 @@ _FILLED_IN: Mapping[str, Any] = {
     },
     "pipelineId": {"enum": ["default"]},
     "stageId": {"enum": ["contractsent"]},
+    "associationIdentifier": {"enum": ["17"]},
+    "objectTypeId": {"enum": ["contacts", "Contact", "0-1"]},
+    "ruleType": {"enum": ["MAX_LENGTH"]},
     "ownerId": {"enum": ["2001"]},
     "idProperty": {"enum": ["id"]},
     "PipelineId": {"type": "string", "pattern": "^new_[a-z]{1,12}$"},

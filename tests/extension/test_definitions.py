@@ -109,3 +109,37 @@ def test_an_owner_is_got_by_its_id_and_by_that_of_its_user(hub: Any, portal: Any
     assert hub.owners.get(2002, archived=True).email == "ben@example.com"
     with pytest.raises(NotFoundError):
         hub.owners.get(2002)
+
+
+BOATS = {
+    "name": "boats",
+    "labels": {"singular": "Boat", "plural": "Boats"},
+    "primaryDisplayProperty": "boat_name",
+    "properties": [{"name": "boat_name", "label": "Name", "type": "string", "fieldType": "text"}],
+}
+
+
+def test_an_object_type_is_created_changed_and_archived(hub: Any) -> None:
+    made = hub.schemas.create(BOATS)
+    assert hub.schemas.get(made.object_type_id) == made
+    assert hub.schemas.list() == hub.schemas.read_many({"inputs": [made.fully_qualified_name]}) == [made]
+    changed = hub.schemas.update(made.object_type_id, {"labels": {"singular": "Ship", "plural": "Ships"}})
+    assert (changed.labels.plural, changed.name) == ("Ships", "boats")
+    assert hub.schemas.archive(made.object_type_id) is None
+    assert [one.name for one in hub.schemas.list(archived=True)] == ["boats"]
+
+
+def test_an_association_is_added_to_an_object_type_and_removed(hub: Any) -> None:
+    boats = hub.schemas.create(BOATS).object_type_id
+    made = hub.schemas.create_association(boats, {"fromObjectTypeId": boats, "toObjectTypeId": "0-2"})
+    assert [one.id for one in hub.schemas.get(boats).associations] == [made.id]
+    hub.schemas.remove_association(boats, made.id)
+    assert hub.schemas.get(boats).associations == []
+
+
+def test_rules_of_properties_are_set_and_read(hub: Any) -> None:
+    rules = hub.property_validations
+    assert rules.set("0-1", "zip", "MAX_LENGTH", {"ruleArguments": ["40"]}) is None
+    assert rules.get("0-1", "zip", "MAX_LENGTH").rule_arguments == ["40"]
+    assert [rule.rule_type for rule in rules.list_rules("0-1", "zip")] == ["MAX_LENGTH"]
+    assert [one.property_name for one in rules.list("0-1")] == ["zip"]

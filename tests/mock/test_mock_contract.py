@@ -32,6 +32,16 @@ DEFINED = {
             "options": [],
         }
     ],
+    "schemas": [
+        {
+            "id": "5001",
+            "objectTypeId": "2-5001",
+            "name": "boats",
+            "labels": {"singular": "Boat", "plural": "Boats"},
+            "requiredProperties": [],
+            "associations": [],
+        }
+    ],
     "property_groups/contacts": [{"name": "kitchen", "label": "Kitchen", "displayOrder": 1, "archived": False}],
 }
 """What the account has defined, of which the examples of changes speak."""

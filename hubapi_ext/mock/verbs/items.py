@@ -11,13 +11,13 @@ from attrs import evolve
 
 from hubapi_ext.mock.answers import Answer, Call, as_errors, batch
 from hubapi_ext.mock.behaviours import behaviour
-from hubapi_ext.mock.object_types import find_object_type
+from hubapi_ext.mock.object_types import collection_name, find_object_type
 from hubapi_ext.mock.portal import Portal
 from hubapi_ext.mock.problems import Problem, RefusedError, stages_in_use
 from hubapi_ext.mock.starting_items import Item, key_of
 from hubapi_ext.mock.timestamps import timestamp
 from hubapi_ext.mock.verbs.batches import inputs_of, without_results
-from hubapi_ext.mock.verbs.making import changed, made, with_parts, worded
+from hubapi_ext.mock.verbs.making import changed, made, with_parts, worded, worded_fields
 from hubapi_ext.mock.verbs.pages import listed, numbered_page
 from hubapi_ext.mock.verbs.shelves import existing_shelf_of, filled, missing, shelf_of
 
@@ -205,13 +205,19 @@ def _batch(portal: Portal, call: Call, items: Iterable[Item], problems: Iterable
 
 def _shown(portal: Portal, call: Call, item: Item) -> Item:
     """The item with the fields that the contract knows, and with what other collections hold of it."""
+    items = portal.contents.items
     held = {
-        part.field: [one for one in portal.contents.items(worded(part.collection, item)) if not one.get("archived")]
+        part.field: [one for one in items(_collection(part.collection, item)) if not one.get("archived")]
         for part in call.usual.parts
         if part.collection is not None
     }
     fields = call.operation.item_fields
     return {name: value for name, value in {**item, **held}.items() if not fields or name in fields}
+
+
+def _collection(name: str, item: Item) -> str:
+    """The name of a collection that belongs to an item."""
+    return collection_name(str(worded(name, item)))
 
 
 # Which items are meant
@@ -266,10 +272,11 @@ def _create(portal: Portal, call: Call, given: Mapping[str, Any]) -> Item:
     if any(not one.get("archived") for one in same):
         message = f"{usual.new.key} {item[usual.new.key]} exists already"
         raise RefusedError(usual.conflict, Problem(message=message, category="OBJECT_ALREADY_EXISTS"))
-    for part in usual.parts:
-        if part.collection is not None:
-            collection = worded(part.collection, item)
-            portal.contents.hold(collection, [*portal.contents.items(collection), *item.pop(part.field)])
+    parted = {part.collection: item.pop(part.field) for part in usual.parts if part.collection is not None}
+    alongside = {name: [worded_fields(one, item) for one in items] for name, items in usual.also.items()}
+    for name, items in (*parted.items(), *alongside.items()):
+        collection = _collection(name, item)
+        portal.contents.hold(collection, [*portal.contents.items(collection), *items])
     shelf.hold([*(one for one in others if one not in same), item])
     _note(portal, call, "CREATE", item)
     return item

@@ -14,16 +14,18 @@ from hubapi_ext.mock.timestamps import timestamp
 _STAMPS = ("createdAt", "updatedAt", "archived")
 
 
-def made(portal: Portal, new: New, given: Mapping[str, Any], before: Item | None = None) -> dict[str, Any]:
+def made(
+    portal: Portal, new: New, given: Mapping[str, Any], before: Item | None = None, outer: Item | None = None
+) -> dict[str, Any]:
     """A new item, or the one that takes the place of another and keeps its key and the time of its creation."""
     now = timestamp(portal.now())
     chosen = given.get(new.given_key or new.key)
     needs_number = any("{number}" in str(value) for value in new.defaults.values())
     number = portal.contents.free_number() if before is None and (needs_number or not chosen) else ""
-    words = {**given, "number": number, "portal": str(portal.number), "now": now}
-    defaults = {name: worded(value, words) for name, value in new.defaults.items()}
+    words = {**given, "number": number, "portal": str(portal.number), "now": now, "outer": outer}
+    defaults = worded_fields(new.defaults, words)
     key = str(before[new.key] if before else chosen or defaults.get(new.key) or number)
-    item = {name: value for name, value in given.items() if value is not None and name != new.given_key}
+    item = {name: value for name, value in given.items() if value is not None and _has(new, name)}
     stamps = {"createdAt": before.get("createdAt", now) if before else now, "updatedAt": now, "archived": False}
     return {
         **defaults,
@@ -38,10 +40,14 @@ def with_parts(
 ) -> dict[str, Any]:
     """The item, with the items made that its fields hold. Those that were there before are the same still."""
     found = {
-        part.field: [made(portal, part, given, _known(part, given, before)) for given in item.get(part.field) or ()]
+        part.field: [made(portal, part, one, _known(part, one, before), item) for one in item.get(part.field) or ()]
         for part in parts
     }
     return {**item, **found}
+
+
+def _has(new: New, name: str) -> bool:
+    return name in new.fields if new.fields else name != new.given_key
 
 
 def changed(item: Item, given: Mapping[str, Any], key: str, now: str) -> dict[str, Any]:
@@ -56,6 +62,11 @@ def changed(item: Item, given: Mapping[str, Any], key: str, now: str) -> dict[st
 def worded(value: Any, words: Mapping[str, Any]) -> Any:
     """The value, with words in the place of what stands in braces."""
     return value.format_map(words) if isinstance(value, str) and "{" in value else value
+
+
+def worded_fields(fields: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, Any]:
+    """The same for each field."""
+    return {name: worded(value, words) for name, value in fields.items()}
 
 
 def _known(part: Part, given: Mapping[str, Any], before: Item | None) -> Item | None:

@@ -42,7 +42,7 @@ class Shelf:
             self.contents.hold(self.collection, items)
             return
         before = self._outer()
-        after = {**(before or {self.holder.key: self.id}), self.holder.field: list(items)}
+        after = {**(before or {self.holder.keys[0]: self.id}), self.holder.field: list(items)}
         others = self.contents.items(self.collection)
         self.contents.hold(
             self.collection,
@@ -63,9 +63,9 @@ class Shelf:
         return self.holder is None or self.holder.is_made or self._outer() is not None
 
     def _outer(self) -> Item | None:
-        holder = self.holder
-        outer = (one for one in self.contents.items(self.collection) if holder and str(one.get(holder.key)) == self.id)
-        return next(outer, None)
+        keys = self.holder.keys if self.holder else ()
+        found = (one for one in self.contents.items(self.collection) if any(one.get(key) == self.id for key in keys))
+        return next(found, None)
 
 
 def shelf_of(portal: Portal, call: Call) -> Shelf:
