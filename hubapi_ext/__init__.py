@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from hubapi_ext.batches.outcomes import BatchError, BatchResult, InterruptedBatchError, Progress
     from hubapi_ext.batches.tasks import AsyncStream
     from hubapi_ext.batches.threads import Stream
-    from hubapi_ext.rows import AssociationRows, record_batch_reader
+    from hubapi_ext.tables.rows import AssociationRows, record_batch_reader
 
 __all__ = [
     "AbandonedError",
@@ -111,7 +111,7 @@ __all__ = [
 ]
 
 _LATER = {
-    "AssociationRows": "rows",
+    "AssociationRows": "tables.rows",
     "AsyncStream": "batches.tasks",
     "BatchError": "batches.outcomes",
     "BatchResult": "batches.outcomes",
@@ -119,7 +119,7 @@ _LATER = {
     "Outcome": "batches.outcomes",
     "Progress": "batches.outcomes",
     "Stream": "batches.threads",
-    "record_batch_reader": "rows",
+    "record_batch_reader": "tables.rows",
 }
 """What is imported when it is first used, by module: batches alone need it."""
 

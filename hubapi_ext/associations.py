@@ -29,9 +29,9 @@ from hubapi_ext.batches.outcomes import AnyOutcome
 from hubapi_ext.calls import Call
 from hubapi_ext.errors import InvalidInputError
 from hubapi_ext.forms import Association, ObjectId, Record
-from hubapi_ext.plain_forms import PlainAssociations, PlainRecords
-from hubapi_ext.rows import AssociationRows, answer_type
-from hubapi_ext.rows_as_inputs import ArrowArray, ArrowStream, as_inputs
+from hubapi_ext.tables.plain_forms import PlainAssociations, PlainRecords
+from hubapi_ext.tables.rows import AssociationRows, answer_type
+from hubapi_ext.tables.rows_as_inputs import ArrowArray, ArrowStream, as_inputs
 
 T = TypeVar("T")
 

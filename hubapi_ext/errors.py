@@ -152,7 +152,7 @@ class InvalidResponseError(HubApiError):
 
     def __init__(self, message: str, *, body: bytes = b"", correlation_id: str | None = None) -> None:
         super().__init__(message)
-        self.body = body[:KEPT_BODY]
+        self.body: bytes = body[:KEPT_BODY]
         self.correlation_id = correlation_id
 
 

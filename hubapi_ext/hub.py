@@ -196,7 +196,8 @@ class HubApi(_Hub, Resources, AnyOperation):
     _stack: HubTransport
 
     def _open(self, settings: Settings, connection: Connection) -> None:
-        self.settings, self._connection = settings, connection
+        self.settings: Settings = settings
+        self._connection = connection
         self._stack = HubTransport(settings, connection)
         self._session = self._open_session()
 
@@ -294,7 +295,8 @@ class AsyncHubApi(_Hub, AsyncResources, AsyncAnyOperation):
     _stack: AsyncHubTransport
 
     def _open(self, settings: Settings, connection: Connection) -> None:
-        self.settings, self._connection = settings, connection
+        self.settings: Settings = settings
+        self._connection = connection
         self._stack = AsyncHubTransport(settings, connection)
         self._session = self._open_session()
 

@@ -31,6 +31,9 @@ class Response(Struct, Generic[T], frozen=True):
         # The rest may be long, and repeat what nobody should see.
         return f"Response(status_code={self.status_code!r}, parsed={self.parsed!r})"
 
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return [("status_code", self.status_code), ("parsed", self.parsed)]
+
     def unwrap(self) -> T:
         """The parsed body.
 

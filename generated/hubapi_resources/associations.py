@@ -15,7 +15,7 @@ from hubapi_ext.batches.tasks import AsyncStream
 from hubapi_ext.batches.threads import Stream
 from hubapi_ext.forms import Association, ObjectId, Record
 from hubapi_ext.resources import AsyncResource, SyncResource
-from hubapi_ext.rows import AssociationRows
+from hubapi_ext.tables.rows import AssociationRows
 
 
 class Associations(SyncResource):

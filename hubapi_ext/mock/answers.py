@@ -41,6 +41,8 @@ class Answer:
 
     status: int
     body: Any
+    cursors: Sequence[str] = ()
+    """For a batch whose results have pages: the cursor by which the page of each result is asked for."""
 
 
 def batch(

@@ -1,12 +1,15 @@
 """Which types an association between two object types can have. It knows nothing of records and of limits."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from zlib import crc32
 
 from attrs import define, field, frozen
 
-from hubapi_ext.mock.object_types import ObjectType, find_object_type
+from hubapi_ext.mock.object_types import ObjectType, standard_object_types
+
+GUESSES = ("the type between a custom object and any other is USER_DEFINED",)
+"""What the mock does here for every operation although nobody knows whether HubSpot does so, too."""
 
 HUBSPOT_DEFINED = "HUBSPOT_DEFINED"
 USER_DEFINED = "USER_DEFINED"
@@ -46,10 +49,10 @@ class AssociationTypes:
         """The same types, which change apart from these."""
         return AssociationTypes({direction: dict(definitions) for direction, definitions in self._own.items()})
 
-    def defined(self) -> Iterator[tuple[ObjectType, ObjectType, Definition]]:
+    def defined(self, find: Callable[[str], ObjectType]) -> Iterator[tuple[ObjectType, ObjectType, Definition]]:
         """Every type that the portal has defined, in one of its directions."""
         for direction, definitions in self._own.items():
-            source, target = map(find_object_type, direction)
+            source, target = map(find, direction)
             for key, definition in definitions.items():
                 seen_first = (source.id, definition.type.type_id) <= (target.id, definition.inverse.type_id)
                 if seen_first and key not in _of_hubspot(source, target):
@@ -197,9 +200,10 @@ _PRIMARY = (
 
 def _standard() -> dict[_Direction, _Definitions]:
     definitions: dict[_Direction, _Definitions] = {}
+    find = standard_object_types().find
 
     def add(source: str, target: str, type: AssociationType, inverse: AssociationType, *, primary: bool) -> None:
-        there, back = find_object_type(source).id, find_object_type(target).id
+        there, back = find(source).id, find(target).id
         _add(definitions.setdefault((there, back), {}), Definition(type, inverse, primary))
         if there != back or type != inverse:
             _add(definitions.setdefault((back, there), {}), Definition(inverse, type))

@@ -10,6 +10,12 @@ import msgspec
 
 from hubapi_ext.mock.problems import Problem, RefusedError
 
+GUESSES = (
+    "the words for a body that has the right form and values that it may not have, or is nested too deeply",
+    "the words after `Cannot deserialize value of`, which name a class in HubSpot's answers and the field here",
+)
+"""What the mock does here for every operation although nobody knows whether HubSpot does so, too."""
+
 # How many violations a refusal names. A batch could have thousands.
 _MOST_VIOLATIONS = 10
 
@@ -38,7 +44,7 @@ def read_body(validator: Any, body: bytes) -> Any:
             raise RefusedError(400, _incomplete(body, violation, violations))
         if kind.endswith(_WRONG_SHAPES):
             raise RefusedError(400, _misshapen(body, decoded, violation.instance_path))
-    # HubSpot's words for values of the right form that it does not take are unknown.
+    # HubSpot's words for values of the right form that it does not take are unknown, see GUESSES.
     places = [_place(violation.instance_path) for violation in violations]
     reasons = [f"{place}: {violation.message}" for place, violation in zip(places, violations, strict=True)]
     errors = [{"message": reason, "in": place} for place, reason in zip(places, reasons, strict=True)]

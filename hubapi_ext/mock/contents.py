@@ -6,8 +6,8 @@ from datetime import datetime
 from attrs import define, evolve, field, frozen
 
 from hubapi_ext.mock.links import Links
-from hubapi_ext.mock.object_types import STANDARD_OBJECT_TYPES, ObjectType, find_object_type
-from hubapi_ext.mock.starting_items import Item, starting_items
+from hubapi_ext.mock.object_types import ObjectType, ObjectTypes, standard_object_types
+from hubapi_ext.mock.starting_items import Item, StartingItems
 from hubapi_ext.mock.timestamps import timestamp
 
 
@@ -38,6 +38,9 @@ _Records = dict[str, dict[str, Record]]
 class Contents:
     """Records by object type and id, the associations between them, and collections of what is no record."""
 
+    object_types: ObjectTypes = field(factory=standard_object_types, eq=False, repr=False)
+    starting: StartingItems = field(factory=StartingItems, eq=False, repr=False)
+    """What the collections hold before they are written to."""
     links: Links = field(factory=Links)
     last_id: int = _FIRST_ID - 1
     """The highest id that was given to a new record."""
@@ -55,7 +58,9 @@ class Contents:
             for all_records in (self._records, self._archived)
         )
         collections = {name: list(items) for name, items in self.collections.items()}
-        return Contents(self.links.copy(), self.last_id, collections, records, archived)
+        return Contents(
+            self.object_types, self.starting, self.links.copy(), self.last_id, collections, records, archived
+        )
 
     def records(self, object_type: ObjectType) -> Mapping[str, Record]:
         """All records of an object type by id, the oldest first, without those that are archived."""
@@ -80,10 +85,10 @@ class Contents:
         ids = index.get(value.lower())
         return self.records(object_type)[next(reversed(ids))] if ids else None
 
-    def object_types(self) -> list[ObjectType]:
+    def existing_types(self) -> list[ObjectType]:
         """HubSpot's object types and the custom ones that have records."""
-        stored = map(find_object_type, {**self._records, **self._archived})
-        return [*STANDARD_OBJECT_TYPES, *(one for one in stored if one.custom)]
+        stored = map(self.object_types.find, {**self._records, **self._archived})
+        return [*self.object_types.standard, *(one for one in stored if one.custom)]
 
     def add(
         self, object_type: ObjectType, properties: Mapping[str, str], now: datetime, *, id: str | None = None
@@ -132,7 +137,7 @@ class Contents:
 
     def items(self, collection: str) -> Sequence[Item]:
         """The items of a collection in their order, those among them that every portal has from the start."""
-        return self.collections[collection] if collection in self.collections else starting_items(collection)
+        return self.collections[collection] if collection in self.collections else self.starting.of(collection)
 
     def hold(self, collection: str, items: Iterable[Item]) -> None:
         """Makes these the items of a collection."""

@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from attrs import define, field
 
-from hubapi_ext.mock.document import document, read_document
+from hubapi_ext.mock.document import document, read_document, referenced
 from hubapi_ext.mock.extra import mock_extra
-from hubapi_ext.mock.object_types import TYPE_IDS, spellings
-from hubapi_ext.mock.operation import Guard, Holder, New, Operation, Paging, Part, Shape, Statuses, Usual
+from hubapi_ext.mock.object_types import ObjectTypes, object_types_of
+from hubapi_ext.mock.operation import Fields, Guard, Holder, New, Operation, Paging, Part, Statuses, Usual
 from hubapi_ext.mock.parameters import Parameter
+from hubapi_ext.mock.shapes import shape_of
+from hubapi_ext.mock.starting_items import StartingItems
 
 
 @define(eq=False)
@@ -27,15 +30,35 @@ class Contract:
         return tuple(_operations(self._document))
 
     @cached_property
+    def object_types(self) -> ObjectTypes:
+        """HubSpot's object types, and what differs between them."""
+        return object_types_of(self._document)
+
+    @cached_property
+    def starting_items(self) -> StartingItems:
+        """What a new portal holds."""
+        return StartingItems(self._document.get("x-hubapi-portal", {}), self.object_types)
+
+    @cached_property
+    def rate_limits(self) -> Mapping[str, tuple[int, timedelta]]:
+        """The budgets that operations draw on: how many calls in which time."""
+        return {
+            name: (one["requests"], timedelta(milliseconds=one["milliseconds"]))
+            for name, one in self._document.get("x-hubapi-rate-limits", {}).items()
+        }
+
+    @cached_property
     def operation_ids(self) -> frozenset[str]:
         """What the operations are called. Unlike `operations` it needs nothing but the document."""
         return frozenset(one["operationId"] for one in self._written())
 
+    def operation(self, id: str) -> Operation:
+        """The operation with this id. Raises KeyError where there is none."""
+        return self._by_id[id]
+
     @cached_property
-    def page_size(self) -> int:
-        """How many associations of a record one batch read returns."""
-        batches = [one.get("x-hubapi-batch", {}) for one in self._written()]
-        return int(max((batch["paging"]["size"] for batch in batches if "paging" in batch), default=500))
+    def _by_id(self) -> Mapping[str, Operation]:
+        return {one.name: one for one in self.operations}
 
     def route(self, method: str, path: str) -> tuple[Operation, dict[str, str]] | None:
         """The operation that a request means, and what stands in the braces of its path; a date version is among it.
@@ -50,7 +73,10 @@ class Contract:
     @cached_property
     def _routes(self) -> tuple[tuple[re.Pattern[str], Operation], ...]:
         paths = [(path, one) for one in self.operations for path in (one.path, *one.other_paths)]
-        return tuple((_pattern(path), one) for path, one in sorted(paths, key=lambda both: _generality(both[0])))
+        return tuple(
+            (_pattern(path, self.object_types), one)
+            for path, one in sorted(paths, key=lambda both: _generality(both[0]))
+        )
 
     def _written(self) -> Iterator[Mapping[str, Any]]:
         for item in self._document["paths"].values():
@@ -65,7 +91,13 @@ def standard_contract() -> Contract:
 
 def read_contract(path: Path) -> Contract:
     """The contract in a file: an openapi.json that `scripts/generate` has written. Raises ValueError for others."""
-    return Contract(read_document(path))
+    contract = Contract(read_document(path))
+    try:
+        # All that requests and the verbs of the mock ask for later.
+        _ = contract.operations, contract.operation_ids, contract.object_types.standard, contract.rate_limits
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise ValueError(f"{path} was not written by scripts/generate: {type(error).__name__} {error}") from error
+    return contract
 
 
 def _generality(path: str) -> list[bool]:
@@ -92,10 +124,12 @@ def _operations(document: Mapping[str, Any]) -> Iterator[Operation]:
                 ),
                 paging=paging,
                 batch="x-hubapi-batch" in operation,
+                trace=operation.get("x-hubapi-batch", {}).get("trace"),
+                shape=shape_of(document, answer.get("schema", {})),
                 usual=_usual(document, operation, item),
                 example=next((one["value"] for one in answer.get("examples", {}).values()), None),
                 item_fields=_fields(document, item),
-                body=_shape(document, _input(document, body)),
+                body=_known_fields(document, _input(document, body)),
                 rate_limit=operation["x-hubapi-rate-limit"],
                 versions={
                     version: Statuses(codes["success"], codes.get("errors", codes["success"]))
@@ -120,10 +154,7 @@ def _parameters(document: Mapping[str, Any], operation: Mapping[str, Any], place
 
 def _resolve(document: Mapping[str, Any], node: Mapping[str, Any]) -> Mapping[str, Any]:
     while "$ref" in node:
-        target: Any = document
-        for key in node["$ref"].removeprefix("#/").split("/"):
-            target = target[key]
-        node = target
+        node = referenced(document, node["$ref"])
     return node
 
 
@@ -138,7 +169,13 @@ def _validator(document: Mapping[str, Any], schema: Mapping[str, Any] | None) ->
 
 def _paging(document: Mapping[str, Any], operation: Mapping[str, Any]) -> Paging | None:
     if of_batch := operation.get("x-hubapi-batch", {}).get("paging"):
-        return Paging(of_batch["items"], of_batch["result"], of_batch=True, cursor=of_batch["input"])
+        return Paging(
+            of_batch["items"],
+            of_batch["result"],
+            of_batch=True,
+            cursor=of_batch["input"],
+            default_size=of_batch.get("size"),
+        )
     facts = operation.get("x-hubapi-paging")
     if facts is None:
         return None
@@ -227,15 +264,15 @@ def _part_fields(document: Mapping[str, Any], item: Mapping[str, Any], name: str
     return _fields(document, _resolve(document, part.get("items", {})))
 
 
-def _shape(document: Mapping[str, Any], schema: Mapping[str, Any], above: tuple[str, ...] = ()) -> Shape:
+def _known_fields(document: Mapping[str, Any], schema: Mapping[str, Any], above: tuple[str, ...] = ()) -> Fields:
     name = schema.get("$ref", "")
     found = _resolve(document, schema)
     if "items" in found:
-        return _shape(document, found["items"], above)
+        return _known_fields(document, found["items"], above)
     if name and name in above:
-        return Shape()
-    fields = found.get("properties", {})
-    return Shape({field: _shape(document, one, (*above, name)) for field, one in fields.items()})
+        return Fields()
+    known = found.get("properties", {})
+    return Fields({field: _known_fields(document, one, (*above, name)) for field, one in known.items()})
 
 
 def _fields(document: Mapping[str, Any], schema: Mapping[str, Any]) -> frozenset[str]:
@@ -249,17 +286,18 @@ def _other_paths(operation: Mapping[str, Any]) -> Iterator[str]:
         yield operation["x-hubapi-other-path"]
 
 
-def _pattern(template: str) -> re.Pattern[str]:
+def _pattern(template: str, object_types: ObjectTypes) -> re.Pattern[str]:
     parts = re.split(r"\{(\w+)\}", template)
     names = [f"(?P<{name}>{_VERSION if name == 'version' else '[^/]+'})" for name in parts[1::2]]
-    literals = [_spelled(literal) for literal in parts[0::2]]
+    literals = [_spelled(literal, object_types) for literal in parts[0::2]]
     return re.compile("".join(part for both in zip(literals, [*names, ""], strict=True) for part in both))
 
 
-def _spelled(literal: str) -> str:
+def _spelled(literal: str, object_types: ObjectTypes) -> str:
     """A part of a path, in which an object type may be spelled in any way."""
     segments = literal.split("/")
-    return "/".join(f"(?i:{'|'.join(spellings(one))})" if one in TYPE_IDS else re.escape(one) for one in segments)
+    spellings = [object_types.spellings(one) or [re.escape(one)] for one in segments]
+    return "/".join(one[0] if len(one) == 1 else f"(?i:{'|'.join(one)})" for one in spellings)
 
 
 _VERSION = r"\d{4}-\d{2}(?:-beta)?"

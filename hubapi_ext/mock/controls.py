@@ -206,7 +206,7 @@ def _read_journal(asked: _Asked) -> Any:
     if unknown:
         raise ValueError(f"The journal is filtered by method, path, operation and status, not by {unknown.pop()}")
     # A filter that nothing can pass would let a test see an empty journal, whatever was asked.
-    known = asked.portal.operation_ids
+    known = asked.portal.known_operations.ids
     if "operation" in wanted and wanted["operation"] not in known:
         raise ValueError(f"operation: one of {', '.join(sorted(known))}")
     if "status" in wanted and not wanted["status"].isdecimal():

@@ -25,6 +25,15 @@ def read_document(path: Path) -> Mapping[str, Any]:
     return content
 
 
+def referenced(document: Mapping[str, Any], reference: str) -> Mapping[str, Any]:
+    """What a reference means, such as `#/components/schemas/Error`."""
+    target: Any = document
+    for key in reference.removeprefix("#/").split("/"):
+        target = target[key]
+    found: Mapping[str, Any] = target
+    return found
+
+
 def _location() -> Path:
     """In an installed package openapi.json stands beside this module, in a checkout among the generated files."""
     here = Path(__file__).resolve().parent

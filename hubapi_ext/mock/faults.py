@@ -1,14 +1,15 @@
 """When a portal misbehaves: rules, which are data. What becomes of an answer then stands in `effects`."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from fnmatch import fnmatchcase
 from random import Random
 from typing import Any
 
 import msgspec
-from attrs import define, field
+from attrs import define, field, frozen
 
-from hubapi_ext.mock.effects import ConnectionReset, Effect, Replacement
+from hubapi_ext.mock.effects import Alteration, ConnectionReset, Effect, Replacement
+from hubapi_ext.mock.operation import Operation
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, rename="camel"):
@@ -99,26 +100,32 @@ class _Watched:
         )
 
 
-def check_operations(rules: Iterable[Rule], operation_ids: frozenset[str]) -> None:
-    """Raises ValueError where a rule names an operation that is not among these."""
-    for rule in rules:
-        if rule.operation is not None and rule.operation not in operation_ids:
-            raise ValueError(f"operation: one of {', '.join(sorted(operation_ids))}")
+@frozen
+class KnownOperations:
+    """The operations that rules may name."""
 
+    ids: frozenset[str]
+    find: Callable[[str], Operation]
+    """Tells all of an operation, which takes longer."""
 
-def _watched(rules: Iterable[Rule], operation_ids: frozenset[str]) -> list[_Watched]:
-    watched = [_Watched(rule) for rule in rules]
-    check_operations((one.rule for one in watched), operation_ids)
-    if any(one.rule.token is not None for one in watched):
-        raise ValueError("token: only for rules that are given to a whole mock; these are for one portal")
-    return watched
+    def check(self, rules: Iterable[Rule]) -> None:
+        """Raises ValueError where a rule names another operation, or one whose answers lack what it alters."""
+        for rule in rules:
+            if rule.operation is None:
+                continue
+            if rule.operation not in self.ids:
+                raise ValueError(f"operation: one of {', '.join(sorted(self.ids))}")
+            effect = rule.effect
+            if isinstance(effect, Alteration) and not effect.alters(self.find(rule.operation)):
+                kind = effect.__struct_config__.tag
+                raise ValueError(f"operation: {kind} alters {effect.altered}, and {rule.operation} answers with none")
 
 
 @define
 class Faults:
     """The rules of a portal, in the order in which they were added."""
 
-    _operation_ids: frozenset[str] = field(repr=False)
+    _known: KnownOperations = field(repr=False)
     _watched: list[_Watched] = field(factory=list, init=False)
 
     @property
@@ -134,11 +141,11 @@ class Faults:
 
     def extend(self, rules: Iterable[Rule]) -> None:
         """Adds rules, which have seen nothing so far."""
-        self._watched += _watched(rules, self._operation_ids)
+        self._watched += self._watch(rules)
 
     def replace(self, rules: Iterable[Rule]) -> None:
         """Puts rules, which have seen nothing so far, in the place of those that there are."""
-        self._watched = _watched(rules, self._operation_ids)
+        self._watched = self._watch(rules)
 
     def clear(self) -> None:
         """Takes all rules away."""
@@ -156,3 +163,10 @@ class Faults:
             effects.append((watched.rule.effect, watched.chance))
             ended = ended or ends
         return effects
+
+    def _watch(self, rules: Iterable[Rule]) -> list[_Watched]:
+        watched = [_Watched(rule) for rule in rules]
+        self._known.check(one.rule for one in watched)
+        if any(one.rule.token is not None for one in watched):
+            raise ValueError("token: only for rules that are given to a whole mock; these are for one portal")
+        return watched

@@ -1,12 +1,15 @@
 """The files that a mock is started with: what its portals hold at first, and how they misbehave. It writes nothing."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
+from hubapi_ext.mock.document import read_document
 from hubapi_ext.mock.faults import Rule
+from hubapi_ext.mock.object_types import object_types_of, standard_object_types
 from hubapi_ext.mock.state import State, check_state
 
 _T = TypeVar("_T")
@@ -16,9 +19,15 @@ class _Faults(msgspec.Struct, forbid_unknown_fields=True):
     rules: list[Rule]
 
 
-def read_state(path: str | Path | None) -> State:
-    """What a file says that a portal holds; nothing without a file. Raises ValueError where it says something else."""
-    return State() if path is None else _read(Path(path), State, check_state)
+def read_state(path: str | Path | None, contract: str | Path | None = None) -> State:
+    """What a file says that a portal of a mock with this contract holds; nothing without a file.
+
+    Raises ValueError where it says something else.
+    """
+    if path is None:
+        return State()
+    object_types = standard_object_types() if contract is None else object_types_of(read_document(Path(contract)))
+    return _read(Path(path), State, partial(check_state, object_types=object_types))
 
 
 def read_faults(path: str | Path | None) -> Sequence[Rule]:

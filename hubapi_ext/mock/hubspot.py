@@ -1,6 +1,6 @@
 """The mock HubSpot as its users meet it: how it is set up, seeded, served and saved. How it answers: `answering`."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ from hubapi_ext.mock.clock import TellTime, current_time
 from hubapi_ext.mock.contents import Contents
 from hubapi_ext.mock.contract import read_contract, standard_contract
 from hubapi_ext.mock.extra import mock_extra
-from hubapi_ext.mock.faults import Rule, check_operations
+from hubapi_ext.mock.faults import KnownOperations, Rule
 from hubapi_ext.mock.journal import Journal
 from hubapi_ext.mock.messages import Request, Response
 from hubapi_ext.mock.portal import Portal
@@ -62,16 +62,18 @@ class MockHubSpot:
 
     def __attrs_post_init__(self) -> None:
         contract = standard_contract() if self.contract is None else read_contract(Path(self.contract))
-        check_operations(self.faults, contract.operation_ids)
-        contents = Contents()
+        known = KnownOperations(contract.operation_ids, contract.operation)
+        known.check(self.faults)
+        contents = Contents(contract.object_types, contract.starting_items)
         seed(contents, self.state, self.clock())
         self._portals = Portals(
-            contract=contract,
-            page_size=contract.page_size if self.page_size is None else self.page_size,
+            known_operations=known,
+            page_size=self.page_size,
             seed=self.seed,
             clock=self.clock,
             rate_limit=self.rate_limit,
             daily_limit=self.daily_limit,
+            rate_limits=contract.rate_limits,
             any_token=self.any_token,
             faults=self.faults,
             contents=contents,
@@ -117,24 +119,34 @@ class MockHubSpot:
             from hubapi_ext.mock.serving import Application  # noqa: PLC0415 - an extra, and slow to import
         return Application(self.handle)
 
-    def serve(self, *, port: int = 0, host: str = "127.0.0.1") -> "AbstractContextManager[Server]":
-        """Serves the mock on a socket from a thread, as long as the context is open. Port 0 takes a free one."""
+    def serve(
+        self, *, port: int = 0, host: str = "127.0.0.1", allow_hosts: Collection[str] = ()
+    ) -> "AbstractContextManager[Server]":
+        """Serves the mock on a socket from a thread, as long as the context is open. Port 0 takes a free one.
+
+        On an address of this machine alone it answers for `localhost`, such addresses, `host`, and `allow_hosts`, in
+        which `*` stands for anything; it refuses requests for other hosts with 421. On other addresses it answers for
+        any host, unless `allow_hosts` names some.
+        """
         with mock_extra():
             from hubapi_ext.mock.serving import serving  # noqa: PLC0415 - an extra, and slow to import
-        return serving(self.handle, port=port, host=host)
+        return serving(self.handle, port=port, host=host, allow_hosts=allow_hosts)
 
     def run(
         self,
         *,
         port: int,
         host: str = "127.0.0.1",
+        allow_hosts: Collection[str] = (),
         announce: Callable[[str], None] = lambda base_url: print(f"Mock HubSpot at {base_url}", flush=True),
         log: Callable[[str], None] | None = None,
     ) -> None:
         """Serves the mock on a socket until the process is interrupted or terminated.
 
-        `announce` is told the address when it is up, and `log` a line for each request.
+        `announce` is told the address when it is up, and `log` a line for each request. The hosts are those of
+        `serve()`. Meanwhile nothing in the process waits for whoever reads its output: `sys.stdout` and `sys.stderr`
+        leave out what is not read in time.
         """
         with mock_extra():
             from hubapi_ext.mock.serving import run  # noqa: PLC0415 - an extra, and slow to import
-        run(self.handle, port=port, host=host, announce=announce, log=log)
+        run(self.handle, port=port, host=host, allow_hosts=allow_hosts, announce=announce, log=log)

@@ -1,11 +1,11 @@
 """The associations between a portal's records, seen from both sides. It knows no records, only their ids."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from attrs import define, evolve, field, frozen
 
 from hubapi_ext.mock.association_types import AssociationType, AssociationTypes
-from hubapi_ext.mock.object_types import ObjectType, find_object_type
+from hubapi_ext.mock.object_types import ObjectType
 
 
 @frozen
@@ -80,10 +80,10 @@ class Links:
         """The types that a pair has."""
         return self.of(pair.source, pair.from_id, pair.target).get(pair.to_id, frozenset())
 
-    def all(self) -> Iterator[tuple[Pair, _Types]]:
+    def all(self, find: Callable[[str], ObjectType]) -> Iterator[tuple[Pair, _Types]]:
         """Every associated pair once."""
         for direction, by_record in self._links.items():
-            source, target = map(find_object_type, direction)
+            source, target = map(find, direction)
             for from_id, links in by_record.items():
                 for to_id, types in links.items():
                     if (source.id, from_id) < (target.id, to_id):
@@ -93,10 +93,10 @@ class Links:
         """How many associations of a type one record may have; None where the portal has not set a limit."""
         return self._limits.get((source.id, target.id, category, type_id))
 
-    def limits(self) -> Iterator[tuple[ObjectType, ObjectType, str, int, int]]:
-        """Every limit that is set: from, to, category, type id, and the limit."""
+    def limits(self) -> Iterator[tuple[str, str, str, int, int]]:
+        """Every limit that is set: the object types' ids, from and to, category, type id, and the limit."""
         for (source_id, target_id, category, type_id), limit in self._limits.items():
-            yield find_object_type(source_id), find_object_type(target_id), category, type_id, limit
+            yield source_id, target_id, category, type_id, limit
 
     def set_limit(self, source: ObjectType, target: ObjectType, type: AssociationType, limit: int) -> None:
         """Limits what is associated from now on. What exists already stays."""

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
+from functools import cache, cached_property
 from typing import Any
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from hubapi_ext.mock.document import document
 
@@ -54,26 +55,43 @@ class ObjectType:
         return not self.properties or any(fnmatchcase(name, pattern) for pattern in self.properties)
 
 
-def find_object_type(spelling: str) -> ObjectType:
-    """The object type that a path means: a name in singular or plural, in any case, or a type id."""
-    found = _BY_SPELLING.get(spelling.lower())
-    if found:
-        return found
-    if re.fullmatch(r"2-[0-9]+", spelling):
-        # Every custom type exists, so that a test needs no schema. Its name is unknown; the id stands in for it.
-        return ObjectType(spelling, spelling, spelling)
-    raise UnknownObjectTypeError(spelling)
+@define(eq=False)
+class ObjectTypes:
+    """The object types of a contract."""
 
+    _facts: Mapping[str, Any] = field(repr=False)
 
-def collection_name(name: str) -> str:
-    """A collection's name, such as `pipelines/deals`, in which an object type may be spelled in any way."""
-    first, *rest = name.split("/")
-    return "/".join([first, *(_plural(one) for one in rest)])
+    @cached_property
+    def standard(self) -> tuple[ObjectType, ...]:
+        """HubSpot's own."""
+        return tuple(_object_type(*one) for one in self._facts.items())
 
+    @cached_property
+    def _by_spelling(self) -> Mapping[str, ObjectType]:
+        return {spelling: one for one in self.standard for spelling in (one.id, one.name, one.plural)}
 
-def _plural(segment: str) -> str:
-    found = _BY_SPELLING.get(segment.lower())
-    return found.plural if found else segment
+    def find(self, spelling: str) -> ObjectType:
+        """The object type that a path means: a name in singular or plural, in any case, or a type id."""
+        found = self._by_spelling.get(spelling.lower())
+        if found:
+            return found
+        if re.fullmatch(r"2-[0-9]+", spelling):
+            # Every custom type exists, so that a test needs no schema. Its name is unknown; the id stands in for it.
+            return ObjectType(spelling, spelling, spelling)
+        raise UnknownObjectTypeError(spelling)
+
+    def collection_name(self, name: str) -> str:
+        """A collection's name, such as `pipelines/deals`, in which an object type may be spelled in any way."""
+        first, *rest = name.split("/")
+        return "/".join([first, *(self._plural(one) for one in rest)])
+
+    def spellings(self, type_id: str) -> list[str]:
+        """How an object type of HubSpot's own may be spelled, in any case; nothing where there is none."""
+        return [spelling for spelling, one in self._by_spelling.items() if one.id == type_id]
+
+    def _plural(self, segment: str) -> str:
+        found = self._by_spelling.get(segment.lower())
+        return found.plural if found else segment
 
 
 def _object_type(id: str, facts: Mapping[str, Any]) -> ObjectType:
@@ -88,15 +106,12 @@ def _object_type(id: str, facts: Mapping[str, Any]) -> ObjectType:
     )
 
 
-STANDARD_OBJECT_TYPES = tuple(_object_type(*one) for one in document()["x-hubapi-object-types"].items())
-
-TYPE_IDS = frozenset(one.id for one in STANDARD_OBJECT_TYPES)
-"""The ids of HubSpot's own object types."""
-
-
-def spellings(type_id: str) -> list[str]:
-    """How an object type of HubSpot's own may be spelled, in any case."""
-    return [spelling for spelling, one in _BY_SPELLING.items() if one.id == type_id]
+def object_types_of(document: Mapping[str, Any]) -> ObjectTypes:
+    """The object types of an OpenAPI document."""
+    return ObjectTypes(document.get("x-hubapi-object-types", {}))
 
 
-_BY_SPELLING = {spelling: one for one in STANDARD_OBJECT_TYPES for spelling in (one.id, one.name, one.plural)}
+@cache
+def standard_object_types() -> ObjectTypes:
+    """The object types of the contract that comes with the mock."""
+    return object_types_of(document())

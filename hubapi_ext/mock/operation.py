@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from hubapi_ext.mock.bodies import read_body
 from hubapi_ext.mock.parameters import Parameter
+from hubapi_ext.mock.shapes import Shape
 
 
 @frozen
@@ -20,10 +21,10 @@ class Statuses:
 
 
 @frozen
-class Shape:
+class Fields:
     """The fields that an object has, or each object of a list, and theirs."""
 
-    fields: Mapping[str, "Shape"] = field(factory=dict)
+    fields: Mapping[str, "Fields"] = field(factory=dict)
     """Nothing where it may have any."""
 
     def known(self, value: Any) -> Any:
@@ -54,7 +55,7 @@ class Paging:
     in_body: bool = False
     """Whether cursor and size are fields of the body."""
     default_size: int | None = None
-    """The size of a page where none is asked for; None for all that there is."""
+    """The size of a page where none is asked for, or can be; None for all that there is."""
 
 
 Verb = Literal["create", "read", "update", "replace", "set", "upsert", "archive", "delete", "list", "search", "merge"]
@@ -163,13 +164,17 @@ class Operation:
     paging: Paging | None
     batch: bool
     """Whether it has inputs, with a result each."""
+    trace: str | None
+    """The field of its inputs and results that takes a name of the caller's choice; None where there is none."""
+    shape: Shape = field(repr=False)
+    """What its answers may have."""
     usual: Usual | None
     """What it does, where that is one of the usual things."""
     example: Any = field(repr=False)
     """The contract's first example of an answer; None where there is none."""
     item_fields: frozenset[str] = field(repr=False)
     """The fields of what it answers with: of an item of a list, or of the whole answer."""
-    body: Shape = field(repr=False)
+    body: Fields = field(repr=False)
     """The fields of a body, or of an input of a batch."""
     rate_limit: str
     """Which of the portal's rate windows it draws on."""
@@ -181,6 +186,14 @@ class Operation:
     """Whether a request may come without a body."""
     path_parameters: Mapping[str, Parameter] = field(repr=False)
     query_parameters: Mapping[str, Parameter] = field(repr=False)
+
+    @property
+    def results(self) -> str | None:
+        """Where an answer has its results; `""` where it is a bare list of them, None where it has none."""
+        if self.paging and not self.paging.of_batch:
+            return self.paging.items
+        places = {(): "", ("results",): "results"}
+        return next((place for path, place in places.items() if path in self.shape.lists), None)
 
     def allows(self, scopes: Collection[str]) -> bool:
         """Whether a token with these scopes may ask for it."""

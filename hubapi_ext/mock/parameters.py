@@ -8,6 +8,9 @@ from attrs import field, frozen
 
 from hubapi_ext.mock.problems import Problem, RefusedError
 
+GUESSES = ("the words for a parameter that is not what the contract asks for",)
+"""What the mock does here for every operation although nobody knows whether HubSpot does so, too."""
+
 _NUMBER = re.compile(r"-?\d{1,19}")
 _BOOLEANS = {"true": True, "false": False}
 
@@ -28,7 +31,7 @@ class Parameter:
         """Its value, or its default. Raises RefusedError where it is not what the contract asks for."""
         value = self._value(written)
         if value is not None and not self.validator.is_valid(value):
-            # Of HubSpot's words only these are known, and not for which values it uses them.
+            # HubSpot's words are unknown, see GUESSES.
             raise RefusedError(400, Problem(message=f"Unable to parse value for {self.place} parameter: {self.name}"))
         return value
 

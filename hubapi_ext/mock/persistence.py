@@ -1,10 +1,13 @@
 """Keeps the state of all portals in a file. What a state is made of stands in `state`.
 
-A file is written beside the old one and takes its place at the end, so that there is a whole state at any moment.
+A file is written beside the old one and takes its place at the end, so that there is a whole state at any moment. Where
+the old one is a symbolic link, it is the file that it leads to which is kept.
 """
 
 import logging
 import os
+import re
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -51,6 +54,7 @@ def _read(path: Path) -> _File:
 
 def save(portals: Portals, path: Path) -> None:
     """Writes the contents of all portals."""
+    path = _followed(path)
     # In the same folder, since a file can take another's place only within one file system.
     new = path.with_name(f"{path.name}.{os.getpid()}.new")
     with _writing:
@@ -60,6 +64,8 @@ def save(portals: Portals, path: Path) -> None:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
+            if path.exists():
+                shutil.copymode(path, new)
             new.replace(path)
         finally:
             new.unlink(missing_ok=True)
@@ -67,11 +73,13 @@ def save(portals: Portals, path: Path) -> None:
 
 @contextmanager
 def saving(portals: Portals, path: Path) -> Iterator[None]:
-    """Loads the file if it is there, and writes it after changes and at the end."""
+    """Loads the file if it is there, and writes it at once, after changes and at the end.
+
+    Raises OSError where it cannot be written, before anything is lost by that.
+    """
     if path.exists():
         load(portals, path)
-    else:
-        save(portals, path)
+    _prepare(portals, path)
     portals.state_file = path
     ended = Event()
     writer = Thread(target=_keep, args=(portals, path, ended), name="mock-hubspot-state", daemon=True)
@@ -83,6 +91,32 @@ def saving(portals: Portals, path: Path) -> Iterator[None]:
         writer.join()
         portals.state_file = None
         save(portals, path)
+
+
+def _prepare(portals: Portals, path: Path) -> None:
+    """Writes the file for the first time, and takes away what a mock has left that was killed while it wrote."""
+    try:
+        target = _followed(path)
+        if target.exists():
+            # Another file could take the place of one that is write-protected, which is not what its owner wants.
+            target.open("r+b").close()
+        save(portals, path)
+        # One that writes at this moment fails, and tries again.
+        for left in target.parent.iterdir():
+            if re.fullmatch(rf"{re.escape(target.name)}\.\d+\.new", left.name):
+                left.unlink(missing_ok=True)
+    except OSError as error:
+        # It speaks of the file that was named, and not of the one beside it.
+        reason = f"the state cannot be saved: {error.strerror}"
+        raise OSError(error.errno, reason, str(path)) from error
+
+
+def _followed(path: Path) -> Path:
+    followed = Path(os.path.realpath(path))
+    if followed.is_symlink():
+        # Links in a circle lead nowhere. This says so.
+        followed.stat()
+    return followed
 
 
 def _keep(portals: Portals, path: Path, ended: Event) -> None:

@@ -1,6 +1,6 @@
 """One HubSpot account: all its state, and what a test may seed and see of it. It knows no HTTP and no operation."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from random import Random
 from threading import RLock
@@ -14,10 +14,10 @@ from hubapi_ext.mock.clock import PortalClock
 from hubapi_ext.mock.computed_answers import Compute, ComputedAnswers
 from hubapi_ext.mock.contents import Contents, Record
 from hubapi_ext.mock.effects import OtherAnswer
-from hubapi_ext.mock.faults import Faults, Rule
+from hubapi_ext.mock.faults import Faults, KnownOperations, Rule
 from hubapi_ext.mock.journal import Journal
 from hubapi_ext.mock.messages import Exchange
-from hubapi_ext.mock.object_types import find_object_type
+from hubapi_ext.mock.object_types import ObjectType
 from hubapi_ext.mock.rate_windows import RateWindows
 from hubapi_ext.mock.state import AssociationTypeState, State
 from hubapi_ext.mock.timestamps import in_utc
@@ -42,9 +42,10 @@ class Portal:
     number: int
     fingerprint: str = field(repr=False)
     """What the mock knows its token by."""
-    operation_ids: frozenset[str] = field(repr=False)
-    """What the operations are called that rules may name."""
-    page_size: int
+    known_operations: KnownOperations = field(repr=False)
+    """The operations that rules may name."""
+    page_size: int | None
+    """How many associations of a record one batch read returns; None for as many as the contract says."""
     clock: PortalClock
     """Its time, which can be frozen and advanced."""
     rate_windows: RateWindows = field(repr=False)
@@ -73,7 +74,7 @@ class Portal:
         self._random = Random(self._seed)  # noqa: S311 - it shuffles results, nothing depends on its secrecy
         self._initial_windows = self.rate_windows.emptied()
         self.contents = self._initial_contents.copy()
-        self.faults = Faults(self.operation_ids)
+        self.faults = Faults(self.known_operations)
         self.faults.extend(self._initial_faults)
 
     # What tests use
@@ -85,25 +86,25 @@ class Portal:
         chosen = None if id is None else state.record_id(id)
         with self.lock:
             self.revision += 1
-            return self.contents.add(find_object_type(object_type), properties or {}, self.now(), id=chosen).id
+            return self.contents.add(self._find(object_type), properties or {}, self.now(), id=chosen).id
 
     def get(self, object_type: str, id: str | int) -> Record | None:
         """The record with this id, as it is now."""
         with self.lock:
-            record = self.contents.records(find_object_type(object_type)).get(str(id))
+            record = self.contents.records(self._find(object_type)).get(str(id))
             return record and record.copy()
 
     def records(self, object_type: str, *, archived: bool = False) -> list[Record]:
         """All records of an object type, the oldest first; or else those that are archived."""
         found = self.contents.archived if archived else self.contents.records
         with self.lock:
-            return [record.copy() for record in found(find_object_type(object_type)).values()]
+            return [record.copy() for record in found(self._find(object_type)).values()]
 
     def associations(
         self, from_object_type: str, from_id: str | int, to_object_type: str
     ) -> dict[str, set[AssociationType]]:
         """A record's associations: for each id on the other side, the types as seen from this record."""
-        source, target = find_object_type(from_object_type), find_object_type(to_object_type)
+        source, target = self._find(from_object_type), self._find(to_object_type)
         with self.lock:
             return {to_id: set(types) for to_id, types in self.contents.links.of(source, str(from_id), target).items()}
 
@@ -111,7 +112,7 @@ class Portal:
         self, from_object_type: str, to_object_type: str, *, type_id: int, category: str = HUBSPOT_DEFINED
     ) -> int | None:
         """How many associations of a type one record may have; None where no limit is set."""
-        source, target = find_object_type(from_object_type), find_object_type(to_object_type)
+        source, target = self._find(from_object_type), self._find(to_object_type)
         with self.lock:
             return self.contents.links.limit(source, target, category, type_id)
 
@@ -155,7 +156,7 @@ class Portal:
     def load_state(self, given: State | Mapping[str, Any]) -> None:
         """Puts this in the place of what the portal holds. Raises ValueError where something in it is wrong."""
         with self.lock:
-            self._hold(Contents(), given)
+            self._hold(Contents(self.contents.object_types, self.contents.starting), given)
 
     @property
     def journal(self) -> list[Exchange]:
@@ -220,6 +221,10 @@ class Portal:
     def remember(self, exchange: Exchange) -> None:
         """Writes into the journal."""
         self._all_journals.remember(self.fingerprint, exchange)
+
+    @property
+    def _find(self) -> Callable[[str], ObjectType]:
+        return self.contents.object_types.find
 
     def _hold(self, contents: Contents, given: State | Mapping[str, Any]) -> dict[str, list[str]]:
         ids = state.seed(contents, given, self.now())

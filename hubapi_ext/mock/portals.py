@@ -1,7 +1,7 @@
 """All portals of a mock, by their tokens: who asks, and which portal that is. It answers nothing."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Lock
 
@@ -10,8 +10,7 @@ from msgspec.structs import replace
 
 from hubapi_ext.mock.clock import PortalClock, TellTime
 from hubapi_ext.mock.contents import Contents
-from hubapi_ext.mock.contract import Contract
-from hubapi_ext.mock.faults import Rule
+from hubapi_ext.mock.faults import KnownOperations, Rule
 from hubapi_ext.mock.journal import Journal
 from hubapi_ext.mock.messages import Request
 from hubapi_ext.mock.portal import Portal
@@ -26,12 +25,14 @@ _BEGINNING_OF_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 class Portals:
     """The portals of a mock, and what a new one begins with."""
 
-    contract: Contract
-    page_size: int
+    known_operations: KnownOperations
+    page_size: int | None
     seed: int
     clock: TellTime
     rate_limit: int | None
     daily_limit: int | None
+    rate_limits: Mapping[str, tuple[int, timedelta]]
+    """The budgets of the contract."""
     any_token: bool
     faults: Sequence[Rule]
     contents: Contents = field(repr=False)
@@ -57,10 +58,10 @@ class Portals:
                 self._portals[fingerprint] = Portal(
                     number=len(self._portals) + 1,
                     fingerprint=fingerprint,
-                    operation_ids=self.contract.operation_ids,
+                    known_operations=self.known_operations,
                     page_size=self.page_size,
                     clock=PortalClock(self.clock),
-                    rate_windows=RateWindows.sized(self.rate_limit, self.daily_limit),
+                    rate_windows=RateWindows.sized(self.rate_limit, self.daily_limit, self.rate_limits),
                     all_journals=self.journal,
                     seed=self.seed,
                     initial_contents=self.contents,

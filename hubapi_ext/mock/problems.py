@@ -11,6 +11,12 @@ from hubapi_ext.mock.association_types import AssociationType
 from hubapi_ext.mock.object_types import ObjectType
 from hubapi_ext.mock.timestamps import timestamp
 
+GUESSES = (
+    "the groups that a rate limit names",
+    "the numbers that errors have for the categories of association types, but for HUBSPOT_DEFINED",
+)
+"""What the mock does here for every operation although nobody knows whether HubSpot does so, too."""
+
 VALIDATION_ERROR = "VALIDATION_ERROR"
 
 
@@ -50,7 +56,7 @@ class RefusedError(Exception):
         super().__init__(problem.message)
         self.status = status
         self.problem = problem
-        self.headers = headers or {}
+        self.headers: Mapping[str, str] = headers or {}
 
 
 NO_CREDENTIALS = Problem(

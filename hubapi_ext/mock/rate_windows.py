@@ -1,11 +1,15 @@
 """Counts the calls of a portal and says when there were too many. It knows no requests, and no clock of its own."""
 
 from collections import deque
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
 from attrs import define, field
 
 from hubapi_ext.mock.problems import DAILY_LIMIT_REACHED, SEARCH_LIMIT_REACHED, TEN_SECONDLY_LIMIT_REACHED, Problem
+
+GUESSES = ("the words for a rate limit that only the contract names",)
+"""What the mock does here for every operation although nobody knows whether HubSpot does so, too."""
 
 # As large as those of a private app.
 CALLS_IN_TEN_SECONDS = 190
@@ -67,11 +71,23 @@ class RateWindows:
     ten_secondly: Window | None
     daily: DailyWindow | None
     search: Window | None = field(factory=lambda: _search(SEARCHES_IN_A_SECOND))
+    others: Mapping[str, Window] = field(factory=dict)
+    """Windows that the contract has beside these, by name."""
 
     @classmethod
-    def sized(cls, calls_in_ten_seconds: int | None, calls_in_a_day: int | None) -> "RateWindows":
-        """Windows of HubSpot's lengths for so many calls."""
-        return cls(_ten_secondly(calls_in_ten_seconds), _daily(calls_in_a_day))
+    def sized(
+        cls,
+        calls_in_ten_seconds: int | None,
+        calls_in_a_day: int | None,
+        rate_limits: Mapping[str, tuple[int, timedelta]] | None = None,
+    ) -> "RateWindows":
+        """Windows of HubSpot's lengths for so many calls, and those of the contract beside them."""
+        others = {
+            name: Window(*limit)
+            for name, limit in (rate_limits or {}).items()
+            if name not in ("ten-secondly", "search")
+        }
+        return cls(_ten_secondly(calls_in_ten_seconds), _daily(calls_in_a_day), others=others)
 
     def resize(self, **sizes: int | None) -> None:
         """Puts new windows in the place of those that are named, by how many calls they take; None for any number."""
@@ -90,6 +106,7 @@ class RateWindows:
             ten_secondly=self.ten_secondly and Window(self.ten_secondly.maximum, self.ten_secondly.length),
             daily=self.daily and DailyWindow(self.daily.maximum),
             search=self.search and Window(self.search.maximum, self.search.length),
+            others={name: Window(one.maximum, one.length) for name, one in self.others.items()},
         )
 
     def admit(self, rate_limit: str, now: datetime) -> Problem | None:
@@ -104,6 +121,9 @@ class RateWindows:
             windows.append((self.ten_secondly, TEN_SECONDLY_LIMIT_REACHED))
         elif rate_limit == "search":
             windows.append((self.search, SEARCH_LIMIT_REACHED))
+        elif rate_limit in self.others:
+            reached = Problem(message=f"You have reached your {rate_limit} limit.", category="RATE_LIMITS")
+            windows.append((self.others[rate_limit], reached))
         drawn_on = [(window, problem) for window, problem in windows if window is not None]
         for window, problem in drawn_on:
             if not window.remaining(now):

@@ -4,8 +4,9 @@ import asyncio
 import logging
 import socket
 import struct
+import sys
 import time
-from collections.abc import Awaitable, Callable, Iterator, MutableMapping
+from collections.abc import Awaitable, Callable, Collection, Iterator, MutableMapping
 from contextlib import contextmanager
 from threading import Event, Thread
 from types import FrameType
@@ -15,8 +16,10 @@ import uvicorn
 from attrs import frozen
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from hubapi_ext.mock.hosts import Hosts, hosts_of
 from hubapi_ext.mock.messages import Handle, Request, Response
 from hubapi_ext.mock.oauth import without_token
+from hubapi_ext.mock.streams import unblocked, unblocked_output
 
 # A client that keeps its connection open must not keep the server alive.
 _SECONDS_TO_FINISH = 3
@@ -46,6 +49,8 @@ class Application:
     handle: Handle
     log: _Tell | None = None
     """Is told a line for each request."""
+    hosts: Hosts | None = None
+    """For which hosts it answers; None for any, where another server runs it."""
 
     async def __call__(self, scope: _Fields, receive: _Receive, send: _Send) -> None:
         """Answers one request."""
@@ -76,7 +81,9 @@ class Application:
                 return
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         query = scope["query_string"].decode("latin-1")
-        response = self.handle(Request(scope["method"], scope["path"], query, headers, bytes(body)))
+        request = Request(scope["method"], scope["path"], query, headers, bytes(body))
+        refused = self.hosts and self.hosts.refusal(request)
+        response = refused or self.handle(request)
         await _deliver(response, scope, receive, send)
         if self.log:
             milliseconds = (time.perf_counter() - began) * 1000
@@ -132,11 +139,11 @@ class _Protocol(HttpToolsProtocol):
 
 
 @contextmanager
-def serving(handle: Handle, *, port: int, host: str) -> Iterator[Server]:
+def serving(handle: Handle, *, port: int, host: str, allow_hosts: Collection[str]) -> Iterator[Server]:
     """Serves the mock from a thread while the context is open."""
     with _listening(host, port) as listening:
         up = Event()
-        server = _UvicornServer(Application(handle), up.set)
+        server = _UvicornServer(Application(handle, hosts=hosts_of(listening, host, allow_hosts)), up.set)
         thread = Thread(target=server.run, args=([listening],), name="mock-hubspot", daemon=True)
         thread.start()
         # What is told to stop before it has started leaves its sockets open.
@@ -148,11 +155,27 @@ def serving(handle: Handle, *, port: int, host: str) -> Iterator[Server]:
             thread.join()
 
 
-def run(handle: Handle, *, port: int, host: str, announce: _Tell, log: _Tell | None) -> None:
+def run(
+    handle: Handle, *, port: int, host: str, allow_hosts: Collection[str], announce: _Tell, log: _Tell | None
+) -> None:
     """Serves the mock until the process is interrupted or terminated. `announce` is told the address."""
-    with _listening(host, port) as listening:
-        server = _UvicornServer(Application(handle, log), lambda: announce(_url(host, listening)))
+    with unblocked_output(), _listening(host, port) as listening:
+        application = Application(handle, log, hosts_of(listening, host, allow_hosts))
+        server = _UvicornServer(application, lambda: announce(_url(host, listening)))
         server.run([listening])
+
+
+def _logging() -> dict[str, Any]:
+    """How uvicorn logs: from the thread that serves, which must not wait for whoever reads."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"line": {"format": "%(levelname)s: %(message)s"}},
+        "handlers": {
+            "stderr": {"class": "logging.StreamHandler", "formatter": "line", "stream": unblocked(sys.stderr)}
+        },
+        "loggers": {"uvicorn": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+    }
 
 
 class _UvicornServer(uvicorn.Server):
@@ -162,6 +185,7 @@ class _UvicornServer(uvicorn.Server):
         config = uvicorn.Config(
             application,
             http=_Protocol,
+            log_config=_logging(),
             log_level=logging.WARNING,
             access_log=False,
             lifespan="off",

@@ -10,8 +10,7 @@ from hubapi_ext.mock.association_types import HUBSPOT_DEFINED, USER_DEFINED, Ass
 from hubapi_ext.mock.contents import Contents, Record
 from hubapi_ext.mock.identifiers import canonical_id
 from hubapi_ext.mock.links import Pair
-from hubapi_ext.mock.object_types import ObjectType, collection_name, find_object_type
-from hubapi_ext.mock.starting_items import starting_items, with_others
+from hubapi_ext.mock.object_types import ObjectType, ObjectTypes
 
 
 class _Part(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, rename="camel"):
@@ -94,20 +93,20 @@ class State(_Part):
 
 def read(contents: Contents) -> State:
     """The contents as data."""
-    links = contents.links
+    links, find = contents.links, contents.object_types.find
     return State(
         records={
             object_type.id: [_record(record) for record in (*live.values(), *archived.values())]
-            for object_type in contents.object_types()
+            for object_type in contents.existing_types()
             for live, archived in [(contents.records(object_type), contents.archived(object_type))]
             if live or archived
         },
-        association_types=[_defined(*one) for one in links.types.defined()],
-        associations=[_associated(pair, types) for pair, types in links.all()],
+        association_types=[_defined(*one) for one in links.types.defined(find)],
+        associations=[_associated(pair, types) for pair, types in links.all(find)],
         association_limits=[
             LimitState(
-                from_object_type=source.id,
-                to_object_type=target.id,
+                from_object_type=source,
+                to_object_type=target,
                 type_id=type_id,
                 category=category,
                 max_to_object_ids=limit,
@@ -132,26 +131,27 @@ def seed(contents: Contents, given: State | Mapping[str, Any], now: datetime) ->
         _define(contents, defined)
     for associated in state.associations:
         _associate(contents, associated)
+    find = contents.object_types.find
     for limited in state.association_limits:
-        source, target = find_object_type(limited.from_object_type), find_object_type(limited.to_object_type)
+        source, target = find(limited.from_object_type), find(limited.to_object_type)
         type = _type(contents, source, target, limited.category, limited.type_id)
         contents.links.set_limit(source, target, type, limited.max_to_object_ids)
     for name, items in state.collections.items():
-        collection = collection_name(name)
-        contents.hold(collection, with_others(collection, contents.items(collection), items))
+        collection = contents.object_types.collection_name(name)
+        contents.hold(collection, contents.starting.replaced(collection, contents.items(collection), items))
     if state.last_id is not None:
         contents.last_id = max(contents.last_id, state.last_id)
     return ids
 
 
-def check_state(state: State) -> None:
+def check_state(state: State, object_types: ObjectTypes) -> None:
     """Raises ValueError where something is wrong with a state that a new portal is to hold."""
-    seed(Contents(), state, datetime.now(UTC))
+    seed(Contents(object_types), state, datetime.now(UTC))
 
 
 def _written(contents: Contents, collection: str) -> list[dict[str, Any]]:
     """The items that a portal does not have from the start."""
-    starting = starting_items(collection)
+    starting = contents.starting.of(collection)
     return [dict(item) for item in contents.items(collection) if item not in starting]
 
 
@@ -189,7 +189,7 @@ def _associated(pair: Pair, types: Collection[AssociationType]) -> AssociationSt
 
 
 def _add(contents: Contents, spelling: str, given: RecordState, now: datetime) -> str:
-    object_type = find_object_type(spelling)
+    object_type = contents.object_types.find(spelling)
     id = None if given.id is None else record_id(given.id)
     if id is None and (given.created_at or given.updated_at):
         raise ValueError("createdAt and updatedAt: only for a record with an id")
@@ -207,16 +207,18 @@ def _add(contents: Contents, spelling: str, given: RecordState, now: datetime) -
 
 
 def _define(contents: Contents, given: AssociationTypeState) -> None:
+    find = contents.object_types.find
     contents.links.types.define(
-        find_object_type(given.from_object_type),
-        find_object_type(given.to_object_type),
+        find(given.from_object_type),
+        find(given.to_object_type),
         AssociationType(given.category, given.type_id, given.label),
         AssociationType(given.category, given.inverse_type_id, given.inverse_label or given.label),
     )
 
 
 def _associate(contents: Contents, given: AssociationState) -> None:
-    source, target = find_object_type(given.from_object_type), find_object_type(given.to_object_type)
+    find = contents.object_types.find
+    source, target = find(given.from_object_type), find(given.to_object_type)
     pair = Pair(source, record_id(given.from_id), target, record_id(given.to_id))
     if pair == pair.inverse:
         raise ValueError(f"{source.name} {pair.from_id} cannot be associated with itself")

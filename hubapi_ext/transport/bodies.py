@@ -26,7 +26,9 @@ class UnreadableBodyError(Exception):
 
     def __init__(self, text: str, body: bytes, headers: http.Headers) -> None:
         super().__init__(text)
-        self.text, self.body, self.correlation_id = text, body, headers.get(_CORRELATION_ID)
+        self.text: str = text
+        self.body: bytes = body
+        self.correlation_id: str | None = headers.get(_CORRELATION_ID)
 
 
 class _Inflater:

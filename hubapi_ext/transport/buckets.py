@@ -70,6 +70,8 @@ class Shared(Fillable, Protocol):
 class MemoryBucket(InMemoryBucket):
     """For one client."""
 
+    items: list[RateItem]
+
     def fill(self, stamps: Iterable[int], name: str) -> None:
         """Counts requests that were sent at these times."""
         with self._lock:

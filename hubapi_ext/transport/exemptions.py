@@ -12,7 +12,7 @@ from attrs import define, field
 from hubapi_ext.transport.clocks import Clock
 from hubapi_ext.transport.notices import Notices
 
-logger = logging.getLogger("hubapi")
+_logger = logging.getLogger("hubapi")
 
 HOUR = 3600.0
 """How long an operation counts. Then it is tried again."""
@@ -52,4 +52,4 @@ class Exemptions:
         if operation not in self._logged:
             self._logged.add(operation)
             text = "%s is counted in the rate limit's window from now on, although HubSpot documents it as exempt: %s"
-            logger.info(text, operation, reason)
+            _logger.info(text, operation, reason)

@@ -32,7 +32,7 @@ class GivenUp:
     """Whether nobody waits any more. It may be set in a destructor, so it takes no lock that somebody could hold."""
 
     def __init__(self) -> None:
-        self.is_set = False
+        self.is_set: bool = False
         # Whoever waits, waits for an entry, and puts it back for the next one.
         self._gate: SimpleQueue[None] = SimpleQueue()
 

@@ -43,7 +43,7 @@ SAVE_AGAIN_AFTER = 10.0
 MOST_REFRESH_TOKENS = 3
 """How many refresh tokens are sent at most for one renewal, where other processes use one up after the other."""
 
-logger = logging.getLogger("hubapi")
+_logger = logging.getLogger("hubapi")
 
 
 @frozen(kw_only=True)
@@ -129,7 +129,7 @@ class OAuth:
         self._refresh_token = refresh_token
         self._store = store
         self.token_url = token_url
-        self.renewals = Renewals()
+        self.renewals: Renewals = Renewals()
         """Who renews at the moment, and what came of it."""
         self._held: _Held | None = None
 
@@ -268,7 +268,7 @@ class OAuth:
                 if wait is None:
                     # Its text may hold what is secret.
                     kind = type(error).__name__
-                    logger.error(  # noqa: TRY400
+                    _logger.error(  # noqa: TRY400
                         "the token store could not save the renewed tokens (%s); a later request repeats it", kind
                     )
                 else:

@@ -18,7 +18,7 @@ from hubapi_ext.transport import http
 if TYPE_CHECKING:
     from opentelemetry.trace import Span, TracerProvider
 
-logger = logging.getLogger("hubapi")
+_logger = logging.getLogger("hubapi")
 E = TypeVar("E", bound="RequestEvent")
 
 
@@ -89,7 +89,7 @@ def _tell(hook: Callable[[Any], object] | None, event: object) -> None:
         hook(event)
     except Exception:
         # What HubSpot has done must not get lost because somebody who watches has failed.
-        logger.exception("a hook failed")
+        _logger.exception("a hook failed")
 
 
 class Watch(msgspec.Struct, eq=False):
@@ -111,11 +111,11 @@ class Watch(msgspec.Struct, eq=False):
 
     def answered(self, attempt: int, seconds: float, **answer: Any) -> None:
         """An answer has come, or none will come. `answer` is what a ResponseEvent tells of it."""
-        if self.hooks.response is None and self.span is None and not logger.isEnabledFor(logging.DEBUG):
+        if self.hooks.response is None and self.span is None and not _logger.isEnabledFor(logging.DEBUG):
             return
         event = self._event(ResponseEvent, attempt, seconds=seconds, **answer)
-        if logger.isEnabledFor(logging.DEBUG):
-            logger.debug(
+        if _logger.isEnabledFor(logging.DEBUG):
+            _logger.debug(
                 "%s %s -> %s in %.3f s, attempt %d, correlation id %s",
                 event.method,
                 event.path,
@@ -133,14 +133,14 @@ class Watch(msgspec.Struct, eq=False):
 
     def repeating(self, attempt: int, error: HubApiError, wait: float) -> None:
         """A request is going to be sent again."""
-        logger.info(
+        _logger.info(
             "%s %s is sent again in %.1f s, after attempt %d: %s", self.method, self.path, wait, attempt, _reason(error)
         )
         _tell(self.hooks.retry, self._event(RetryEvent, attempt, error=error, wait=wait))
 
     def waiting(self, budget: str, wait: float) -> None:
         """The request waits because of a rate limit."""
-        logger.debug("%s %s waits %.3f s for the %s budget", self.method, self.path, wait, budget)
+        _logger.debug("%s %s waits %.3f s for the %s budget", self.method, self.path, wait, budget)
         _tell(self.hooks.wait, WaitEvent(budget=budget, wait=wait))
 
 

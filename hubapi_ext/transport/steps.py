@@ -61,6 +61,9 @@ class Broken(msgspec.Struct, frozen=True):
     def __repr__(self) -> str:
         return f"Broken({type(self.error).__name__})"
 
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return [("error", type(self.error).__name__)]
+
 
 class Answer(msgspec.Struct, eq=False):
     """An answer that was read to its end. Its headers and its content may repeat the token."""
@@ -72,6 +75,9 @@ class Answer(msgspec.Struct, eq=False):
 
     def __repr__(self) -> str:
         return f"Answer({self.status_code})"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return [("status_code", self.status_code)]
 
     @classmethod
     def of(cls, response: http.Response, content: bytes) -> Answer:

@@ -7,7 +7,7 @@ import warnings
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
-from hubapi_client.operations import OPERATIONS, VERSIONS, Operation
+from hubapi_client.operations import PATH_VERSIONS, VERSIONS, Operation
 from hubapi_ext.errors import ConfigurationError, InvalidInputError
 from hubapi_ext.transport import http
 
@@ -30,7 +30,7 @@ def check_version(version: object) -> str | None:
 
 def warning(version: str | None, today: date) -> str | None:
     """What to tell somebody who uses this version today, when HubSpot's support for it ends soon or has ended."""
-    used = [version] if version else sorted({_version_of(operation.path) for operation in OPERATIONS.values()})
+    used = [version] if version else PATH_VERSIONS
     ends, first = min((VERSIONS[one], one) for one in used)
     if today < ends - NEAR:
         return None
@@ -80,7 +80,3 @@ def address(url: http.URL, prefix: str, operation: Operation, version: str | Non
 @cache
 def _pattern(template: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(template)))
-
-
-def _version_of(path: str) -> str:
-    return next(part for part in path.split("/") if part in VERSIONS)

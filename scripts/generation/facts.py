@@ -13,17 +13,27 @@ from .types import annotation, constrained
 
 
 def write_facts(document: Document, generators: Path, package: Path) -> None:
-    """Writes operations.py, wire.py, lenient.py and http.py into the package."""
+    """Writes the facts, a module for each operation, and wire.py, lenient.py and http.py into the package."""
     templates = environment(generators)
-    for name in ("operations.py", "wire.py", "lenient.py", "http.py"):
-        text = templates.get_template(f"{name}.jinja").render(
-            operations=operation_facts(document),
+    operations = operation_facts(document)
+    versions = document.content["x-hubapi-versions"]
+    in_paths = {part for facts in operations for part in facts["path"].split("/")} & versions.keys()
+    folder = package / "operations"
+    folder.mkdir()
+    for facts in operations:
+        text = templates.get_template("operation.py.jinja").render(operation=facts)
+        (folder / f"{facts['name']}.py").write_text(text, encoding="utf-8")
+    files = {f"{name}.py": f"{name}.py" for name in ("wire", "lenient", "http")}
+    for name, template in {"operations/__init__.py": "operations___init__.py", **files}.items():
+        text = templates.get_template(f"{template}.jinja").render(
+            operations=operations,
             server=document.content["servers"][0]["url"],
             token_url=document.content["components"]["securitySchemes"]["oauth2"]["flows"]["authorizationCode"][
                 "tokenUrl"
             ],
             rate_limits=document.content["x-hubapi-rate-limits"],
-            versions=document.content["x-hubapi-versions"],
+            versions=versions,
+            path_versions=tuple(sorted(in_paths)),
             explanations=explanations(document),
         )
         (package / name).write_text(text, encoding="utf-8")

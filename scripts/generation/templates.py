@@ -19,4 +19,5 @@ def environment(generators: Path) -> Environment:
         keep_trailing_newline=True,
     )
     found.filters["literal"] = repr
+    found.filters["tuple"] = tuple
     return found

@@ -45,7 +45,7 @@ _CONTRACT = "hubapi_ext/mock/operation.py"
 _BODIES = "hubapi_ext/mock/bodies.py"
 _PROBLEMS = "hubapi_ext/mock/problems.py"
 _ANSWERS = "hubapi_ext/mock/answers.py"
-_OPERATIONS = "generated/hubapi_client/operations.py"
+_FACTS = "generated/hubapi_client/operations"
 _MODELS = "generated/hubapi_client/models.py"
 _REFUSALS = "hubapi_ext/transport/refusals.py"
 
@@ -280,7 +280,7 @@ IN_THE_CLIENT = (
     Bug(
         "the facts call the creation of courses repeatable",
         "Records are doubled.",
-        _OPERATIONS,
+        f"{_FACTS}/create_courses.py",
         'replay="create",',
         'replay="set",',
     ),
@@ -308,21 +308,21 @@ IN_THE_CLIENT = (
     Bug(
         "the facts have a wrong size for batches of associations",
         "HubSpot refuses every large batch.",
-        _OPERATIONS,
+        f"{_FACTS}/create_associations.py",
         "max_inputs=2000,",
         "max_inputs=2001,",
     ),
     Bug(
         "the facts have half the size for batches that read",
         "Reading takes twice the requests.",
-        _OPERATIONS,
+        f"{_FACTS}/read_associations.py",
         "max_inputs=1000,",
         "max_inputs=500,",
     ),
     Bug(
         "the client swaps the direction of associations",
         "Records are linked the wrong way round.",
-        "hubapi_ext/plain_forms.py",
+        "hubapi_ext/tables/plain_forms.py",
         "itemgetter(at), given))) for at in (0, 1))",
         "itemgetter(at), given))) for at in (1, 0))",
     ),
@@ -343,21 +343,21 @@ IN_THE_CLIENT = (
     Bug(
         "the facts tie the error of a missing record to the other side",
         "The wrong input is reported as failed, and the right one as unknown.",
-        _OPERATIONS,
+        f"{_FACTS}/create_associations.py",
         'context={"id": ("from_.id",)},',
         'context={"id": ("to.id",)},',
     ),
     Bug(
         "the facts tie results to the wrong side of a pair",
         "Associations that were made are reported as unknown.",
-        _OPERATIONS,
+        f"{_FACTS}/create_associations.py",
         'results=("from_object_id", "to_object_id")',
         'results=("from_object_id", "from_object_id")',
     ),
     Bug(
         "the facts look for the next page of a list in the wrong place",
         "All pages but the first are lost.",
-        _OPERATIONS,
+        f"{_FACTS}/list_associations.py",
         'result="paging.next.after"',
         'result="paging.prev.before"',
         inside="LIST_ASSOCIATIONS",
@@ -372,14 +372,14 @@ IN_THE_CLIENT = (
     Bug(
         "the facts do not know that a record without associations is no error",
         "Every record without associations raises.",
-        _OPERATIONS,
+        f"{_FACTS}/read_associations.py",
         'empty="crm.associations.NO_ASSOCIATIONS_FOUND"',
         'empty="crm.associations.NONE"',
     ),
     Bug(
         "the client gives courses no trace ids",
         "One bad course refuses a hundred.",
-        _OPERATIONS,
+        f"{_FACTS}/create_courses.py",
         'trace="object_write_trace_id",',
         "trace=None,",
     ),

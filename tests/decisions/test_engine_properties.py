@@ -26,7 +26,7 @@ from hubapi_ext.errors import (
     TimedOutError,
     UnreachableError,
 )
-from hubapi_ext.plain_forms import PlainAssociations, PlainRecords
+from hubapi_ext.tables.plain_forms import PlainAssociations, PlainRecords
 from tests.decisions.driving import all_created, all_set, engine_of, read_answer, refusal, settle
 
 SMALL = 4

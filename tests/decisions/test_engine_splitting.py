@@ -13,7 +13,7 @@ from hubapi_ext import forms
 from hubapi_ext.batches import failures
 from hubapi_ext.batches.chunks import Chunk
 from hubapi_ext.errors import AuthenticationError, HubApiError, TimedOutError
-from hubapi_ext.plain_forms import PlainRecords
+from hubapi_ext.tables.plain_forms import PlainRecords
 from tests.decisions.driving import (
     TRACES,
     Run,

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from hubapi_client.errors import InvalidRequest
 from hubapi_client.wire import encode
-from hubapi_ext import forms, plain_forms
+from hubapi_ext import forms
+from hubapi_ext.tables import plain_forms
 
 ids = st.one_of(
     st.integers(-2, 2**70),

@@ -38,10 +38,7 @@ WATCHED = {
     str(path)
     for path in [
         *(HOUSE / "batches").glob("*.py"),
-        *(
-            HOUSE / f"{name}.py"
-            for name in ("associations", "courses", "forms", "in_flight", "plain_forms", "resources")
-        ),
+        *(HOUSE / f"{name}.py" for name in ("associations", "forms", "resources", "tables/plain_forms")),
     ]
 }
 ENROLLED = 861

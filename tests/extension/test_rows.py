@@ -23,7 +23,7 @@ from hubapi_ext import (
     record_batch_reader,
 )
 from hubapi_ext.batches import verdicts
-from hubapi_ext.rows_as_inputs import as_inputs
+from hubapi_ext.tables.rows_as_inputs import as_inputs
 from tests.conftest import Between
 
 ENROLLED = 861

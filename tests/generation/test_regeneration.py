@@ -58,7 +58,7 @@ def test_generating_anew_produces_the_same_bytes(checkout: Path, generate: Gener
     assert content(checkout / "generated") == before
 
 
-@pytest.mark.parametrize("name", ["hubapi_client/models.py", "hubapi_client/operations.py", "openapi.json"])
+@pytest.mark.parametrize("name", ["hubapi_client/models.py", "hubapi_client/operations/__init__.py", "openapi.json"])
 def test_a_hand_edit_of_a_generated_file_is_found_and_named(checkout: Path, generate: Generate, name: str) -> None:
     with (checkout / "generated" / name).open("a") as file:
         file.write("\n")
@@ -85,7 +85,7 @@ def test_an_edit_of_a_fragment_is_found_and_names_what_it_changes(checkout: Path
     edit(checkout / "specs/components/associations.yaml", "maxItems: 2000", "maxItems: 1999")
     run = generate("--check")
     assert run.returncode == 1
-    for name in ("openapi.json", "hubapi_client/models.py", "hubapi_client/operations.py"):
+    for name in ("openapi.json", "hubapi_client/models.py", "hubapi_client/operations/create_associations.py"):
         assert f"generated/{name}" in run.stderr
 
 

@@ -2,15 +2,21 @@
 
 import json
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from typing import Any
 
 import httpx
 import jsonschema_rs
 import pytest
 
+import hubapi_ext.mock
 from hubapi_ext.mock import MockHubSpot, Portal
+from hubapi_ext.mock import verbs as verb_modules
+from hubapi_ext.mock.behaviours import Behaviour
 from hubapi_ext.mock.operations import BEHAVIOURS
+from hubapi_ext.mock.operations_table import operations_table
 
 CONTRACT: dict[str, Any] = json.loads(
     (Path(__file__).parents[2] / "generated" / "openapi.json").read_text(encoding="utf-8")
@@ -81,6 +87,22 @@ def seeded(portal: Portal) -> Portal:
     portal.create("courses", id="440000000001")
     portal.seed({"collections": DEFINED})
     return portal
+
+
+def test_every_guess_that_a_module_names_stands_on_the_page_of_what_the_mock_does() -> None:
+    modules = [import_module(one.name) for one in walk_packages(hubapi_ext.mock.__path__, "hubapi_ext.mock.")]
+    named = {
+        guess for module in modules for name in vars(module) if name.endswith("GUESSES") for guess in vars(module)[name]
+    }
+    # The verbs of the standard contract are not all that there are.
+    page = "\n".join((*operations_table(), *(guess for verb in verbs() for guess in verb.guesses)))
+    assert [guess for guess in named if guess not in page] == []
+    assert "the words for a parameter" in page
+
+
+def verbs() -> list[Behaviour]:
+    modules = (verb_modules.batches, verb_modules.items, verb_modules.records)
+    return [one for module in modules for one in vars(module).values() if isinstance(one, Behaviour)]
 
 
 def test_every_function_belongs_to_an_operation() -> None:

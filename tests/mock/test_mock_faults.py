@@ -245,6 +245,13 @@ def test_a_fault_in_an_answer_leaves_the_state_as_it_is(portal: Portal, hub: htt
     }
 
 
+def test_enums_are_those_of_the_operation(portal: Portal, hub: httpx.Client) -> None:
+    portal.seed({"collections": {"owners": [{"id": "7", "type": "PERSON", "email": "PERSON"}]}})
+    portal.faults.add(effects.UnknownEnums(value="NEW"))
+    (owner,) = hub.get("/crm/v3/owners").json()["results"]
+    assert (owner["type"], owner["email"]) == ("NEW", "PERSON")
+
+
 def test_an_extra_field_is_in_every_object_but_not_among_the_properties(portal: Portal, hub: httpx.Client) -> None:
     portal.faults.add(effects.ExtraFields(name="new", value=1))
     answer = create(hub).json()
@@ -595,6 +602,31 @@ def test_a_rule_of_one_portal_names_no_token(portal: Portal) -> None:
 def test_a_rule_that_makes_no_sense_is_refused(portal: Portal, when: dict[str, Any], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         portal.faults.add(effects.Locked(), **when)
+
+
+@pytest.mark.parametrize(
+    ("effect", "operation", "message"),
+    [
+        (effects.EmptyPage(), "create_courses", "emptyPage alters pages, and create_courses answers with none"),
+        (effects.RepeatedCursor(), "archive_object", "repeatedCursor alters pages, and archive_object"),
+        (effects.LostResults(), "archive_object", "lostResults alters results"),
+        (effects.RepeatedResults(), "archive_object", "repeatedResults alters results"),
+        (effects.UnknownEnums(), "search_objects", "unknownEnums alters enums"),
+        (effects.ExtraFields(), "archive_object", "extraFields alters objects"),
+        (effects.ForgottenTraceIds(), "read_associations", "forgottenTraceIds alters trace ids"),
+        (effects.ErrorsWithoutContext(), "list_owners", "errorsWithoutContext alters errors of a batch"),
+    ],
+)
+def test_a_fault_that_cannot_alter_an_operation_is_refused_where_it_is_set(
+    portal: Portal, hub: httpx.Client, effect: Any, operation: str, message: str
+) -> None:
+    rule = Rule(effect=effect, operation=operation)
+    with pytest.raises(ValueError, match=f"operation: {message}"):
+        portal.faults.add(effect, operation=operation)
+    with pytest.raises(ValueError, match=f"operation: {message}"):
+        MockHubSpot(faults=[rule])
+    answer = hub.put("/_mock/faults", content=msgspec.json.encode({"rules": [rule]}))
+    assert (answer.status_code, message in answer.json()["message"], portal.faults.rules) == (400, True, [])
 
 
 @pytest.mark.parametrize(

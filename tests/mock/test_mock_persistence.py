@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
@@ -186,6 +188,114 @@ def test_a_file_that_holds_no_state_is_an_error_and_stays_as_it_is(
     with pytest.raises(ValueError, match=f"state.json cannot be loaded: .*({message})"), mock.saving(file):
         pass
     assert file.read_bytes() == content
+
+
+def test_a_symbolic_link_is_followed(mock: MockHubSpot, file: Path) -> None:
+    target = file.with_name("elsewhere") / "kept.json"
+    target.parent.mkdir()
+    file.symlink_to(target)
+    with mock.saving(file):
+        mock.portal(TOKEN).create("contacts", id="101")
+    assert (file.is_symlink(), target.is_symlink(), ids_in(target)) == (True, False, ["101"])
+    assert sorted(target.parent.iterdir()) == [target]
+
+
+def test_a_link_through_a_link_is_followed(mock: MockHubSpot, file: Path) -> None:
+    target, between = file.with_name("kept.json"), file.with_name("between.json")
+    target.write_bytes(b'{"version": 1, "portals": {}}')
+    between.symlink_to("kept.json")
+    file.symlink_to(between.name)
+    with mock.saving(file):
+        mock.portal(TOKEN).create("contacts", id="101")
+    assert (file.is_symlink(), between.is_symlink(), ids_in(target)) == (True, True, ["101"])
+
+
+def test_a_file_keeps_its_permissions(mock: MockHubSpot, file: Path) -> None:
+    with MockHubSpot().saving(file):
+        pass
+    file.chmod(0o600)
+    with mock.saving(file):
+        mock.portal(TOKEN).create("contacts")
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def folder_that_is_a_file(folder: Path) -> Path:
+    (folder / "file").touch()
+    return folder / "file" / "state.json"
+
+
+def dangling_link(folder: Path) -> Path:
+    (folder / "state.json").symlink_to(folder / "nowhere" / "state.json")
+    return folder / "state.json"
+
+
+def links_in_a_circle(folder: Path) -> Path:
+    (folder / "state.json").symlink_to(folder / "other.json")
+    (folder / "other.json").symlink_to(folder / "state.json")
+    return folder / "state.json"
+
+
+def name_that_is_too_long(folder: Path) -> Path:
+    return folder / ("x" * 255)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [folder_that_is_a_file, dangling_link, links_in_a_circle, name_that_is_too_long],
+    ids=lambda one: one.__name__,
+)
+def test_a_state_that_cannot_be_saved_is_an_error_that_names_the_file(
+    mock: MockHubSpot, tmp_path: Path, made: Callable[[Path], Path]
+) -> None:
+    path = made(tmp_path)
+    with pytest.raises(OSError, match="the state cannot be saved") as caught, mock.saving(path):
+        pass
+    assert caught.value.filename == str(path)
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write anywhere")
+@pytest.mark.parametrize("protected", ["file", "folder"])
+def test_what_is_write_protected_is_an_error_at_the_beginning(mock: MockHubSpot, file: Path, protected: str) -> None:
+    with MockHubSpot().saving(file):
+        pass
+    place = file if protected == "file" else file.parent
+    mode = place.stat().st_mode
+    place.chmod(0o500)
+    try:
+        with pytest.raises(PermissionError, match="the state cannot be saved"), mock.saving(file):
+            pass
+    finally:
+        place.chmod(mode)
+
+
+def test_what_a_killed_mock_has_left_is_taken_away_and_nothing_else(mock: MockHubSpot, file: Path) -> None:
+    for name in ("state.json.1.new", "state.json.4711.new", "state.json.mine.new", "other.json.1.new"):
+        (file.parent / name).touch()
+    with mock.saving(file):
+        pass
+    assert sorted(one.name for one in file.parent.iterdir()) == [
+        "other.json.1.new",
+        "state.json",
+        "state.json.mine.new",
+    ]
+
+
+KILLED = """
+import os, signal, sys
+from hubapi_ext.mock import MockHubSpot, persistence
+os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)
+persistence.save(MockHubSpot()._portals, persistence.Path(sys.argv[1]))
+"""
+
+
+def test_nothing_is_left_after_the_next_start_of_a_mock_that_was_killed_while_it_wrote(
+    mock: MockHubSpot, file: Path
+) -> None:
+    subprocess.run([sys.executable, "-c", KILLED, str(file)], cwd=ROOT, check=False)
+    left = [one.suffix for one in file.parent.iterdir()]
+    with mock.saving(file):
+        pass
+    assert (left, list(file.parent.iterdir())) == ([".new"], [file])
 
 
 WRITER = """

@@ -6,11 +6,12 @@ import httpx
 import pytest
 
 from hubapi_ext.mock import Portal
-from hubapi_ext.mock.document import document
-from hubapi_ext.mock.object_types import STANDARD_OBJECT_TYPES, ObjectType
-from hubapi_ext.mock.starting_items import starting_items
+from hubapi_ext.mock.contract import standard_contract
+from hubapi_ext.mock.object_types import ObjectType
 from tests.mock.conftest import Clock, refusal
 
+OBJECT_TYPES = standard_contract().object_types.standard
+starting_items = standard_contract().starting_items.of
 CONTACTS = "/crm/v3/properties/contacts"
 COLOR = {
     "name": "favorite_color",
@@ -32,24 +33,23 @@ def test_a_portal_has_properties_of_hubspots_own(hub: httpx.Client) -> None:
     assert all(one["hubspotDefined"] for one in found.values())
 
 
-@pytest.mark.parametrize("object_type", STANDARD_OBJECT_TYPES, ids=lambda one: one.plural)
+@pytest.mark.parametrize("object_type", OBJECT_TYPES, ids=lambda one: one.plural)
 def test_what_is_said_of_an_object_type_are_properties_that_it_has(object_type: ObjectType) -> None:
     known = {one["name"] for one in starting_items(f"properties/{object_type.plural}")}
     said = {*object_type.shown, *object_type.searched, *object_type.unique, *object_type.required}
     assert said | {object_type.created, object_type.modified} <= known
 
 
-@pytest.mark.parametrize("object_type", STANDARD_OBJECT_TYPES, ids=lambda one: one.plural)
+@pytest.mark.parametrize("object_type", OBJECT_TYPES, ids=lambda one: one.plural)
 def test_a_property_stands_in_a_group_that_there_is(object_type: ObjectType) -> None:
     groups = {one["name"] for one in starting_items(f"property_groups/{object_type.plural}")}
     assert {one["groupName"] for one in starting_items(f"properties/{object_type.plural}")} == groups
 
 
-def test_no_starting_property_is_named_twice() -> None:
-    for id in document()["x-hubapi-portal"]["properties"]["items"].keys() - {"*"}:
-        (object_type,) = [one for one in STANDARD_OBJECT_TYPES if one.id == id]
-        known = [one["name"] for one in starting_items(f"properties/{object_type.plural}")]
-        assert len(set(known)) == len(known)
+@pytest.mark.parametrize("object_type", OBJECT_TYPES, ids=lambda one: one.plural)
+def test_no_property_is_named_twice(object_type: ObjectType) -> None:
+    known = [one["name"] for one in starting_items(f"properties/{object_type.plural}")]
+    assert len(set(known)) == len(known)
 
 
 def test_a_created_property_has_hubspots_defaults_and_is_found_under_each_spelling(hub: httpx.Client) -> None:

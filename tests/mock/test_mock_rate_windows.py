@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -10,7 +12,8 @@ import pytest
 
 from hubapi_ext.mock import DailyWindow, MockHubSpot, Portal, Window
 from hubapi_ext.mock.rate_windows import RateWindows
-from tests.mock.conftest import refusal
+from tests.mock import usual
+from tests.mock.conftest import TOKEN, refusal
 
 if TYPE_CHECKING:
     from tests.mock.conftest import Clock
@@ -278,3 +281,24 @@ def test_a_window_forgets_the_calls_that_have_left_it(clock: Clock) -> None:
         assert window.remaining(clock())
         window.admit(clock())
     assert len(window._admitted) == 2
+
+
+def test_a_budget_of_the_contract_is_kept_for_the_operations_that_draw_on_it(tmp_path: Path, clock: Clock) -> None:
+    path = "/crm/v3/exports"
+    drawing = usual.operation("list_exports", path, mock={"verb": "list", "of": "exports"}, rate_limit="exports")
+    file = usual.contract(tmp_path, **{path: {"get": drawing}})
+    document = json.loads(file.read_text(encoding="utf-8"))
+    document["x-hubapi-rate-limits"]["exports"] = {"requests": 2, "milliseconds": 60_000, "told": False}
+    file.write_text(json.dumps(document), encoding="utf-8")
+    mock = MockHubSpot(contract=file, clock=clock, rate_limit=None, daily_limit=None)
+    with httpx.Client(transport=mock.transport, base_url="https://mock.invalid") as client:
+        client.headers["Authorization"] = f"Bearer {TOKEN}"
+        answers = [client.get(path) for _ in range(3)]
+        owners = client.get("/crm/v3/owners").status_code
+        clock.advance(60)
+        later = client.get(path).status_code
+        mock.portal(TOKEN).reset()
+        after_reset = [client.get(path).status_code for _ in range(3)]
+    assert [one.status_code for one in answers] == [200, 200, 429]
+    assert refusal(answers[2])["message"] == "You have reached your exports limit."
+    assert (owners, later, after_reset) == (200, 200, [200, 200, 429])

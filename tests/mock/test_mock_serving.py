@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Mapping
+from typing import Any
 
 import httpx
 import pytest
@@ -15,6 +16,7 @@ from hubapi_ext.mock import MockHubSpot, effects
 CREATE_COURSES = "/crm/v3/objects/0-410/batch/create"
 ONE_COURSE = {"inputs": [{"properties": {"hs_course_name": "Pottery"}}]}
 HEADERS = {"Authorization": "Bearer pat-test"}
+ANYWHERE = "0.0.0.0"  # noqa: S104 - it is what users of Docker bind to
 
 
 def asgi(mock: MockHubSpot) -> httpx.ASGITransport:
@@ -183,3 +185,85 @@ def test_a_body_that_never_ends_is_refused(mock: MockHubSpot, monkeypatch: pytes
     with mock.serve() as server:
         response = httpx.post(server.base_url + CREATE_COURSES, content=b"x" * 1_501, headers=HEADERS)
     assert response.status_code == 413
+
+
+# Hosts
+
+
+def status_for(server_url: str, host: str | None) -> int:
+    """What a server answers to a request for this host; None for a request that names none."""
+    url = httpx.URL(server_url)
+    head = f"GET /_mock/health HTTP/1.{0 if host is None else 1}\r\n" + (f"Host: {host}\r\n" if host else "")
+    with socket.create_connection((url.host, url.port or 0), timeout=10) as connection:
+        connection.sendall(f"{head}Connection: close\r\n\r\n".encode())
+        return int(connection.recv(1000).split()[1])
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("localhost", 200),
+        ("LOCALHOST:8765", 200),
+        ("localhost.", 200),
+        ("mock.localhost:1", 200),
+        ("127.0.0.1", 200),
+        ("127.1.2.3:80", 200),
+        ("[::1]:8765", 200),
+        (None, 200),
+        ("evil.example", 421),
+        ("evil.example:8765", 421),
+        ("localhost.evil.example", 421),
+        ("127.0.0.1.evil.example", 421),
+        ("192.168.1.5:8765", 421),
+        (ANYWHERE, 421),
+        ("[::2]", 421),
+        ("[", 421),
+    ],
+)
+def test_a_server_on_this_machine_answers_for_its_names_alone(base_url: str, host: str | None, status: int) -> None:
+    assert status_for(base_url, host) == status
+
+
+def test_a_refusal_names_the_mock_the_host_and_what_to_do(base_url: str) -> None:
+    message = httpx.get(f"{base_url}/crm/v3/owners", headers={"Host": "evil.example"}).json()["message"]
+    assert [part in message for part in ("mock HubSpot", "'evil.example'", "--allow-host", "allow_hosts")] == [True] * 4
+
+
+def test_a_request_for_another_host_reaches_no_portal(mock: MockHubSpot) -> None:
+    with mock.serve() as server:
+        headers = {**HEADERS, "Host": "evil.example"}
+        httpx.post(server.base_url + CREATE_COURSES, json=ONE_COURSE, headers=headers)
+    portal = mock.portal("pat-test")
+    assert (portal.records("courses"), portal.journal) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("options", "host", "status"),
+    [
+        ({"allow_hosts": ["mock.example"]}, "Mock.example:80", 200),
+        ({"allow_hosts": ["*.example"]}, "a.example", 200),
+        ({"allow_hosts": ["*.example"]}, "a.test", 421),
+        ({"allow_hosts": ["*"]}, "a.test", 200),
+        ({"host": ANYWHERE}, "hubspot-mock:8765", 200),
+        ({"host": ANYWHERE, "allow_hosts": ["hubspot-mock"]}, "hubspot-mock:8765", 200),
+        ({"host": ANYWHERE, "allow_hosts": ["hubspot-mock"]}, "evil.example", 421),
+    ],
+)
+def test_a_server_answers_for_the_hosts_that_it_is_told_of(
+    mock: MockHubSpot, options: dict[str, Any], host: str, status: int
+) -> None:
+    with mock.serve(**options) as server:
+        assert status_for(server.base_url.replace(ANYWHERE, "127.0.0.1"), host) == status
+
+
+def test_one_name_in_the_place_of_a_list_of_hosts_is_a_mistake(mock: MockHubSpot) -> None:
+    with (
+        pytest.raises(TypeError, match="allow_hosts must be a list of names"),
+        mock.serve(allow_hosts="mock.example"),
+    ):
+        pass
+
+
+def test_the_transport_serves_any_host(mock: MockHubSpot) -> None:
+    with httpx.Client(transport=mock.transport) as client:
+        assert client.get("https://hubspot.invalid/_mock/health").status_code == 200

@@ -12,7 +12,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -25,6 +25,7 @@ from hubapi_ext import HubApi
 from tests.conftest import Between
 
 ROOT = Path(__file__).parents[2]
+COMMAND = [str(Path(sys.executable).parent / "hubapi"), "mock", "--port", "0"]
 
 
 def run_demo(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -308,7 +309,7 @@ def test_the_mock_stops_at_once_while_a_fault_keeps_a_client_waiting(tmp_path: P
         with httpx.Client() as client, pytest.raises(httpx.ReadTimeout):
             client.get(f"{mock.base_url}/", headers={"Authorization": "Bearer a"}, timeout=0.05)
         with socket.create_connection(("127.0.0.1", httpx.URL(mock.base_url).port or 0)) as waiting:
-            waiting.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer a\r\n\r\n")
+            waiting.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer a\r\n\r\n")
             assert mock.ask("a", "GET", "/_mock/health").status_code == 200
             assert mock.stop(signal.SIGINT) == []
 
@@ -326,9 +327,116 @@ def test_the_mock_serves_on_when_a_pipe_is_full() -> None:
     assert statuses == {501}
 
 
+@pytest.fixture
+def contract(tmp_path: Path) -> str:
+    """A contract with a private operation, as `scripts/generate` writes it in a checkout with a fragment for it."""
+    document = json.loads((ROOT / "generated/openapi.json").read_text(encoding="utf-8"))
+    listed = document["paths"]["/crm/v3/owners"]["get"]
+    private = {**listed, "operationId": "list_boats", "x-hubapi-mock": {"verb": "list", "of": "boats"}}
+    document["paths"]["/crm/v3/boats"] = {"get": {**private, "x-hubapi-dated-path": "/crm/boats/{version}"}}
+    document["x-hubapi-object-types"]["0-999"] = {"name": "boat", "plural": "boats"}
+    return write(tmp_path / "contract.json", document)
+
+
+def test_the_mock_has_the_operations_and_object_types_of_another_contract(tmp_path: Path, contract: str) -> None:
+    seed = write(tmp_path / "seed.json", {"records": {"boats": [{}]}, "collections": {"boats": [{"id": "Argo"}]}})
+    with running_mock("--contract", contract, "--seed", seed) as mock:
+        boats = mock.ask("a", "GET", "/crm/v3/boats").json()
+    assert boats == {"results": [{"id": "Argo"}]}
+
+
+def test_the_mock_says_what_it_does_by_another_contract(contract: str) -> None:
+    run = subprocess.run(
+        [*COMMAND, "--operations", "--contract", contract], capture_output=True, text=True, check=True, timeout=30
+    )
+    assert ("**list_boats**" in run.stdout, "**create_courses**" in run.stdout) == (True, True)
+
+
+@pytest.fixture
+def full_pipe() -> Iterator[int]:
+    """The end for writing of a pipe that nobody reads and nothing fits into."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    for size in (65_536, 1):
+        with suppress(BlockingIOError):
+            while True:
+                os.write(writing, b"x" * size)
+    os.set_blocking(writing, True)
+    yield writing
+    os.close(reading)
+    os.close(writing)
+
+
+RUN = "from hubapi_ext.mock import MockHubSpot; MockHubSpot().run(port=0)"
+SERVE = "from hubapi_ext.mock import MockHubSpot as M\nwith M().serve() as s: print(s.base_url, flush=True); input()"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [COMMAND, [sys.executable, "-c", RUN], [sys.executable, "-c", SERVE]],
+    ids=["command", "run", "serve"],
+)
+def test_the_mock_answers_and_ends_when_its_stderr_is_full(command: list[str], full_pipe: int) -> None:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=full_pipe, text=True
+    ) as process:
+        assert process.stdout is not None
+        try:
+            found = re.search(r"http://127\.0\.0\.1:(\d+)", process.stdout.readline())
+            assert found
+            for _ in range(20):
+                with socket.create_connection(("127.0.0.1", int(found[1])), timeout=10) as connection:
+                    connection.sendall(b"garbage\r\n\r\n")
+                    assert b" 400 " in connection.recv(100)
+            health = httpx.get(f"{found[0]}/_mock/health", timeout=10).status_code
+            process.communicate("\n", timeout=10) if "input" in command[-1] else process.terminate()
+            assert (health, process.wait(20)) == (200, 0)
+        finally:
+            process.kill()
+
+
+def test_the_mock_serves_on_when_a_warning_that_is_not_uvicorns_finds_no_reader(full_pipe: int, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    command = [*COMMAND, "--state", str(folder / "state.json")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=full_pipe, text=True) as process:
+        assert process.stdout is not None
+        try:
+            found = re.search(r"http://[\d.:]+", process.stdout.readline())
+            assert found
+            # From now on the state cannot be saved, which is a warning every second and an error at the end.
+            shutil.rmtree(folder)
+            headers = {"Authorization": "Bearer a"}
+            course = {"inputs": [{"properties": {"hs_course_name": "Pottery"}}]}
+            httpx.post(f"{found[0]}/crm/v3/objects/0-410/batch/create", json=course, headers=headers, timeout=10)
+            assert httpx.post(f"{found[0]}/_mock/save", headers=headers, timeout=10).status_code == 500
+            process.terminate()
+            assert process.wait(20) == 1
+        finally:
+            process.kill()
+
+
+def test_the_mock_says_that_a_request_was_none() -> None:
+    with running_mock() as mock:
+        with socket.create_connection(("127.0.0.1", httpx.URL(mock.base_url).port or 0), timeout=10) as connection:
+            connection.sendall(b"garbage\r\n\r\n")
+            connection.recv(100)
+        assert mock.stop() == ["WARNING: Invalid HTTP request received."]
+
+
+def test_the_mock_answers_for_a_host_that_it_was_told_of() -> None:
+    with running_mock("--allow-host", "mock.example") as mock:
+        hosts = ("mock.example", "evil.example")
+        statuses = [httpx.get(f"{mock.base_url}/_mock/health", headers={"Host": host}).status_code for host in hosts]
+    assert statuses == [200, 421]
+
+
 @pytest.mark.parametrize(
     ("option", "content", "message"),
     [
+        ("--contract", None, "No such file or directory"),
+        ("--contract", "{}", "is no OpenAPI document in JSON: it has no paths"),
+        ("--contract", '{"paths": {"/x": {"get": {}}}}', "was not written by scripts/generate: KeyError 'responses'"),
         ("--seed", None, "No such file or directory"),
         ("--seed", "{", "cannot be read: Input data was truncated"),
         ("--seed", '{"recrods": {}}', "cannot be read: Object contains unknown field `recrods`"),
@@ -362,7 +470,8 @@ def test_a_file_that_the_mock_cannot_use_is_named_in_one_line(
     ("arguments", "message"),
     [
         (["--token", "not a token"], "a token consists of letters, digits"),
-        (["--state", "/nowhere/state.json"], "No such file or directory"),
+        (["--state", "/nowhere/state.json"], "cannot be saved: No such file or directory: '/nowhere/state.json'"),
+        (["--state", "/"], "Is a directory: '/'"),
     ],
 )
 def test_an_option_that_the_mock_cannot_use_is_said_in_one_line(arguments: list[str], message: str) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import subprocess
 import sys
+import sysconfig
 import tomllib
+import venv
 import zipfile
 from pathlib import Path
 
@@ -60,6 +64,36 @@ def test_the_wheel_works_where_there_is_no_checkout(wheel: zipfile.ZipFile, tmp_
     )
     assert run.stdout.startswith(str(tmp_path)), run.stderr
     assert "1 succeeded" in run.stdout
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: zipfile.ZipFile, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An environment that the wheel was installed into, beside what it depends on. No checkout leads into it."""
+    folder = tmp_path_factory.mktemp("installed") / "environment"
+    venv.create(folder)
+    site_packages = Path(sysconfig.get_path("purelib", "venv", {"base": str(folder)}))
+    wheel.extractall(site_packages)
+    # What this file names is searched, and the .pth files in there, such as that of the checkout, are not.
+    (site_packages / "dependencies.pth").write_text(sysconfig.get_path("purelib"))
+    return folder
+
+
+@pytest.mark.parametrize("package", ["hubapi_client", "hubapi_ext", "hubapi_resources"])
+def test_type_checkers_know_the_type_of_every_public_name(installed: Path, tmp_path: Path, package: str) -> None:
+    # Asked so, pyright looks for the interpreter by PATH alone.
+    environment = {**os.environ, "PATH": f"{installed / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+    command = [sys.executable, "-m", "pyright", "--verifytypes", package, "--ignoreexternal", "--outputjson"]
+    run = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    report = json.loads(run.stdout)["typeCompleteness"]
+    assert Path(report["pyTypedPath"]).is_relative_to(installed)
+    incomplete = [
+        (symbol["name"], [one["message"] for one in symbol["diagnostics"]])
+        for symbol in report["symbols"]
+        if not symbol["isTypeKnown"] or symbol["isTypeAmbiguous"]
+    ]
+    assert incomplete == []
+    assert report["exportedSymbolCounts"]["withKnownType"] > 0
+    assert report["completenessScore"] == 1
 
 
 def test_importing_the_package_and_making_a_hub_loads_nothing_that_few_need() -> None:

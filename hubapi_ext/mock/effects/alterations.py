@@ -1,25 +1,45 @@
-"""Effects that change what is in an answer. Refusals stay as they are."""
+"""Effects that change what is in an answer. Refusals stay as they are.
 
-from collections.abc import Callable, Mapping
-from typing import Any
+The contract tells where an operation's answers have what they change.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, ClassVar
 
 from attrs import evolve
 
 from hubapi_ext.mock.answers import Answer, Call
 from hubapi_ext.mock.effects.kinds import STATUSES_WITHOUT_BODY, Kind
-from hubapi_ext.mock.fields import FIRST_PAGE, found, replaced
-from hubapi_ext.mock.operation import Paging
+from hubapi_ext.mock.fields import EACH, FIRST_PAGE, Path, changed, found, replaced
+from hubapi_ext.mock.operation import Operation, Paging
 
 
 class Alteration(Kind, frozen=True):
     """Another content of an answer. Refusals stay as they are."""
 
+    altered: ClassVar[str] = "answers"
+    """What it alters, in words."""
+
+    def alters(self, operation: Operation) -> bool:
+        """Whether the answers of an operation have what it alters."""
+        return True
+
     def alter(self, answer: Answer, call: Call) -> Answer:
-        """The answer in its place. It shares nothing with the portal's state that could be changed by it."""
+        """The answer in its place, which is the same where it lacks what is altered.
+
+        It shares nothing with the portal's state that could be changed by it.
+        """
         raise NotImplementedError
 
 
-class EmptyPage(Alteration, frozen=True):
+class _OfPages(Alteration, frozen=True):
+    altered: ClassVar[str] = "pages"
+
+    def alters(self, operation: Operation) -> bool:
+        return operation.paging is not None
+
+
+class EmptyPage(_OfPages, frozen=True):
     """Pages with nothing on them and a cursor to where they would have begun. Who goes on misses nothing."""
 
     def alter(self, answer: Answer, call: Call) -> Answer:
@@ -31,7 +51,7 @@ class EmptyPage(Alteration, frozen=True):
         )
 
 
-class RepeatedCursor(Alteration, frozen=True):
+class RepeatedCursor(_OfPages, frozen=True):
     """Pages whose cursor leads back to themselves. Only pages that others follow have one."""
 
     def alter(self, answer: Answer, call: Call) -> Answer:
@@ -43,8 +63,31 @@ class RepeatedCursor(Alteration, frozen=True):
         return _with_pages(answer, call, repeated)
 
 
-class LostResults(Alteration, frozen=True):
-    """Results that are missing from an answer that says that all went well."""
+class _OfResults(Alteration, frozen=True):
+    altered: ClassVar[str] = "results"
+
+    def alters(self, operation: Operation) -> bool:
+        return operation.results is not None
+
+    def alter(self, answer: Answer, call: Call) -> Answer:
+        """An answer with other results."""
+        place = call.operation.results
+        if place is None:
+            return answer
+
+        def picked(results: Any) -> Any:
+            return self.pick(results) if isinstance(results, list) else results
+
+        body = changed(answer.body, _path(place), picked)
+        return evolve(answer, body=body, cursors=self.pick(answer.cursors))
+
+    def pick(self, results: Sequence[Any]) -> list[Any]:
+        """The other results."""
+        raise NotImplementedError
+
+
+class LostResults(_OfResults, frozen=True):
+    """Results that are missing from an answer that says that all went well: the first of them."""
 
     count: int = 1
 
@@ -52,43 +95,52 @@ class LostResults(Alteration, frozen=True):
         if self.count < 1:
             raise ValueError("count: a number from 1 on")
 
-    def alter(self, answer: Answer, call: Call) -> Answer:
-        """An answer without the first of its results."""
-        return _with_results(answer, call, lambda results: results[self.count :])
+    def pick(self, results: Sequence[Any]) -> list[Any]:
+        """All but the first."""
+        return list(results[self.count :])
 
 
-class RepeatedResults(Alteration, frozen=True):
+class RepeatedResults(_OfResults, frozen=True):
     """Results that an answer has twice."""
 
-    def alter(self, answer: Answer, call: Call) -> Answer:
-        """An answer that has each of its results twice."""
-        return _with_results(answer, call, lambda results: [*results, *results])
+    def pick(self, results: Sequence[Any]) -> list[Any]:
+        """Each of them twice."""
+        return [*results, *results]
 
 
 class UnknownEnums(Alteration, frozen=True):
-    """Categories that HubSpot has added since its documentation was written."""
+    """Values of enums, such as categories, that HubSpot has added since its documentation was written."""
 
+    altered: ClassVar[str] = "enums"
     value: str = "ADDED_LATER"
+
+    def alters(self, operation: Operation) -> bool:
+        """Whether its answers have enums."""
+        return bool(operation.shape.enums)
 
     def alter(self, answer: Answer, call: Call) -> Answer:
         """An answer with such values."""
-        names = ("category", "associationCategory")
-
-        def unknown(fields: dict[str, Any]) -> dict[str, Any]:
-            return {name: self.value if name in names else value for name, value in fields.items()}
-
-        return _with_results(answer, call, lambda results: _each_object(results, unknown))
+        return _changed(answer, call.operation.shape.enums, lambda one: self.value if isinstance(one, str) else one)
 
 
 class ExtraFields(Alteration, frozen=True):
     """A field that HubSpot has added since its documentation was written, in every object but maps of properties."""
 
+    altered: ClassVar[str] = "objects"
     name: str = "addedLater"
     value: Any = "added later"
 
+    def alters(self, operation: Operation) -> bool:
+        """Whether its answers have objects."""
+        return bool(operation.shape.objects)
+
     def alter(self, answer: Answer, call: Call) -> Answer:
         """An answer with this field all over it."""
-        return evolve(answer, body=_each_object(answer.body, lambda fields: {**fields, self.name: self.value}))
+        return _changed(
+            answer,
+            call.operation.shape.objects,
+            lambda one: {**one, self.name: self.value} if isinstance(one, Mapping) else one,
+        )
 
 
 class OtherSuccess(Alteration, frozen=True):
@@ -108,39 +160,51 @@ class OtherSuccess(Alteration, frozen=True):
 class ForgottenTraceIds(Alteration, frozen=True):
     """Results without the trace ids that the inputs had."""
 
+    altered: ClassVar[str] = "trace ids"
+
+    def alters(self, operation: Operation) -> bool:
+        """Whether its inputs take a trace id."""
+        return operation.trace is not None and operation.results is not None
+
     def alter(self, answer: Answer, call: Call) -> Answer:
         """An answer whose results do not tell which input they belong to."""
-
-        def forgotten(result: Any) -> Any:
-            if not isinstance(result, dict):
-                return result
-            return {name: value for name, value in result.items() if name != "objectWriteTraceId"}
-
-        return _with_results(answer, call, lambda results: [forgotten(result) for result in results])
+        place = call.operation.results
+        trace = call.operation.trace
+        if place is None or trace is None:
+            return answer
+        return _changed(answer, [(*_path(place), EACH)], lambda result: _without(result, trace))
 
 
 class ErrorsWithoutContext(Alteration, frozen=True):
     """Errors of a batch that say what is wrong and not with which input, as HubSpot's do at times."""
 
+    altered: ClassVar[str] = "errors of a batch"
+    _ERRORS: ClassVar[Path] = ("errors", EACH)
+
+    def alters(self, operation: Operation) -> bool:
+        """Whether its answers may have errors."""
+        return operation.batch and self._ERRORS in operation.shape.objects
+
     def alter(self, answer: Answer, call: Call) -> Answer:
         """An answer whose errors have no context."""
-        if not isinstance(answer.body, dict) or "errors" not in answer.body:
-            return answer
-        errors = [
-            {name: value for name, value in error.items() if name not in ("context", "subCategory", "errors")}
-            for error in answer.body["errors"]
-        ]
-        return evolve(answer, body={**answer.body, "errors": errors})
+        return _changed(answer, [self._ERRORS], lambda error: _without(error, "context", "subCategory", "errors"))
 
 
-def _with_results(answer: Answer, call: Call, change: Callable[[list[Any]], list[Any]]) -> Answer:
-    """Changes the results of an answer: of a batch, a list, or a bare list. An answer without any stays as it is."""
-    if isinstance(answer.body, list):
-        return evolve(answer, body=change(answer.body))
-    paging = call.operation.paging
-    place = paging.items if paging and not paging.of_batch else "results"
-    results = found(answer.body, place)
-    return evolve(answer, body=replaced(answer.body, place, change(results))) if isinstance(results, list) else answer
+def _path(place: str) -> Path:
+    return tuple(place.split(".")) if place else ()
+
+
+def _without(fields: Any, *names: str) -> Any:
+    if not isinstance(fields, Mapping):
+        return fields
+    return {name: value for name, value in fields.items() if name not in names}
+
+
+def _changed(answer: Answer, paths: Iterable[Path], change: Callable[[Any], Any]) -> Answer:
+    body = answer.body
+    for path in paths:
+        body = changed(body, path, change)
+    return evolve(answer, body=body)
 
 
 def _with_pages(
@@ -148,33 +212,15 @@ def _with_pages(
 ) -> Answer:
     """Changes each page of an answer; `change` is told the cursor by which the page can be asked for."""
     paging = call.operation.paging
-    if paging is None or not isinstance(answer.body, dict):
+    if paging is None or not isinstance(answer.body, Mapping):
         return answer
-    if paging.of_batch:
-        results = [change(page, paging, _begin(page, paging)) for page in answer.body["results"]]
-        return evolve(answer, body={**answer.body, "results": results})
-    asked = call.body if paging.in_body else call.query
-    begin = str((asked or {}).get(paging.cursor) or FIRST_PAGE)
-    return evolve(answer, body=change(answer.body, paging, begin))
-
-
-def _begin(page: Mapping[str, Any], paging: Paging) -> str:
-    """The cursor by which a page of a result can be asked for: the id that it begins with."""
-    items = found(page, paging.items)
-    if items:
-        return str(items[0].get("toObjectId", items[0].get("id")))
-    # An empty page leads on to where it led, or to the beginning of nothing.
-    return str(found(page, paging.result) or FIRST_PAGE)
-
-
-def _each_object(value: Any, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Any:
-    """A copy in which each object is another, except for maps whose keys are data."""
-    if isinstance(value, list):
-        return [_each_object(item, change) for item in value]
-    if not isinstance(value, dict):
-        return value
-    inner = {
-        name: item if name in ("properties", "context", "links") else _each_object(item, change)
-        for name, item in value.items()
-    }
-    return change(inner)
+    if not paging.of_batch:
+        asked = call.body if paging.in_body else call.query
+        begin = str((asked or {}).get(paging.cursor) or FIRST_PAGE)
+        return evolve(answer, body=change(answer.body, paging, begin))
+    cursors = iter(answer.cursors)
+    return _changed(
+        answer,
+        [("results", EACH)],
+        lambda page: change(page, paging, next(cursors, FIRST_PAGE)) if isinstance(page, Mapping) else page,
+    )

@@ -17,6 +17,9 @@ from hubapi_ext.mock.problems import (
     Problem,
 )
 
+GUESSES = ("the words of the faults `locked` and `migrating`",)
+"""What the mock does here for every operation although nobody knows whether HubSpot does so, too."""
+
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _HEADER_VALUE = re.compile(r"[\t\x20-\x7e\xa0-\xff]*")
 

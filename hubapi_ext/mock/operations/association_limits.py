@@ -4,7 +4,6 @@ from typing import Any
 
 from hubapi_ext.mock.answers import Answer, Call, as_errors, batch
 from hubapi_ext.mock.behaviours import behaviour
-from hubapi_ext.mock.object_types import find_object_type
 from hubapi_ext.mock.portal import Portal
 from hubapi_ext.mock.problems import Problem, invalid_association_type
 
@@ -20,8 +19,8 @@ from hubapi_ext.mock.problems import Problem, invalid_association_type
 )
 def update_association_limits(portal: Portal, call: Call) -> Answer:
     """Sets how many records of one object type a record of another may be associated with."""
-    source = find_object_type(call.parameters["fromObjectType"])
-    target = find_object_type(call.parameters["toObjectType"])
+    source = portal.contents.object_types.find(call.parameters["fromObjectType"])
+    target = portal.contents.object_types.find(call.parameters["toObjectType"])
     results: list[dict[str, Any]] = []
     problems: list[Problem] = []
     for given in call.body["inputs"]:

@@ -1,5 +1,6 @@
 """What the operations on associations do to a portal, and what HubSpot answers then. How they are kept: `links`."""
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
 from heapq import nsmallest
@@ -7,12 +8,15 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from attrs import evolve
+
 from hubapi_ext.mock.answers import Answer, Call, as_errors, batch
 from hubapi_ext.mock.association_types import AssociationType
 from hubapi_ext.mock.behaviours import behaviour
+from hubapi_ext.mock.fields import FIRST_PAGE
 from hubapi_ext.mock.identifiers import canonical_id, numeric_order
 from hubapi_ext.mock.links import LimitExceededError, Pair
-from hubapi_ext.mock.object_types import ObjectType, find_object_type
+from hubapi_ext.mock.object_types import ObjectType
 from hubapi_ext.mock.portal import Portal
 from hubapi_ext.mock.problems import (
     Problem,
@@ -46,7 +50,7 @@ _Input = Mapping[str, Any]
 )
 def create_associations(portal: Portal, call: Call) -> Answer:
     """Associates pairs of records; each input replaces the types that its pair has."""
-    source, target = _object_types(call)
+    source, target = _object_types(portal, call)
     sources, targets = portal.contents.records(source), portal.contents.records(target)
     find_types = cache(partial(_types, portal, source, target))
     wanted: dict[tuple[str, str], tuple[AssociationType, ...]] = {}
@@ -101,20 +105,25 @@ def create_associations(portal: Portal, call: Call) -> Answer:
 )
 def read_associations(portal: Portal, call: Call) -> Answer:
     """A page of associations for each record."""
-    source, target = _object_types(call)
+    source, target = _object_types(portal, call)
     inputs = call.body["inputs"]
     _refuse_repeated(inputs)
-    results: list[dict[str, Any]] = []
+    paging = call.operation.paging
+    size = portal.page_size or (paging and paging.default_size) or sys.maxsize
+    pages: list[tuple[dict[str, Any], str]] = []
     problems: list[Problem] = []
     for given in inputs:
         from_id = canonical_id(given["id"])
         if from_id is None:
             problems.append(invalid_identifier(given["id"]))
         elif portal.contents.links.of(source, from_id, target):
-            results.append(_page(portal, source, from_id, target, given.get("after"), portal.page_size))
+            after = given.get("after") or FIRST_PAGE
+            pages.append((_page(portal, source, from_id, target, after, size), after))
         else:
             problems.append(_no_associations(source, from_id, target))
-    return batch(call, portal.now(), portal.shuffled(results), as_errors(problems))
+    pages = portal.shuffled(pages)
+    answer = batch(call, portal.now(), [page for page, _ in pages], as_errors(problems))
+    return evolve(answer, cursors=[after for _, after in pages])
 
 
 @behaviour(
@@ -123,12 +132,12 @@ def read_associations(portal: Portal, call: Call) -> Answer:
 )
 def list_associations(portal: Portal, call: Call) -> Answer:
     """One page of the associations of one record. That a record which does not exist has an empty one is a guess."""
-    source = find_object_type(call.parameters["objectType"])
-    target = find_object_type(call.parameters["toObjectType"])
+    source = portal.contents.object_types.find(call.parameters["objectType"])
+    target = portal.contents.object_types.find(call.parameters["toObjectType"])
     from_id = canonical_id(call.parameters["objectId"])
     if from_id is None:
         raise RefusedError(400, invalid_identifier(call.parameters["objectId"]))
-    size = min(portal.page_size, call.query["limit"])
+    size = min(portal.page_size or sys.maxsize, call.query["limit"])
     page = _page(portal, source, from_id, target, call.query["after"], size)
     paging = {"paging": page["paging"]} if "paging" in page else {}
     return Answer(call.statuses.success, {"results": page["to"]} | paging)
@@ -145,7 +154,7 @@ def list_associations(portal: Portal, call: Call) -> Answer:
 )
 def create_default_association(portal: Portal, call: Call) -> Answer:
     """Associates two records without a label, and with the primary type where it is the first association."""
-    source, target = _object_types(call)
+    source, target = _object_types(portal, call)
     default = portal.contents.links.types.default(source, target)
     if default is None:
         # HubSpot's words for object types that cannot be associated are unknown; these are a guess.
@@ -172,8 +181,9 @@ def create_default_association(portal: Portal, call: Call) -> Answer:
     return batch(call, portal.now(), portal.shuffled(results))
 
 
-def _object_types(call: Call) -> tuple[ObjectType, ObjectType]:
-    return find_object_type(call.parameters["fromObjectType"]), find_object_type(call.parameters["toObjectType"])
+def _object_types(portal: Portal, call: Call) -> tuple[ObjectType, ObjectType]:
+    find = portal.contents.object_types.find
+    return find(call.parameters["fromObjectType"]), find(call.parameters["toObjectType"])
 
 
 class _RejectedError(Exception):
@@ -231,7 +241,7 @@ def _page(
 ) -> dict[str, Any]:
     links = portal.contents.links.of(source, from_id, target)
     # The cursor is the id that the page begins with, so it holds while associations come and go.
-    start = canonical_id(after or "0")
+    start = canonical_id(after or FIRST_PAGE)
     if start is None:
         # What HubSpot answers to a cursor that is not its own is unknown; this is a guess.
         raise RefusedError(400, Problem(message=f"{after} is not a valid cursor", context={"after": [str(after)]}))

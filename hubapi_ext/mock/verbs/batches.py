@@ -21,6 +21,8 @@ from hubapi_ext.mock.verbs.presenting import in_full, in_part
 from hubapi_ext.mock.verbs.records import object_type_of
 from hubapi_ext.mock.verbs.writing import Changes
 
+_TRACE_GUESSES = ("the words for a trace id that is used twice",)
+
 _Input = Mapping[str, Any]
 
 
@@ -38,7 +40,7 @@ def inputs_of(call: Call) -> Sequence[_Input]:
         "associates new records in the same step",
         "adds the properties that HubSpot adds, and the address of the record",
     ),
-    guesses=("the words for a trace id that is used twice",),
+    guesses=(*_TRACE_GUESSES, *writing.ASSOCIATION_GUESSES),
     leaves_out=(
         "the properties of the portal: any exists, unless the type's data say otherwise, and any value is taken",
         "validation rules that an administrator has set, which HubSpot applies from 2026-09 on",
@@ -59,6 +61,7 @@ def create(portal: Portal, call: Call) -> Answer:
         "names all records that do not exist in one error, and refuses the batch for an id that comes twice",
         "refuses the batch for a bad input without trace ids",
     ),
+    guesses=_TRACE_GUESSES,
     leaves_out=("the properties of the portal: any exists, unless the type's data say otherwise, and takes any value",),
 )
 def update(portal: Portal, call: Call) -> Answer:
@@ -78,7 +81,11 @@ def update(portal: Portal, call: Call) -> Answer:
         "says in `new` which of them it did",
         "refuses the batch for a value that comes twice, and for a bad input without trace ids",
     ),
-    guesses=("any property can be an `idProperty`", "without one, the id is that of a record that exists"),
+    guesses=(
+        "any property can be an `idProperty`",
+        "without one, the id is that of a record that exists",
+        *_TRACE_GUESSES,
+    ),
     leaves_out=("the properties of the portal: any exists, unless the type's data say otherwise, and takes any value",),
 )
 def upsert(portal: Portal, call: Call) -> Answer:
@@ -207,6 +214,6 @@ def _refuse_repeated_traces(traces: Sequence[str | None]) -> None:
     times = Counter(trace for trace in traces if trace is not None)
     repeated = sorted(trace for trace, count in times.items() if count > 1)
     if repeated:
-        # HubSpot's words are unknown; these are like those for repeated ids.
+        # HubSpot's words are unknown, see _TRACE_GUESSES; these are like those for repeated ids.
         message = f"Duplicate objectWriteTraceIds found in batch input: [{', '.join(repeated)}]. They must be unique"
         raise RefusedError(400, Problem(message=message, context={"objectWriteTraceId": repeated}))

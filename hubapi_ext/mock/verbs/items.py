@@ -11,14 +11,13 @@ from attrs import evolve
 
 from hubapi_ext.mock.answers import Answer, Call, as_errors, batch
 from hubapi_ext.mock.behaviours import behaviour
-from hubapi_ext.mock.object_types import collection_name, find_object_type
 from hubapi_ext.mock.portal import Portal
 from hubapi_ext.mock.problems import Problem, RefusedError, stages_in_use
-from hubapi_ext.mock.starting_items import Item, key_of
+from hubapi_ext.mock.starting_items import Item
 from hubapi_ext.mock.timestamps import timestamp
 from hubapi_ext.mock.verbs.batches import inputs_of, without_results
 from hubapi_ext.mock.verbs.making import changed, made, with_parts, worded, worded_fields
-from hubapi_ext.mock.verbs.pages import listed, numbered_page
+from hubapi_ext.mock.verbs.pages import CURSOR_GUESSES, listed, numbered_page
 from hubapi_ext.mock.verbs.shelves import existing_shelf_of, filled, missing, shelf_of
 
 _SEEDED = ("any item that was seeded is taken as it is",)
@@ -28,7 +27,7 @@ _GUARDED = "refuses to delete a stage that records are in, in the versions that 
 
 @behaviour(
     does=("lists the items in their order, or those that are archived, and filters by the fields that are asked for",),
-    guesses=_SEEDED,
+    guesses=(*_SEEDED, *CURSOR_GUESSES),
 )
 def list_items(portal: Portal, call: Call) -> Answer:
     """Lists items."""
@@ -207,7 +206,7 @@ def _shown(portal: Portal, call: Call, item: Item) -> Item:
     """The item with the fields that the contract knows, and with what other collections hold of it."""
     items = portal.contents.items
     held = {
-        part.field: [one for one in items(_collection(part.collection, item)) if not one.get("archived")]
+        part.field: [one for one in items(_collection(portal, part.collection, item)) if not one.get("archived")]
         for part in call.usual.parts
         if part.collection is not None
     }
@@ -215,9 +214,9 @@ def _shown(portal: Portal, call: Call, item: Item) -> Item:
     return {name: value for name, value in {**item, **held}.items() if not fields or name in fields}
 
 
-def _collection(name: str, item: Item) -> str:
+def _collection(portal: Portal, name: str, item: Item) -> str:
     """The name of a collection that belongs to an item."""
-    return collection_name(str(worded(name, item)))
+    return portal.contents.object_types.collection_name(str(worded(name, item)))
 
 
 # Which items are meant
@@ -275,7 +274,7 @@ def _create(portal: Portal, call: Call, given: Mapping[str, Any]) -> Item:
     parted = {part.collection: item.pop(part.field) for part in usual.parts if part.collection is not None}
     alongside = {name: [worded_fields(one, item) for one in items] for name, items in usual.also.items()}
     for name, items in (*parted.items(), *alongside.items()):
-        collection = _collection(name, item)
+        collection = _collection(portal, name, item)
         portal.contents.hold(collection, [*portal.contents.items(collection), *items])
     shelf.hold([*(one for one in others if one not in same), item])
     _note(portal, call, "CREATE", item)
@@ -301,8 +300,9 @@ def _settable(call: Call, given: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _check_references(portal: Portal, call: Call, given: Mapping[str, Any]) -> None:
     for field, name in call.usual.exists.items():
-        collection = filled(name, call.parameters)
-        known = {one.get(key_of(collection)) for one in portal.contents.items(collection) if not one.get("archived")}
+        collection = filled(portal, name, call.parameters)
+        key = portal.contents.starting.key_of(collection)
+        known = {one.get(key) for one in portal.contents.items(collection) if not one.get("archived")}
         if field in given and given[field] not in known:
             raise RefusedError(400, Problem(message=f"{field} {given[field]} does not exist"))
 
@@ -338,7 +338,7 @@ def _refuse_if_used(portal: Portal, call: Call, stages: set[str]) -> None:
     guard, version = call.usual.guard, call.parameters.get("version") or ""
     if guard is None or not (version >= guard.always_from or any(call.query.get(name) for name in guard.asked_by)):
         return
-    object_type = find_object_type(call.parameters["objectType"])
+    object_type = portal.contents.object_types.find(call.parameters["objectType"])
     records = portal.contents.records(object_type).values()
     used = {record.id: stage for record in records if (stage := record.properties.get(object_type.stage)) in stages}
     if used:
@@ -349,7 +349,7 @@ def _note(portal: Portal, call: Call, action: str, item: Item) -> None:
     """Notes what was done to an item, before all that was noted earlier."""
     if call.usual.audit is None:
         return
-    collection = filled(call.usual.audit, call.parameters)
+    collection = filled(portal, call.usual.audit, call.parameters)
     entry = {
         "action": action,
         "identifier": item[call.usual.new.key],

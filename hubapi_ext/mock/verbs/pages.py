@@ -12,6 +12,9 @@ from hubapi_ext.mock.identifiers import canonical_id, numeric_order
 from hubapi_ext.mock.operation import Paging
 from hubapi_ext.mock.problems import Problem, RefusedError
 
+CURSOR_GUESSES = ("the words for a cursor that is not its own",)
+"""What the verbs that cut pages guess."""
+
 _T = TypeVar("_T")
 
 
@@ -77,5 +80,5 @@ def _size(call: Call) -> int:
 
 
 def _invalid(after: str) -> Problem:
-    # What HubSpot answers to a cursor that is not its own is unknown; this is a guess.
+    # What HubSpot answers to a cursor that is not its own is unknown, see CURSOR_GUESSES.
     return Problem(message=f"{after} is not a valid cursor", context={"after": [after]})

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from hubapi_ext.mock.contents import Contents, Record
-from hubapi_ext.mock.object_types import ObjectType, find_object_type
+from hubapi_ext.mock.object_types import ObjectType
 from hubapi_ext.mock.portal import Portal
 from hubapi_ext.mock.timestamps import timestamp
 
@@ -50,7 +50,7 @@ def _presented(portal: Portal, object_type: ObjectType, record: Record, properti
 
 
 def _associated(contents: Contents, source: ObjectType, record: Record, name: str) -> dict[str, Any] | None:
-    target = find_object_type(name)
+    target = contents.object_types.find(name)
     links = contents.links.of(source, record.id, target)
     type = f"{source.name}_to_{target.name}"
     return {"results": [{"id": to_id, "type": type} for to_id in links]} if links else None

@@ -6,18 +6,18 @@ A function here serves every object type. Which one a request means stands in it
 from hubapi_ext.mock.answers import Answer, Call
 from hubapi_ext.mock.behaviours import behaviour
 from hubapi_ext.mock.contents import Record
-from hubapi_ext.mock.object_types import ObjectType, find_object_type
+from hubapi_ext.mock.object_types import ObjectType
 from hubapi_ext.mock.portal import Portal
 from hubapi_ext.mock.problems import Problem, RefusedError, missing_scopes
 from hubapi_ext.mock.verbs import searching, writing
-from hubapi_ext.mock.verbs.pages import listed, numbered_page, records_page
+from hubapi_ext.mock.verbs.pages import CURSOR_GUESSES, listed, numbered_page, records_page
 from hubapi_ext.mock.verbs.presenting import in_full, in_part
 
 
 def object_type_of(portal: Portal, call: Call) -> ObjectType:
     """The object type that a request means. Raises RefusedError where the token has none of the type's scopes."""
     usual = call.usual
-    found = find_object_type(usual.object_type or call.parameters["objectType"])
+    found = portal.contents.object_types.find(usual.object_type or call.parameters["objectType"])
     scopes = found.read_scopes | found.write_scopes if call.operation.replay == "read" else found.write_scopes
     if portal.scopes is not None and scopes and not scopes & portal.scopes:
         raise RefusedError(403, missing_scopes(sorted(scopes)))
@@ -29,6 +29,7 @@ def object_type_of(portal: Portal, call: Call) -> ObjectType:
         "creates a record, with the properties that HubSpot adds, and associates it in the same step",
         "refuses a value that another record has in a unique property with 409, missing required properties with 400",
     ),
+    guesses=writing.ASSOCIATION_GUESSES,
     leaves_out=("the properties of the portal: any exists, unless the type's data say otherwise, and takes any value",),
 )
 def create(portal: Portal, call: Call) -> Answer:
@@ -84,7 +85,10 @@ def archive(portal: Portal, call: Call) -> Answer:
 
 @behaviour(
     does=("keeps the first record, moves the associations of the second, and archives the second",),
-    guesses=("the first record's values win, and the second's fill its gaps",),
+    guesses=(
+        "the first record's values win, and the second's fill its gaps",
+        "the words for a record that is merged with itself",
+    ),
     leaves_out=("the new id that a merged record gets in some object types",),
 )
 def merge(portal: Portal, call: Call) -> Answer:
@@ -101,7 +105,7 @@ def merge(portal: Portal, call: Call) -> Answer:
 
 @behaviour(
     does=("lists records by id, with the properties and associations that are asked for, or those that are archived",),
-    guesses=("names each associated record once, by a type such as `contact_to_company`",),
+    guesses=("names each associated record once, by a type such as `contact_to_company`", *CURSOR_GUESSES),
     leaves_out=("the histories of properties",),
 )
 def list_records(portal: Portal, call: Call) -> Answer:
@@ -123,6 +127,7 @@ def list_records(portal: Portal, call: Call) -> Answer:
         "a record without a value passes no operator but NOT_HAS_PROPERTY, and is sorted last",
         "words of `query` are beginnings of words",
         "the words of refusals",
+        *CURSOR_GUESSES,
     ),
     leaves_out=("the moments until HubSpot finds what was just written",),
 )

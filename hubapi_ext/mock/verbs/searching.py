@@ -5,7 +5,7 @@ from typing import Any
 
 from hubapi_ext.mock.contents import Contents, Record
 from hubapi_ext.mock.identifiers import numeric_order
-from hubapi_ext.mock.object_types import ObjectType, find_object_type
+from hubapi_ext.mock.object_types import ObjectType
 from hubapi_ext.mock.problems import Problem, RefusedError
 from hubapi_ext.mock.verbs.operators import NEEDS, OPERATORS, Filter, Key, key, matches, tokens
 
@@ -62,7 +62,7 @@ def _passes(record: Record, groups: Sequence[Sequence[Filter]], values: Values) 
 def _values(contents: Contents, object_type: ObjectType) -> Values:
     def values(record: Record, name: str) -> Sequence[str]:
         if name.startswith(_ASSOCIATIONS):
-            target = find_object_type(name.removeprefix(_ASSOCIATIONS))
+            target = contents.object_types.find(name.removeprefix(_ASSOCIATIONS))
             return list(contents.links.of(object_type, record.id, target))
         value = record.properties.get(name)
         return [value] if value else []

@@ -11,7 +11,6 @@ from attrs import frozen
 
 from hubapi_ext.mock.answers import Call
 from hubapi_ext.mock.contents import Contents
-from hubapi_ext.mock.object_types import collection_name, find_object_type
 from hubapi_ext.mock.operation import Holder
 from hubapi_ext.mock.portal import Portal
 from hubapi_ext.mock.problems import Problem, RefusedError
@@ -70,7 +69,7 @@ class Shelf:
 
 def shelf_of(portal: Portal, call: Call) -> Shelf:
     """Where the items of an operation are. There may be nothing that holds them."""
-    name, within = filled(call.usual.of, call.parameters), call.usual.within
+    name, within = filled(portal, call.usual.of, call.parameters), call.usual.within
     return Shelf(portal.contents, name, within, str(call.parameters[within.parameter]) if within else "")
 
 
@@ -88,9 +87,9 @@ def missing() -> RefusedError:
     return RefusedError(404, Problem(message="resource not found", category=None))
 
 
-def filled(name: str, parameters: Mapping[str, Any]) -> str:
+def filled(portal: Portal, name: str, parameters: Mapping[str, Any]) -> str:
     """A collection's name, with what the path says in the place of braces."""
     for parameter in re.findall(r"\{(objectType\w*)\}", name):
         # An object type that nobody knows is refused as everywhere.
-        find_object_type(str(parameters[parameter]))
-    return collection_name(re.sub(r"\{(\w+)\}", lambda one: str(parameters[one[1]]), name))
+        portal.contents.object_types.find(str(parameters[parameter]))
+    return portal.contents.object_types.collection_name(re.sub(r"\{(\w+)\}", lambda one: str(parameters[one[1]]), name))

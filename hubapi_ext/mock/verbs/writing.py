@@ -25,6 +25,12 @@ from hubapi_ext.mock.problems import (
 )
 from hubapi_ext.mock.timestamps import timestamp
 
+ASSOCIATION_GUESSES = (
+    "does nothing for an association of a new record that has no types",
+    "the words for a limit that such an association exceeds",
+)
+"""What the verbs that create records guess."""
+
 Given = Mapping[str, Any]
 """An input: `properties`, and with a new record `associations`."""
 
@@ -94,7 +100,7 @@ def merge(changes: Changes, object_type: ObjectType, primary: Record, other: Rec
     contents = changes.contents
     moved = [
         (target, to_id, types)
-        for target in contents.object_types()
+        for target in contents.existing_types()
         for to_id, types in contents.links.of(object_type, other.id, target).items()
         if (target, to_id) != (object_type, primary.id)
     ]
@@ -146,7 +152,7 @@ def _association(
 ) -> tuple[ObjectType, str, list[AssociationType]] | None:
     """The record that a new one is to be associated with, and how. Its object type follows from the types."""
     if not given["types"]:
-        # A guess: without types HubSpot does nothing, as it does for associations.
+        # A guess, which the verbs declare.
         return None
     specs = [(one["associationCategory"], one["associationTypeId"]) for one in given["types"]]
     target = _target(contents, source, *specs[0])
@@ -158,7 +164,7 @@ def _association(
 
 
 def _target(contents: Contents, source: ObjectType, category: str, type_id: int) -> ObjectType:
-    for target in contents.object_types():
+    for target in contents.existing_types():
         if contents.links.types.find(source, target, category, type_id):
             return target
     raise RefusedError(400, missing_type(category, type_id))

@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from hubapi_client.errors import shortened
 from hubapi_ext.errors import InvalidInputError
-from hubapi_ext.rows import AssociationRows, pyarrow_or_raise
+from hubapi_ext.tables.rows import AssociationRows, pyarrow_or_raise
 
 if TYPE_CHECKING:
     import pyarrow as pa

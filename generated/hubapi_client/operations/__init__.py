@@ -1,0 +1,350 @@
+"""The facts about operations that their calls do not carry: what there is to know, and of each operation, what is so.
+
+The facts of an operation stand in a module of their own, which is imported when they are first asked for.
+Written by scripts/generate from specs/; do not edit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
+from urllib.parse import quote
+
+import msgspec
+
+from .. import wire
+
+if TYPE_CHECKING:
+    from .archive_object import ARCHIVE_OBJECT as ARCHIVE_OBJECT
+    from .archive_pipeline import ARCHIVE_PIPELINE as ARCHIVE_PIPELINE
+    from .archive_pipeline_stage import ARCHIVE_PIPELINE_STAGE as ARCHIVE_PIPELINE_STAGE
+    from .archive_properties import ARCHIVE_PROPERTIES as ARCHIVE_PROPERTIES
+    from .archive_property import ARCHIVE_PROPERTY as ARCHIVE_PROPERTY
+    from .archive_property_group import ARCHIVE_PROPERTY_GROUP as ARCHIVE_PROPERTY_GROUP
+    from .archive_schema import ARCHIVE_SCHEMA as ARCHIVE_SCHEMA
+    from .archive_schema_association import ARCHIVE_SCHEMA_ASSOCIATION as ARCHIVE_SCHEMA_ASSOCIATION
+    from .create_associations import CREATE_ASSOCIATIONS as CREATE_ASSOCIATIONS
+    from .create_courses import CREATE_COURSES as CREATE_COURSES
+    from .create_default_association import CREATE_DEFAULT_ASSOCIATION as CREATE_DEFAULT_ASSOCIATION
+    from .create_pipeline import CREATE_PIPELINE as CREATE_PIPELINE
+    from .create_pipeline_stage import CREATE_PIPELINE_STAGE as CREATE_PIPELINE_STAGE
+    from .create_properties import CREATE_PROPERTIES as CREATE_PROPERTIES
+    from .create_property import CREATE_PROPERTY as CREATE_PROPERTY
+    from .create_property_group import CREATE_PROPERTY_GROUP as CREATE_PROPERTY_GROUP
+    from .create_schema import CREATE_SCHEMA as CREATE_SCHEMA
+    from .create_schema_association import CREATE_SCHEMA_ASSOCIATION as CREATE_SCHEMA_ASSOCIATION
+    from .get_owner import GET_OWNER as GET_OWNER
+    from .get_pipeline import GET_PIPELINE as GET_PIPELINE
+    from .get_pipeline_audit import GET_PIPELINE_AUDIT as GET_PIPELINE_AUDIT
+    from .get_pipeline_stage import GET_PIPELINE_STAGE as GET_PIPELINE_STAGE
+    from .get_pipeline_stage_audit import GET_PIPELINE_STAGE_AUDIT as GET_PIPELINE_STAGE_AUDIT
+    from .get_property import GET_PROPERTY as GET_PROPERTY
+    from .get_property_group import GET_PROPERTY_GROUP as GET_PROPERTY_GROUP
+    from .get_property_validation_rule import GET_PROPERTY_VALIDATION_RULE as GET_PROPERTY_VALIDATION_RULE
+    from .get_schema import GET_SCHEMA as GET_SCHEMA
+    from .list_associations import LIST_ASSOCIATIONS as LIST_ASSOCIATIONS
+    from .list_owners import LIST_OWNERS as LIST_OWNERS
+    from .list_pipeline_stages import LIST_PIPELINE_STAGES as LIST_PIPELINE_STAGES
+    from .list_pipelines import LIST_PIPELINES as LIST_PIPELINES
+    from .list_properties import LIST_PROPERTIES as LIST_PROPERTIES
+    from .list_property_groups import LIST_PROPERTY_GROUPS as LIST_PROPERTY_GROUPS
+    from .list_property_validation_rules import LIST_PROPERTY_VALIDATION_RULES as LIST_PROPERTY_VALIDATION_RULES
+    from .list_property_validations import LIST_PROPERTY_VALIDATIONS as LIST_PROPERTY_VALIDATIONS
+    from .list_schemas import LIST_SCHEMAS as LIST_SCHEMAS
+    from .read_associations import READ_ASSOCIATIONS as READ_ASSOCIATIONS
+    from .read_properties import READ_PROPERTIES as READ_PROPERTIES
+    from .read_schemas import READ_SCHEMAS as READ_SCHEMAS
+    from .replace_pipeline import REPLACE_PIPELINE as REPLACE_PIPELINE
+    from .replace_pipeline_stage import REPLACE_PIPELINE_STAGE as REPLACE_PIPELINE_STAGE
+    from .search_objects import SEARCH_OBJECTS as SEARCH_OBJECTS
+    from .set_property_validation_rule import SET_PROPERTY_VALIDATION_RULE as SET_PROPERTY_VALIDATION_RULE
+    from .update_association_limits import UPDATE_ASSOCIATION_LIMITS as UPDATE_ASSOCIATION_LIMITS
+    from .update_pipeline import UPDATE_PIPELINE as UPDATE_PIPELINE
+    from .update_pipeline_stage import UPDATE_PIPELINE_STAGE as UPDATE_PIPELINE_STAGE
+    from .update_property import UPDATE_PROPERTY as UPDATE_PROPERTY
+    from .update_property_group import UPDATE_PROPERTY_GROUP as UPDATE_PROPERTY_GROUP
+    from .update_schema import UPDATE_SCHEMA as UPDATE_SCHEMA
+
+SERVER = "https://api.hubapi.com"
+"""Where HubSpot answers."""
+
+TOKEN_URL = "https://api.hubapi.com/oauth/2026-03/token"
+"""Where HubSpot gives OAuth tokens."""
+
+
+class RateLimit(msgspec.Struct, frozen=True, kw_only=True):
+    """So many requests in so many milliseconds, in any such span of time."""
+
+    requests: int
+    milliseconds: int
+    told: bool = False
+    """Whether the headers of answers speak of it. Requests of no operation draw on that one."""
+
+
+class ContentKey(msgspec.Struct, frozen=True, kw_only=True):
+    """Which map of a result holds all that a map of its input does. Maps are attributes, dotted."""
+
+    result: str
+    input: str
+
+
+class ErrorKey(msgspec.Struct, frozen=True, kw_only=True):
+    """How an error of a 207 names the inputs it speaks of."""
+
+    context: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    """By key of the error's context: the attributes of an input, dotted, one of which is among the key's values."""
+    pattern: str | None = None
+    """A pattern whose first group is the value, for values that hold more than that."""
+    message: str | None = None
+    """A pattern for the error's message whose first group is a value, where there is no context."""
+    inputs: tuple[str, ...] = ()
+    """The attributes of an input, one of which is that value."""
+    all: bool = False
+    """Whether all of `inputs` must have the value."""
+    sub_category: str | None = None
+    """The only sub-category that this holds for."""
+
+
+class PagingKey(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a result tells its next page, where an input asks for it, and what the pages share out."""
+
+    result: str
+    input: str
+    items: str
+
+
+class ListKey(PagingKey, frozen=True, kw_only=True):
+    """The same for a list, whose pages hold its items."""
+
+    in_body: type[Any] | None = None
+    """The model of the body that asks for a page, where it is not the query that does."""
+    size: str | None = None
+    """The parameter or field that says how many items a page may have."""
+    max_size: int | None = None
+    total: str | None = None
+    """The attribute of a page that says how many items there are on all pages."""
+
+
+class Batch(msgspec.Struct, frozen=True, kw_only=True):
+    """The facts about the inputs of a batch, and about its results and errors."""
+
+    max_inputs: int
+    max_bytes: int
+    """How large the body of a request may be."""
+    body: Any = None
+    """The model of the body."""
+    is_list: bool = False
+    """Whether the body is the list of the inputs, and nothing around it."""
+    keys: tuple[str, ...]
+    """The attributes that together tell the inputs apart."""
+    results: tuple[str, ...] = ()
+    """The attributes of a result that equal those of its input, in the order of `keys`. None where inputs have no
+    results."""
+    otherwise: ContentKey | None = None
+    """What ties a result that lacks those."""
+    errors: tuple[ErrorKey, ...]
+    """Tried in turn, until one finds inputs."""
+    empty: str | None = None
+    """The sub-category of an error which says no more than that there is nothing to return for its input."""
+    paging: PagingKey | None = None
+    trace: str | None = None
+    """The field of an input that takes a name of the caller's choice, by which errors and results refer to it."""
+
+
+class Operation(msgspec.Struct, frozen=True, kw_only=True):
+    """The facts about one operation."""
+
+    name: str
+    method: str
+    path: str
+    """As documented, with parameters in braces."""
+    dated_path: str
+    """The same under a date version, which goes in for `version`."""
+    documentation: str
+    """HubSpot's page."""
+    scopes: tuple[str, ...]
+    """A token needs one of these."""
+    replay: Literal["read", "set", "create"]
+    """What sending it twice does: nothing, the same as once, or the thing twice over."""
+    may_be_empty: bool = False
+    """Whether a success may have no body."""
+    rate_limit: str
+    """The budget of RATE_LIMITS that a request is taken from, or "exempt"."""
+    path_parameters: Mapping[str, Any]
+    """What each path parameter has to be."""
+    query_parameters: Mapping[str, Any]
+    """What each query parameter has to be."""
+    query_styles: Mapping[str, Literal["joined", "spread", "deep"]] = msgspec.field(default_factory=dict)
+    """How those are written that are lists or objects: with commas; key by key; or with the key in brackets."""
+
+    def __repr__(self) -> str:
+        # The scopes may be eighty.
+        return f"<{type(self).__name__} {self.name}: {self.method} {self.path}>"
+
+    def path_with(self, parameters: Mapping[str, object]) -> str:
+        """The path with its parameters put in.
+
+        Raises errors.InvalidRequest naming the parameter that HubSpot would not accept.
+        """
+        values = _checked(parameters, self.path_parameters)
+        return self.path.format_map({name: quote(str(value), safe="") for name, value in values.items()})
+
+    def query_with(self, parameters: Mapping[str, object]) -> dict[str, Any]:
+        """The query with its parameters put in, without those that are None or UNSET.
+
+        Raises errors.InvalidRequest naming the parameter that HubSpot would not accept.
+        """
+        given = {name: value for name, value in parameters.items() if value is not None and value is not msgspec.UNSET}
+        query: dict[str, Any] = {}
+        for name, value in _checked(given, self.query_parameters).items():
+            style = self.query_styles.get(name)
+            if style == "joined":
+                query[name] = ",".join(map(_as_text, value))
+            elif style is None:
+                query[name] = [_as_text(one) for one in value] if isinstance(value, list) else _as_text(value)
+            else:
+                for key, entry in value.items():
+                    query[f"{name}[{key}]" if style == "deep" else key] = _as_text(entry)
+        return query
+
+
+def _as_text(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _checked(parameters: Mapping[str, object], types: Mapping[str, Any]) -> dict[str, Any]:
+    values = {}
+    for name, value in parameters.items():
+        # An id may be given as a number; it is held to the same rules as text.
+        as_text = value.__class__ is int and _is_id(types[name])
+        try:
+            values[name] = msgspec.convert(str(value) if as_text else value, type=types[name])
+        except msgspec.ValidationError as error:
+            raise wire.refusal(error, value, types[name], name) from None
+    return values
+
+
+def _is_id(type: object) -> bool:
+    # The models' ObjectId is text or a number. They are not imported here, since the start would take longer.
+    options = [get_args(one)[0] if get_origin(one) is Annotated else one for one in get_args(type)]
+    return str in options and int in options
+
+
+class ListOperation(Operation, frozen=True, kw_only=True):
+    """The facts about an operation that answers with one page of a list."""
+
+    paging: ListKey
+
+
+class BatchOperation(Operation, frozen=True, kw_only=True):
+    """The facts about an operation that takes many inputs in one request."""
+
+    batch: Batch
+
+
+RATE_LIMITS: Mapping[str, RateLimit] = MappingProxyType(
+    {
+        "ten-secondly": RateLimit(requests=100, milliseconds=10000, told=True),
+        "search": RateLimit(requests=5, milliseconds=1000, told=False),
+    }
+)
+"""What HubSpot grants every app at least, by budget."""
+
+VERSIONS: Mapping[str, date] = MappingProxyType(
+    {
+        "v3": date.fromisoformat("2027-09-01"),
+        "v4": date.fromisoformat("2027-03-30"),
+        "2025-09": date.fromisoformat("2027-03-30"),
+        "2026-03": date.fromisoformat("2027-09-30"),
+        "2026-09": date.fromisoformat("2028-03-08"),
+    }
+)
+"""When HubSpot's support for a version of its paths ends."""
+
+PATH_VERSIONS = ("v3", "v4")
+"""The versions that stand in documented paths."""
+
+
+class _Operations(Mapping[str, Operation]):
+    """Each operation's facts are imported when they are first asked for."""
+
+    _names = (
+        "archive_object",
+        "archive_pipeline",
+        "archive_pipeline_stage",
+        "archive_properties",
+        "archive_property",
+        "archive_property_group",
+        "archive_schema",
+        "archive_schema_association",
+        "create_associations",
+        "create_courses",
+        "create_default_association",
+        "create_pipeline",
+        "create_pipeline_stage",
+        "create_properties",
+        "create_property",
+        "create_property_group",
+        "create_schema",
+        "create_schema_association",
+        "get_owner",
+        "get_pipeline",
+        "get_pipeline_audit",
+        "get_pipeline_stage",
+        "get_pipeline_stage_audit",
+        "get_property",
+        "get_property_group",
+        "get_property_validation_rule",
+        "get_schema",
+        "list_associations",
+        "list_owners",
+        "list_pipeline_stages",
+        "list_pipelines",
+        "list_properties",
+        "list_property_groups",
+        "list_property_validation_rules",
+        "list_property_validations",
+        "list_schemas",
+        "read_associations",
+        "read_properties",
+        "read_schemas",
+        "replace_pipeline",
+        "replace_pipeline_stage",
+        "search_objects",
+        "set_property_validation_rule",
+        "update_association_limits",
+        "update_pipeline",
+        "update_pipeline_stage",
+        "update_property",
+        "update_property_group",
+        "update_schema",
+    )
+
+    def __getitem__(self, name: str) -> Operation:
+        if name not in self._names:
+            raise KeyError(name)
+        facts: Operation = getattr(import_module(f"{__name__}.{name}"), name.upper())
+        return facts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+OPERATIONS: Mapping[str, Operation] = _Operations()
+"""Every operation by its name."""
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Operation:
+        if name.isupper() and (facts := OPERATIONS.get(name.lower())) is not None:
+            return facts
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *(name.upper() for name in OPERATIONS)})
