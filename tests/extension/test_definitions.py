@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hubapi_ext import BadRequestError, ConflictError, NotFoundError
+from tests.conftest import Between, open_hub
 
+PAGE = (Path(__file__).parents[2] / "docs/definitions.md").read_text()
 COLOR = {
     "name": "favorite_color",
     "label": "Favorite color",
@@ -143,3 +147,11 @@ def test_rules_of_properties_are_set_and_read(hub: Any) -> None:
     assert rules.get("0-1", "zip", "MAX_LENGTH").rule_arguments == ["40"]
     assert [rule.rule_type for rule in rules.list_rules("0-1", "zip")] == ["MAX_LENGTH"]
     assert [one.property_name for one in rules.list("0-1")] == ["zip"]
+
+
+def test_the_examples_of_the_page_run(between: Between, token: str) -> None:
+    with open_hub("sync", token, base_url="https://hubspot.invalid", transport=between) as hub:
+        names: dict[str, Any] = {"hub": hub}
+        for example in re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL):
+            exec(example, names)  # noqa: S102 - it is our own text
+    assert names["result"].failed == []
