@@ -223,7 +223,7 @@ def _successes(operation: Mapping[str, Any], version: str) -> dict[str, Any]:
     statuses = operation["x-hubapi-statuses"]
     codes = statuses.get(version, statuses[DOCUMENTED])
     content = operation["responses"]["2XX"].get("content")
-    if content is None:
+    if content is None or codes["success"] == 204:
         return {str(codes["success"]): {"description": "success"}}
     body = closed(content["application/json"]["schema"])
     if codes.get("errors", codes["success"]) == codes["success"]:
