@@ -13,6 +13,17 @@ AssociationCategory: TypeAlias = Literal["HUBSPOT_DEFINED", "INTEGRATOR_DEFINED"
 """Who defined an association type. In requests the set is closed; HubSpot refuses any other value."""
 
 
+class AssociationDefinition(Struct):
+    """With which object type records can be associated."""
+
+    id: Promised[str] = ABSENT
+    from_object_type_id: Promised[str] = field(name="fromObjectTypeId", default=ABSENT)
+    to_object_type_id: Promised[str] = field(name="toObjectTypeId", default=ABSENT)
+    name: str | None = None
+    created_at: datetime | None = field(name="createdAt", default=None)
+    updated_at: datetime | None = field(name="updatedAt", default=None)
+
+
 class AssociationDefinitionEgg(Struct):
     """An association of an object type to create."""
 
@@ -196,6 +207,29 @@ class PipelinePatchInput(Struct):
     display_order: int | None = field(name="displayOrder", default=None)
     """Its place among the pipelines."""
     archived: bool | None = None
+
+
+class PipelineStage(Struct):
+    """A stage of a pipeline."""
+
+    id: Promised[str] = ABSENT
+    label: Promised[str] = ABSENT
+    """What people see."""
+    display_order: Promised[int] = field(name="displayOrder", default=ABSENT)
+    metadata: Promised[dict[str, str]] = ABSENT
+    """What the object type knows of a stage, such as the `probability` of a deal; `isClosed` is HubSpot's own. Every
+    value is text."""
+    write_permissions: Literal["CRM_PERMISSIONS_ENFORCEMENT", "INTERNAL_ONLY", "READ_ONLY"] | str | None = field(
+        name="writePermissions", default=None
+    )
+    archived: Promised[bool] = ABSENT
+    archived_at: datetime | None = field(name="archivedAt", default=None)
+    created_at: Promised[datetime] = field(name="createdAt", default=ABSENT)
+    updated_at: Promised[datetime] = field(name="updatedAt", default=ABSENT)
+
+    def __post_init__(self) -> None:
+        if self.metadata is None:
+            self.metadata = {}
 
 
 class PreviousPage(Struct):
@@ -454,17 +488,6 @@ class ValueWithTimestamp(Struct):
     updated_by_user_id: int | None = field(name="updatedByUserId", default=None)
 
 
-class AssociationDefinition(Struct):
-    """With which object type records can be associated."""
-
-    id: Promised[ReturnedObjectId] = ABSENT
-    from_object_type_id: Promised[str] = field(name="fromObjectTypeId", default=ABSENT)
-    to_object_type_id: Promised[str] = field(name="toObjectTypeId", default=ABSENT)
-    name: str | None = None
-    created_at: datetime | None = field(name="createdAt", default=None)
-    updated_at: datetime | None = field(name="updatedAt", default=None)
-
-
 class AssociationSpec(Struct):
     """An association type, as a request names it."""
 
@@ -522,6 +545,16 @@ class BatchResponse(Struct):
     errors: list[StandardError] | None = None
     links: Any = None
     """Addresses of related documentation, by name."""
+
+
+class CollectionResponsePipelineStageNoPaging(Struct):
+    """All stages of a pipeline."""
+
+    results: Promised[list[PipelineStage]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
 
 
 class CollectionResponsePropertyGroupNoPaging(Struct):
@@ -667,19 +700,14 @@ class Paging(Struct):
     prev: PreviousPage | None = None
 
 
-class PipelineStage(Struct):
-    """A stage of a pipeline."""
+class Pipeline(Struct):
+    """A pipeline with its stages."""
 
     id: Promised[ReturnedObjectId] = ABSENT
     label: Promised[str] = ABSENT
     """What people see."""
     display_order: Promised[int] = field(name="displayOrder", default=ABSENT)
-    metadata: Promised[dict[str, str]] = ABSENT
-    """What the object type knows of a stage, such as the `probability` of a deal; `isClosed` is HubSpot's own. Every
-    value is text."""
-    write_permissions: Literal["CRM_PERMISSIONS_ENFORCEMENT", "INTERNAL_ONLY", "READ_ONLY"] | str | None = field(
-        name="writePermissions", default=None
-    )
+    stages: Promised[list[PipelineStage]] = ABSENT
     archived: Promised[bool] = ABSENT
     archived_at: datetime | None = field(name="archivedAt", default=None)
     created_at: Promised[datetime] = field(name="createdAt", default=ABSENT)
@@ -1076,18 +1104,18 @@ class CollectionResponseMultiAssociatedObjectWithLabelForwardPaging(Struct):
             each_results.to_object_id = to_object_id
 
 
-class CollectionResponsePipelineStageNoPaging(Struct):
-    """All stages of a pipeline."""
+class CollectionResponsePipelineNoPaging(Struct):
+    """All pipelines of an object type."""
 
-    results: Promised[list[PipelineStage]] = ABSENT
+    results: Promised[list[Pipeline]] = ABSENT
 
     def __post_init__(self) -> None:
         if self.results is None:
             self.results = []
         results = [each_results for each_results in self.results]
         for each_results in results:
-            if each_results.metadata is None:
-                each_results.metadata = {}
+            if each_results.stages is None:
+                each_results.stages = []
         for each_results, id in zip(
             results,
             texts([each_results.id for each_results in results]),
@@ -1191,20 +1219,6 @@ class ObjectSchemaEgg(Struct):
     """Whether records can be associated with one another."""
 
 
-class Pipeline(Struct):
-    """A pipeline with its stages."""
-
-    id: Promised[ReturnedObjectId] = ABSENT
-    label: Promised[str] = ABSENT
-    """What people see."""
-    display_order: Promised[int] = field(name="displayOrder", default=ABSENT)
-    stages: Promised[list[PipelineStage]] = ABSENT
-    archived: Promised[bool] = ABSENT
-    archived_at: datetime | None = field(name="archivedAt", default=None)
-    created_at: Promised[datetime] = field(name="createdAt", default=ABSENT)
-    updated_at: Promised[datetime] = field(name="updatedAt", default=ABSENT)
-
-
 class PipelineInput(Struct):
     """A pipeline to create, with its stages."""
 
@@ -1252,14 +1266,6 @@ class CollectionResponseObjectSchemaNoPaging(Struct):
     def __post_init__(self) -> None:
         if self.results is None:
             self.results = []
-        associations = [
-            each_associations for each_results in self.results for each_associations in each_results.associations
-        ]
-        for each_associations, id in zip(
-            associations,
-            texts([each_associations.id for each_associations in associations]),
-        ):
-            each_associations.id = id
         results = [each_results for each_results in self.results]
         for each_results in results:
             if each_results.required_properties is None:
@@ -1275,34 +1281,6 @@ class CollectionResponseObjectSchemaNoPaging(Struct):
             texts([each_results.id for each_results in results]),
         ):
             each_results.id = id
-
-
-class CollectionResponsePipelineNoPaging(Struct):
-    """All pipelines of an object type."""
-
-    results: Promised[list[Pipeline]] = ABSENT
-
-    def __post_init__(self) -> None:
-        if self.results is None:
-            self.results = []
-        results = [each_results for each_results in self.results]
-        for each_results in results:
-            if each_results.stages is None:
-                each_results.stages = []
-        for each_results, id in zip(
-            results,
-            texts([each_results.id for each_results in results]),
-        ):
-            each_results.id = id
-        stages = [each_stages for each_results in self.results for each_stages in each_results.stages]
-        for each_stages in stages:
-            if each_stages.metadata is None:
-                each_stages.metadata = {}
-        for each_stages, id in zip(
-            stages,
-            texts([each_stages.id for each_stages in stages]),
-        ):
-            each_stages.id = id
 
 
 class CollectionResponsePublicOwnerForwardPaging(Struct):
