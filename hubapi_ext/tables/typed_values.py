@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Never, Protocol
 
 from attrs import define, field
 
@@ -46,7 +46,10 @@ class PropertyValueError(HubApiError):
     """A value of a property is none of the property's type."""
 
     def __init__(self, property: str, type: str, value: str, count: int) -> None:
-        self.property, self.type, self.value, self.count = property, type, value, count
+        self.property: str = property
+        self.type: str = type
+        self.value: str = value
+        self.count: int = count
         others = f", and {count - 1} more" if count > 1 else ""
         text = f"{property} has {value!r}{others}, which is no {type}; errors='null' leaves such values out"
         super().__init__(f"{text}, and errors='keep' gives the column as text")
@@ -137,14 +140,15 @@ def _kind(definition: Definition) -> _Kind | None:
 
 
 def _boolean(text: str) -> bool:
-    return {"true": True, "false": False}[text.lower()] if text.lower() in ("true", "false") else _odd(text)
+    lowered = text.lower()
+    return lowered == "true" if lowered in ("true", "false") else _odd(text)
 
 
 def _number(text: str) -> float:
     try:
         value = float(Decimal(text))
     except InvalidOperation:
-        return _odd(text)
+        value = math.nan
     return value if math.isfinite(value) else _odd(text)
 
 
@@ -169,7 +173,7 @@ def _options(text: str) -> list[str]:
     return [option for option in text.split(_SEPARATOR) if option]
 
 
-def _odd(text: str) -> Any:
+def _odd(text: str) -> Never:
     raise ValueError(text)
 
 
