@@ -53,14 +53,44 @@ _EXPLANATIONS = [
         'an object type is a name such as "contacts", or a type id such as "0-410"',
     ),
     ("'^[1-9][0-9]*\\\\Z'", "", 'a record\'s id is a whole number such as 101 or "101"'),
+    ("'^[A-Z][A-Z_]*\\\\Z'", "", 'a rule\'s type is capitals, such as "MAX_LENGTH"'),
+    (
+        "'^[A-Za-z0-9_][A-Za-z0-9_.:~ -]*\\\\Z'",
+        "",
+        'a pipeline\'s id is up to 36 letters, digits and hyphens, such as "default"',
+    ),
+    (
+        "'^[A-Za-z0-9_][A-Za-z0-9_.:~ -]*\\\\Z'",
+        "",
+        'a stage\'s id is up to 100 letters, digits and hyphens, such as "closedwon"',
+    ),
+    (
+        "'^[A-Za-z0-9_][A-Za-z0-9_.:~-]*\\\\Z'",
+        "",
+        'an internal name is letters, digits and underscores, such as "favorite_color"',
+    ),
     ("enum value", ".associationCategory", "it is HUBSPOT_DEFINED, INTEGRATOR_DEFINED, USER_DEFINED or WORK"),
     ("enum value", ".category", "it is HUBSPOT_DEFINED, INTEGRATOR_DEFINED, USER_DEFINED or WORK"),
+    ("enum value", ".dataSensitivity", "it is non_sensitive, sensitive or highly_sensitive"),
     ("enum value", ".direction", "it is ASCENDING or DESCENDING"),
+    (
+        "enum value",
+        ".fieldType",
+        "it is booleancheckbox, calculation_equation, checkbox, date, file, html, number, phonenumber, radio, select, text or textarea",
+    ),
+    ("enum value", ".numberDisplayHint", "it is currency, duration, formatted, percentage, probability or unformatted"),
     (
         "enum value",
         ".operator",
         "it is EQ, NEQ, LT, LTE, GT, GTE, BETWEEN, IN, NOT_IN, HAS_PROPERTY, NOT_HAS_PROPERTY, CONTAINS_TOKEN or NOT_CONTAINS_TOKEN",
     ),
+    ("enum value", ".optionSortStrategy", "it is ALPHABETICAL or DISPLAY_ORDER"),
+    (
+        "enum value",
+        ".textDisplayHint",
+        "it is domain_name, email, ip_address, multi_line, phone_number, physical_address, postal_code or unformatted_single_line",
+    ),
+    ("enum value", ".type", "it is bool, date, datetime, enumeration, number, phone_number or string"),
     ("length", ".types", "an association needs at least one type, or HubSpot answers with success and does nothing"),
 ]
 """What to say instead: a part of msgspec's reason, the end of the path, and the words."""

@@ -1406,7 +1406,7 @@ class AsyncObjects(AsyncResource):
                 something was sent. It holds the outcomes so far.
 
         Example:
-            async for outcome in hub.contacts.read_many(["ada@example.com"], id_property="email", properties=["firstname"]):
+            for outcome in await hub.contacts.read_many(["ada@example.com"], id_property="email", properties=["firstname"]):
                 print(outcome.input, outcome.result and outcome.result.properties["firstname"])
         """
         return await self._send(

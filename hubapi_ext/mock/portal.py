@@ -159,7 +159,7 @@ class Portal:
     def load_state(self, given: State | Mapping[str, Any]) -> None:
         """Puts this in the place of what the portal holds. Raises ValueError where something in it is wrong."""
         with self.lock:
-            self._hold(Contents(self.contents.object_types), given)
+            self._hold(Contents(self.contents.object_types, self.contents.starting), given)
 
     @property
     def journal(self) -> list[Exchange]:

@@ -29,6 +29,7 @@ EXTENSIONS = {
     "x-hubapi-search",
     "x-hubapi-longest-query",
     "x-hubapi-bound-to",
+    "x-hubapi-portal",
     "x-hubapi-paging",
     "x-hubapi-stricter",
     "x-hubapi-says",
@@ -79,6 +80,7 @@ def _broken(document: Document) -> Problems:
         yield from _batch(document, ("paths", path, method), operation)
         yield from _paging(document, ("paths", path, method), operation)
         yield from _mock(document, ("paths", path, method), operation)
+        yield from _methods(document, ("paths", path, method), operation)
         yield from _examples(document, ("paths", path, method), operation)
         yield from _method_examples(document, ("paths", path, method), operation)
     yield from _schema_names(document)
@@ -174,9 +176,10 @@ def _paging(document: Document, pointer: Pointer, operation: dict[str, Any]) -> 
             yield (*pointer, "x-hubapi-paging"), f"`{path}` is no field of the answer"
 
 
+_OF_ITEMS = {"create", "read", "update", "replace", "set", "archive", "delete"}
 # What the mock's verbs can be: for records, and for anything else in a portal.
 _VERBS = {
-    "one": ({"create", "read", "update", "archive", "delete", "merge"}, {"create", "read", "update", "archive"}),
+    "one": ({"create", "read", "update", "archive", "delete", "merge"}, _OF_ITEMS),
     "list": ({"list", "search"}, {"list"}),
     "batch": ({"create", "read", "update", "upsert", "archive"}, {"create", "read", "update", "archive"}),
 }
@@ -203,14 +206,24 @@ def _mock(document: Document, pointer: Pointer, operation: dict[str, Any]) -> Pr
         yield where, "`object-type` is for records"
     if not set(_parameter_names(mock["of"])) <= set(names):
         yield where, f"`{mock['of']}` names a parameter that the path does not have"
+    parameters = {mock["within"]["item"]} if "within" in mock else set()
+    if not parameters | set(mock.get("where", {}).values()) <= set(names):
+        yield where, "`within` or `where` names a parameter that the path does not have"
     if "object-type" in mock and mock["object-type"] not in document.content["x-hubapi-object-types"]:
         yield where, f"`{mock['object-type']}` is not among `x-hubapi-object-types`"
+
+
+def _methods(document: Document, pointer: Pointer, operation: dict[str, Any]) -> Problems:
+    for method in methods(operation):
+        if "field" in method and not _leads_somewhere(document, answer_schema(operation) or {}, [method["field"]]):
+            yield (*pointer, "x-hubapi-method"), f"`{method['field']}` is no field of the answer"
 
 
 def _batch(document: Document, pointer: Pointer, operation: dict[str, Any]) -> Problems:
     batch = operation.get("x-hubapi-batch")
     inputs = batch_inputs(document, operation)
-    if (batch is None and "/batch/" in str(pointer[1])) or (batch is not None and inputs is None):
+    is_of_texts = inputs is not None and document.resolve(inputs["items"]).get("type") == "string"
+    if (batch is None and "/batch/" in str(pointer[1]) and not is_of_texts) or (batch is not None and inputs is None):
         yield pointer, "a path with /batch/ has `x-hubapi-batch`, and a body that is a list or has `inputs`"
     if batch is not None and inputs is not None and "maxItems" not in inputs:
         yield pointer, "the batch's `inputs` have no maxItems"
@@ -296,7 +309,8 @@ def _inline_schemas(document: Document) -> Problems:
     for pointer, node in walk(document.content):
         # A property may be called `properties`; its value then is a schema and not a map of schemas.
         is_object = isinstance(node, dict) and isinstance(node.get("properties"), dict)
-        if is_object and pointer not in named and pointer[-1] != "properties" and "examples" not in pointer:
+        is_data = "examples" in pointer or not {"x-hubapi-portal", "x-hubapi-mock"}.isdisjoint(pointer)
+        if is_object and pointer not in named and pointer[-1] != "properties" and not is_data:
             yield pointer, "an object schema stands inline; give it a name under components"
 
 

@@ -52,7 +52,8 @@ def test_an_operation_answers_on_each_of_its_paths(
     portal.create("contacts", id=4711)
     status = client.request(OPERATIONS[operation]["method"], path).status_code
     assert [exchange.operation for exchange in portal.journal] == [operation]
-    assert status not in (404, 405, 501)
+    # What is asked for may be missing; then the operation says so.
+    assert status not in (405, 501)
 
 
 @pytest.mark.parametrize(("operation", "path"), ROUTES)
