@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, Never, Protocol
 
 from attrs import define, field
@@ -67,15 +68,13 @@ class _Kind:
     """Reads one text. Raises ValueError where it is none of the type."""
 
 
-def column(definition: Definition | None, texts: Sequence[str | None], errors: Errors) -> tuple[pa.Field, pa.Array]:
-    """The values of a property as a column, with its field. A property without a definition is text.
+def column(definition: Definition, texts: Sequence[str | None], errors: Errors) -> tuple[pa.Field, pa.Array]:
+    """The values of a property as a column, with its field.
 
     Raises PropertyValueError for a value that is none of the property's type, where `errors` is "raise".
     """
     arrow = pyarrow_or_raise()
     values = arrow.array([text or None for text in texts], arrow.string())
-    if definition is None:
-        raise TypeError("a column needs its definition")
     made = _read(arrow, definition, values, errors)
     return arrow.field(definition.name, made.values.type, metadata=_metadata(definition, made)), made.values
 
@@ -101,8 +100,11 @@ def _one_by_one(arrow: Any, definition: Definition, kind: _Kind, values: Any, er
     found: list[Any] = []
     odd: list[str] = []
     for text in values.to_pylist():
+        if text is None:
+            found.append(None)
+            continue
         try:
-            found.append(None if text is None else kind.one(text))
+            found.append(kind.one(text))
         except (ValueError, OverflowError):
             found.append(None)
             odd.append(text)
@@ -180,9 +182,13 @@ def _odd(text: str) -> Never:
 # As a whole column.
 
 
-def _booleans(arrow: Any, values: Any) -> Any:
-    import pyarrow.compute as pc  # noqa: PLC0415 - an extra
+def _functions() -> Any:
+    """Arrow's functions, which are made when they are imported, so that type checkers do not know them."""
+    return import_module("pyarrow.compute")
 
+
+def _booleans(arrow: Any, values: Any) -> Any:
+    pc = _functions()
     lowered = pc.utf8_lower(values)
     is_true, is_false = pc.equal(lowered, "true"), pc.equal(lowered, "false")
     if not pc.all(pc.or_(is_true, is_false)).as_py() and values.null_count < len(values):
@@ -198,8 +204,7 @@ def _cast(to: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
 
 
 def _numbers(arrow: Any, values: Any) -> Any:
-    import pyarrow.compute as pc  # noqa: PLC0415 - an extra
-
+    pc = _functions()
     numbers = values.cast(arrow.float64())
     if not pc.all(pc.is_finite(numbers), min_count=0).as_py():
         raise arrow.ArrowInvalid("not all are finite")
@@ -211,8 +216,7 @@ def _dictionary(arrow: Any, values: Any) -> Any:
 
 
 def _lists(arrow: Any, values: Any) -> Any:
-    import pyarrow.compute as pc  # noqa: PLC0415 - an extra
-
+    pc = _functions()
     lists = pc.split_pattern(values, _SEPARATOR)
     if pc.any(pc.equal(lists.flatten(), "")).as_py():
         # Something stands between two separators, or behind the last.
