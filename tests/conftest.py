@@ -21,12 +21,20 @@ SHORTEST_SECRET = 12
 """What is shorter may stand anywhere."""
 
 
-@pytest.fixture(scope="session", autouse=True)
-def no_secret_in_what_is_raised() -> Iterator[None]:
-    """Looks at the local variables of all frames of every exception that a test expects."""
-    end = watch_what_is_raised(SHORTEST_SECRET)
-    yield
+@pytest.fixture(scope="session")
+def secrets() -> Iterator[set[str]]:
+    """The secrets of a test, which are looked for in all frames of what it expects to be raised."""
+    noted: set[str] = set()
+    end = watch_what_is_raised(SHORTEST_SECRET, noted)
+    yield noted
     end()
+
+
+@pytest.fixture(autouse=True)
+def no_secret_in_what_is_raised(secrets: set[str]) -> Iterator[None]:
+    """Has each test look for its own secrets."""
+    yield
+    secrets.clear()
 
 
 class InstantClock:

@@ -12,6 +12,7 @@ from urllib.parse import quote, quote_plus
 
 import attrs
 import httpx
+import msgspec
 import pytest
 
 from hubapi_ext.transport.masking import Secret
@@ -100,14 +101,20 @@ def _parts(value: Any, depth: int) -> Iterable[Any]:
     elif attrs.has(type(value)) and module.startswith(_LOOKED_INTO):
         # As rich does: a field that is not for showing is not shown.
         parts = [getattr(value, one.name, None) for one in attrs.fields(type(value)) if one.repr]
+    elif isinstance(value, msgspec.Struct) and module.startswith(_LOOKED_INTO):
+        # As rich does, too.
+        parts = [part for _, part in value.__rich_repr__()]
     elif module.startswith(_LOOKED_INTO) and not module.startswith(_MOCK):
         parts = list(getattr(value, "__dict__", {}).values())
     return parts[:_ITEMS]
 
 
-def watch_what_is_raised(shortest: int) -> Callable[[], None]:
-    """Looks at every exception that a test expects, for all secrets that there have been. Returns what ends it."""
-    secrets: set[str] = set()
+def watch_what_is_raised(shortest: int, secrets: set[str]) -> Callable[[], None]:
+    """Looks at every exception that a test expects, for all secrets that there have been. Returns what ends it.
+
+    The secrets are noted down in `secrets`. Who empties it between tests has each of them look for its own: there are
+    thousands, and every one would be looked for in every text.
+    """
     make, leave = Secret.__init__, pytest.RaisesExc.__exit__
 
     def made(self: Secret, value: str) -> None:
