@@ -175,6 +175,79 @@ TRIALS = (
     ),
     Trial(**_SEARCH, answer={"results.id": ["103"], "results.properties.email": ["ada@example.com"], "total": [1]}),
     Trial(
+        operation="create_object",
+        names={"hubspot-api-client": "crm.objects.basic_api.create", "hubspot-sdk": "crm.objects.custom.create"},
+        path={"objectType": "contacts"},
+        body={"properties": {"email": "ben@example.com", "firstname": "Ben"}, "associations": []},
+        answer={"properties.email": ["ben@example.com"], "properties.firstname": ["Ben"]},
+    ),
+    Trial(
+        operation="update_object",
+        names={"hubspot-api-client": "crm.objects.basic_api.update", "hubspot-sdk": "crm.objects.custom.update"},
+        path={"objectType": "contacts", "objectId": "103"},
+        body={"properties": {"firstname": "Ada"}},
+        answer={"id": ["103"], "properties.firstname": ["Ada"]},
+    ),
+    Trial(
+        operation="get_object",
+        names={"hubspot-api-client": "crm.objects.basic_api.get_by_id", "hubspot-sdk": "crm.objects.custom.get"},
+        path={"objectType": "contacts", "objectId": "103"},
+        query={"properties": ["firstname"]},
+        answer={"id": ["103"], "properties.firstname": ["Ada"]},
+    ),
+    Trial(
+        operation="list_objects",
+        names={"hubspot-api-client": "crm.objects.basic_api.get_page", "hubspot-sdk": "crm.objects.custom.list"},
+        path={"objectType": "companies"},
+        query={"limit": 10},
+        answer={"results.id": ["301"]},
+    ),
+    Trial(
+        operation="upsert_objects",
+        names={
+            "hubspot-api-client": "crm.objects.batch_api.upsert",
+            "hubspot-sdk": "crm.objects.custom.batch.upsert",
+        },
+        path={"objectType": "contacts"},
+        body={
+            "inputs": [
+                {"id": email, "idProperty": "email", "properties": {"email": email, "lastname": "Byron"}}
+                for email in ("ada@example.com", "cleo@example.com")
+            ]
+        },
+        answer={"results.properties.lastname": ["Byron"] * 2, "results.new": [False, True]},
+    ),
+    Trial(
+        operation="read_objects",
+        names={"hubspot-api-client": "crm.objects.batch_api.read", "hubspot-sdk": "crm.objects.custom.batch.get"},
+        path={"objectType": "contacts"},
+        body={
+            "inputs": [{"id": "103"}],
+            "properties": ["lastname"],
+            "propertiesWithHistory": [],
+        },
+        answer={"results.properties.lastname": ["Byron"]},
+    ),
+    Trial(
+        operation="create_property",
+        names={"hubspot-api-client": "crm.properties.core_api.create", "hubspot-sdk": "crm.properties.create"},
+        path={"objectType": "contacts"},
+        body={
+            "name": "shade",
+            "label": "Shade",
+            "type": "string",
+            "fieldType": "text",
+            "groupName": "contactinformation",
+        },
+        answer={"name": ["shade"], "label": ["Shade"]},
+    ),
+    Trial(
+        operation="list_pipelines",
+        names={"hubspot-api-client": "crm.pipelines.pipelines_api.get_all", "hubspot-sdk": "crm.pipelines.list"},
+        path={"objectType": "deals"},
+        answer={"results.id": ["default"]},
+    ),
+    Trial(
         operation="archive_object",
         names={"hubspot-api-client": "crm.objects.basic_api.archive", "hubspot-sdk": "crm.objects.custom.delete"},
         path={"objectType": "contacts", "objectId": "103"},
