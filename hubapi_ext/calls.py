@@ -228,11 +228,11 @@ def invalid_input(
 ) -> InvalidInputError:
     """The exception for what was refused before it was sent: which argument, which of its inputs, what is allowed.
 
-    Without an argument it is a path parameter, which has the argument's name in HubSpot's spelling.
+    Without an argument it is a path parameter, which has the argument's name in HubSpot's spelling, or the whole body.
     """
     where = error.path.removeprefix("$").removeprefix(".")
     if argument is None:
-        argument, where = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", where).lower(), ""
+        argument, where = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", where).lower() or "body", ""
     got = shortened(error.value)
     return InvalidInputError(
         argument, f"{where} is {got}" if where else f"got {got}", allowed=error.reason, position=position

@@ -12,7 +12,9 @@ from hubapi_client.errors import InvalidRequest, shortened
 from hubapi_client.models import (
     AssociationSpec,
     PublicAssociationDefinitionConfigurationUpdateRequest,
+    PublicAssociationMultiArchive,
     PublicAssociationMultiPost,
+    PublicDefaultAssociationMultiPost,
     PublicFetchAssociationsBatchRequest,
     PublicObjectId,
     SimplePublicObjectBatchInput,
@@ -49,6 +51,16 @@ AssociationTypes: TypeAlias = AssociationType | list[AssociationType] | list[int
 
 Association: TypeAlias = tuple[ObjectId, ObjectId, AssociationTypes] | Mapping[str, Any] | PublicAssociationMultiPost
 """(from id, to id, type or list of types), a row with these names, HubSpot's own form, or the model."""
+
+Pair: TypeAlias = tuple[ObjectId, ObjectId] | Mapping[str, Any] | PublicDefaultAssociationMultiPost
+"""(from id, to id), a row with these names, HubSpot's own form, or the model."""
+
+ArchivedAssociation: TypeAlias = (
+    tuple[ObjectId, ObjectId | list[ObjectId] | list[int] | list[str]]
+    | Mapping[str, Any]
+    | PublicAssociationMultiArchive
+)
+"""(from id, to id or list of them), a row with these names, HubSpot's own form, or the model."""
 
 AssociationLimit: TypeAlias = (
     tuple[AssociationType, int] | Mapping[str, Any] | PublicAssociationDefinitionConfigurationUpdateRequest
@@ -130,8 +142,13 @@ def association(given: Association) -> PublicAssociationMultiPost:
     return PublicAssociationMultiPost(
         from_=PublicObjectId(id=_id(from_id)),
         to=PublicObjectId(id=_id(to_id)),
-        types=[association_type(one) for one in (types if isinstance(types, list) else [types])],
+        types=association_types(types),
     )
+
+
+def association_types(given: AssociationTypes) -> list[AssociationSpec]:
+    """The models of one association type or of several."""
+    return [association_type(one) for one in (given if isinstance(given, list) else [given])]
 
 
 def association_type(given: AssociationType) -> AssociationSpec:
@@ -140,6 +157,33 @@ def association_type(given: AssociationType) -> AssociationSpec:
         return given
     category, type_id = ("HUBSPOT_DEFINED", given) if isinstance(given, int | str) else given
     return AssociationSpec(association_category=category, association_type_id=_number(type_id))  # type: ignore[arg-type]
+
+
+def pair(given: Pair) -> PublicDefaultAssociationMultiPost:
+    """The model of two records to associate."""
+    if isinstance(given, PublicDefaultAssociationMultiPost):
+        return given
+    if isinstance(given, Mapping):
+        if "from" in given or "to" in given:
+            return from_hubspots_form(given, PublicDefaultAssociationMultiPost)
+        given = tuple(_row(given, "from_id", "to_id", optional=()))
+    from_id, to_id = given
+    return PublicDefaultAssociationMultiPost(from_=PublicObjectId(id=_id(from_id)), to=PublicObjectId(id=_id(to_id)))
+
+
+def archived_association(given: ArchivedAssociation) -> PublicAssociationMultiArchive:
+    """The model of a record and those with which it is associated no longer."""
+    if isinstance(given, PublicAssociationMultiArchive):
+        return given
+    if isinstance(given, Mapping):
+        if "from" in given or "to" in given:
+            return from_hubspots_form(given, PublicAssociationMultiArchive)
+        given = tuple(_row(given, "from_id", "to_id", optional=()))
+    from_id, to_ids = given
+    return PublicAssociationMultiArchive(
+        from_=PublicObjectId(id=_id(from_id)),
+        to=[PublicObjectId(id=_id(one)) for one in (to_ids if isinstance(to_ids, list) else [to_ids])],
+    )
 
 
 def association_limit(given: AssociationLimit) -> PublicAssociationDefinitionConfigurationUpdateRequest:
@@ -294,6 +338,19 @@ def _refuse_other_keys(given: Mapping[Any, Any], names: tuple[str, ...], path: s
             raise InvalidRequest(f"the keys are {', '.join(names)}", path=f"{path}.{text}", value=given[key])
 
 
+ASSOCIATION = Form(association, ASSOCIATION_FORM)
+_TYPES_WORDS = "a type is a number such as 861, a (category, number) or an AssociationSpec"
+ASSOCIATION_TYPES = Form(association_types, f"{_TYPES_WORDS}; or it is a list of these")
+PAIR = Form(
+    pair,
+    "a pair is (from id, to id); a row with from_id and to_id; HubSpot's own form with from and to; "
+    "or a PublicDefaultAssociationMultiPost",
+)
+ARCHIVED_ASSOCIATION = Form(
+    archived_association,
+    "it is (from id, to id) or (from id, list of to ids); a row with from_id and to_id; HubSpot's own form with from "
+    "and to; or a PublicAssociationMultiArchive",
+)
 ASSOCIATION_LIMIT = Form(
     association_limit,
     "a limit is (type, how many), where the type is a number such as 861 or a (category, number); a row with type_id, "

@@ -177,6 +177,15 @@ else:
 """The id of a record, or the value of a unique property."""
 
 
+class ReportTime(Struct):
+    """When a report was asked for."""
+
+    value: Promised[int] = ABSENT
+    """In milliseconds since 1970."""
+    date_only: Promised[bool] = field(name="dateOnly", default=ABSENT)
+    time_zone_shift: Promised[int] = field(name="timeZoneShift", default=ABSENT)
+
+
 ReturnedAssociationCategory: TypeAlias = Literal["HUBSPOT_DEFINED", "INTEGRATOR_DEFINED", "USER_DEFINED", "WORK"] | str
 """Who defined an association type. HubSpot may add values, as it added WORK."""
 
@@ -318,6 +327,10 @@ class AssociationSpecWithLabel(Struct):
     to_object_type_id: str | None = field(name="toObjectTypeId", default=None)
 
 
+AssociationSpecs: TypeAlias = Annotated[list[AssociationSpec], Meta(min_length=1)]
+"""The types of an association. HubSpot answers an empty list with success and does nothing."""
+
+
 class BatchInputPublicAssociationDefinitionConfigurationUpdateRequest(Struct):
     inputs: Annotated[
         list[PublicAssociationDefinitionConfigurationUpdateRequest],
@@ -435,6 +448,14 @@ class PublicAssociationDefinitionConfigurationUpdateResult(Struct):
     """null where no limit of one's own is set."""
 
 
+class PublicAssociationMultiArchive(Struct):
+    """A record, and those with which it is associated no longer."""
+
+    from_: PublicObjectId = field(name="from")
+    to: Annotated[list[PublicObjectId], Meta(min_length=1)]
+    """The other records."""
+
+
 class PublicAssociationMultiPost(Struct):
     """An association to create. It replaces the types that the pair has; name all that shall remain."""
 
@@ -476,6 +497,13 @@ class PublicDefaultAssociation(Struct):
     from_: Promised[ReturnedPublicObjectId] = field(name="from", default=ABSENT)
     to: Promised[ReturnedPublicObjectId] = ABSENT
     association_spec: Promised[ReturnedAssociationSpec] = field(name="associationSpec", default=ABSENT)
+
+
+class PublicDefaultAssociationMultiPost(Struct):
+    """Two records to associate without a label."""
+
+    from_: PublicObjectId = field(name="from")
+    to: PublicObjectId
 
 
 class PublicGdprDeleteInput(Struct):
@@ -520,6 +548,14 @@ class PublicTeam(Struct):
     def __post_init__(self) -> None:
         if isinstance(self.id, int):
             self.id = str(self.id)
+
+
+class ReportCreationResponse(Struct):
+    """A report that was asked for."""
+
+    user_id: Promised[int] = field(name="userId", default=ABSENT)
+    user_email: Promised[str] = field(name="userEmail", default=ABSENT)
+    enqueue_time: Promised[ReportTime] = field(name="enqueueTime", default=ABSENT)
 
 
 class SimplePublicObject(Struct):
@@ -575,8 +611,20 @@ class SimplePublicUpsertObject(SimplePublicObject):
     """Whether the record was created."""
 
 
+class BatchInputOfArchivedLabels(Struct):
+    inputs: Annotated[list[PublicAssociationMultiPost], Meta(max_length=100, min_length=1)]
+
+
+class BatchInputPublicAssociationMultiArchive(Struct):
+    inputs: Annotated[list[PublicAssociationMultiArchive], Meta(max_length=100, min_length=1)]
+
+
 class BatchInputPublicAssociationMultiPost(Struct):
     inputs: Annotated[list[PublicAssociationMultiPost], Meta(max_length=2000, min_length=1)]
+
+
+class BatchInputPublicDefaultAssociationMultiPost(Struct):
+    inputs: Annotated[list[PublicDefaultAssociationMultiPost], Meta(max_length=100, min_length=1)]
 
 
 class BatchInputSimplePublicObjectBatchInputForCreate(Struct):

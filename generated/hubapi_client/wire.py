@@ -61,6 +61,12 @@ _EXPLANATIONS = [
         ".operator",
         "it is EQ, NEQ, LT, LTE, GT, GTE, BETWEEN, IN, NOT_IN, HAS_PROPERTY, NOT_HAS_PROPERTY, CONTAINS_TOKEN or NOT_CONTAINS_TOKEN",
     ),
+    (
+        "length",
+        ".AssociationSpecs",
+        "an association needs at least one type, or HubSpot answers with success and does nothing",
+    ),
+    ("length", ".to", "name the records with which it is associated no longer"),
     ("length", ".types", "an association needs at least one type, or HubSpot answers with success and does nothing"),
 ]
 """What to say instead: a part of msgspec's reason, the end of the path, and the words."""

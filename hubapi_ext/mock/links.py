@@ -146,6 +146,20 @@ class Links:
         _store(wanted.links_there, from_id, to_id, wanted.there)
         _store(wanted.links_back, to_id, from_id, wanted.back)
 
+    def dissociate(self, pair: Pair) -> None:
+        """Takes away all types of a pair."""
+        for side in (pair, pair.inverse):
+            self._links.get((side.source.id, side.target.id), {}).get(side.from_id, {}).pop(side.to_id, None)
+
+    def take(self, pair: Pair, types: Collection[AssociationType]) -> None:
+        """Takes away some types of a pair. Without the type that has no label there is no association."""
+        left = self.between(pair) - frozenset(types)
+        default = self.types.default(pair.source, pair.target)
+        if not left or (default is not None and default in types):
+            self.dissociate(pair)
+        else:
+            self.associate(pair, left, limited=False)
+
     def remove(self, object_type: ObjectType, id: str) -> None:
         """Takes away all associations of a record."""
         for (source, target), by_record in self._links.items():

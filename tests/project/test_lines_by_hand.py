@@ -14,6 +14,10 @@ PECULIAR = {
     "create_associations",
     "read_associations",
     "create_default_association",
+    "create_default_associations",
+    "create_association",
+    "archive_associations",
+    "archive_association_labels",
     "update_association_limits",
     # They ask on for what HubSpot cuts off.
     "get_object",

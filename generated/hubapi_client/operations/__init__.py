@@ -18,11 +18,16 @@ import msgspec
 from .. import wire
 
 if TYPE_CHECKING:
+    from .archive_association import ARCHIVE_ASSOCIATION as ARCHIVE_ASSOCIATION
+    from .archive_association_labels import ARCHIVE_ASSOCIATION_LABELS as ARCHIVE_ASSOCIATION_LABELS
+    from .archive_associations import ARCHIVE_ASSOCIATIONS as ARCHIVE_ASSOCIATIONS
     from .archive_object import ARCHIVE_OBJECT as ARCHIVE_OBJECT
     from .archive_objects import ARCHIVE_OBJECTS as ARCHIVE_OBJECTS
+    from .create_association import CREATE_ASSOCIATION as CREATE_ASSOCIATION
     from .create_associations import CREATE_ASSOCIATIONS as CREATE_ASSOCIATIONS
     from .create_courses import CREATE_COURSES as CREATE_COURSES
     from .create_default_association import CREATE_DEFAULT_ASSOCIATION as CREATE_DEFAULT_ASSOCIATION
+    from .create_default_associations import CREATE_DEFAULT_ASSOCIATIONS as CREATE_DEFAULT_ASSOCIATIONS
     from .create_object import CREATE_OBJECT as CREATE_OBJECT
     from .create_objects import CREATE_OBJECTS as CREATE_OBJECTS
     from .gdpr_delete_object import GDPR_DELETE_OBJECT as GDPR_DELETE_OBJECT
@@ -33,6 +38,7 @@ if TYPE_CHECKING:
     from .merge_objects import MERGE_OBJECTS as MERGE_OBJECTS
     from .read_associations import READ_ASSOCIATIONS as READ_ASSOCIATIONS
     from .read_objects import READ_OBJECTS as READ_OBJECTS
+    from .request_high_usage_report import REQUEST_HIGH_USAGE_REPORT as REQUEST_HIGH_USAGE_REPORT
     from .search_objects import SEARCH_OBJECTS as SEARCH_OBJECTS
     from .update_association_limits import UPDATE_ASSOCIATION_LIMITS as UPDATE_ASSOCIATION_LIMITS
     from .update_object import UPDATE_OBJECT as UPDATE_OBJECT
@@ -266,11 +272,16 @@ class _Operations(Mapping[str, Operation]):
     """Each operation's facts are imported when they are first asked for."""
 
     _names = (
+        "archive_association",
+        "archive_association_labels",
+        "archive_associations",
         "archive_object",
         "archive_objects",
+        "create_association",
         "create_associations",
         "create_courses",
         "create_default_association",
+        "create_default_associations",
         "create_object",
         "create_objects",
         "gdpr_delete_object",
@@ -281,6 +292,7 @@ class _Operations(Mapping[str, Operation]):
         "merge_objects",
         "read_associations",
         "read_objects",
+        "request_high_usage_report",
         "search_objects",
         "update_association_limits",
         "update_object",
