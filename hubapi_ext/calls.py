@@ -210,14 +210,14 @@ def translate_errors() -> Iterator[None]:
 
 def invalid_response(error: errors.InvalidResponse) -> InvalidResponseError:
     """The exception for an answer that cannot be understood, with what is known of its request."""
-    said = error.headers.get("x-hubspot-correlation-id")
+    correlation_id = error.headers.get("x-hubspot-correlation-id")
     sent = error.extensions.get(SENT)
     # A server may repeat what it was asked with. What this is raised instead of is seen in tracebacks, too.
     secrets = sent.secrets if sent is not None else ()
     error.reason, error.content = mask_text(error.reason, secrets), mask(error.content, secrets)
     error.args = (error.reason, error.content)
     error.__traceback__ = error.__context__ = None
-    made = InvalidResponseError(str(error), body=error.content, correlation_id=said)
+    made = InvalidResponseError(str(error), body=error.content, correlation_id=correlation_id)
     if sent is not None:
         made.request, made.attempts = sent.request, sent.attempts
     return made

@@ -10,8 +10,8 @@ _SHOWN_VALUES, _SHOWN_CHARACTERS = 10, 200
 """How many values a text shows, and how many characters of each."""
 
 
-def named(contexts: Iterable[object], said: str) -> str:
-    """The values in contexts that a text does not say already, by key: "id: 5, objectType: contact"."""
+def named(contexts: Iterable[object], message: str) -> str:
+    """The values in contexts that a message does not name already, by key: "id: 5, objectType: contact"."""
     shown: dict[str, list[str]] = {}
     count = left_out = 0
     for key, value in _values(contexts):
@@ -19,7 +19,7 @@ def named(contexts: Iterable[object], said: str) -> str:
             left_out += 1
             continue
         text = _text(value)
-        if text and text not in shown.get(key, ()) and not _says(said, text):
+        if text and text not in shown.get(key, ()) and not _says(message, text):
             shown.setdefault(key, []).append(text)
             count += 1
     parts = [f"{key}: {', '.join(texts)}" for key, texts in shown.items()]
@@ -43,6 +43,6 @@ def _text(value: object) -> str:
     return text if len(text) <= _SHOWN_CHARACTERS else f"{text[: _SHOWN_CHARACTERS - 3]}..."
 
 
-def _says(said: str, text: str) -> bool:
-    """Whether a text is there as a whole word: an id 5 is not said by a 15."""
-    return re.search(rf"(?<!\w){re.escape(text)}(?!\w)", said) is not None
+def _says(message: str, text: str) -> bool:
+    """Whether a text is there as a whole word: a 15 does not name an id 5."""
+    return re.search(rf"(?<!\w){re.escape(text)}(?!\w)", message) is not None

@@ -99,6 +99,15 @@ def _formed(form: Form, given: Any, argument: str) -> Any:
         raise InvalidInputError(argument, f"got {shortened(given)}", allowed=form.words) from None
 
 
+def field(endpoint: Endpoint[..., Any], arguments: Mapping[str, Any], name: str) -> Call[list[Any]]:
+    """One request, and the list that a field of its answer holds."""
+
+    def listed(answer: Any) -> list[Any]:
+        return list(getattr(answer, name) or ())
+
+    return Call(endpoint, arguments, listed)
+
+
 def pages(endpoint: ListEndpoint[..., T], arguments: Mapping[str, Any], after: str | None = None) -> Pages[T]:
     """A list, page after page."""
     return Pages(operation=endpoint.OPERATION, endpoint=endpoint, arguments=arguments, after=after)

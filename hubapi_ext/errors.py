@@ -57,7 +57,7 @@ class ConfigurationError(HubApiError, ValueError):
 
 
 class UntrustedCertificateError(ConfigurationError):
-    """Whoever answers at the base URL has a certificate that is not trusted. Nothing was sent."""
+    """The server at the base URL has a certificate that is not trusted. Nothing was sent."""
 
 
 class InvalidInputError(HubApiError, ValueError):
@@ -97,7 +97,7 @@ class TransportError(HubApiError):
         self.may_have_been_applied = sent
 
     def __str__(self) -> str:
-        return f"{self.args[0]}{_after(self.attempts)}{f'; {_NOT_TRIED_ALONE}' if self.not_tried_alone else ''}"
+        return f"{self.args[0]}{_attempts_text(self.attempts)}{f'; {_NOT_TRIED_ALONE}' if self.not_tried_alone else ''}"
 
 
 class UnreachableError(TransportError):
@@ -105,7 +105,7 @@ class UnreachableError(TransportError):
 
 
 class TransportFailedError(TransportError):
-    """What sends the requests has failed with an exception that is no failure of a connection, and is the cause.
+    """The transport has failed with an exception that is no failure of a connection, and is the cause.
 
     It is a fault of the transport that the hub was given, or of one below hubapi. Nothing is sent again after it, and a
     batch ends.
@@ -128,7 +128,7 @@ class LimitsUnavailableError(TransportError):
 
 
 class TokenUnavailableError(TransportError):
-    """What supplies the tokens has failed; its exception is the cause. The request was not sent."""
+    """The source of the tokens has failed; its exception is the cause. The request was not sent."""
 
     def __init__(self, message: str, *, sent: bool = False) -> None:
         super().__init__(message, sent=sent)
@@ -139,7 +139,7 @@ class StreamConsumedError(HubApiError, RuntimeError):
 
 
 class RepeatedCursorError(HubApiError):
-    """A page leads to itself, so its pages have no end. What was read of it is not complete."""
+    """A page leads to itself, so its pages have no end. The items that were read are not complete."""
 
 
 class InvalidResponseError(HubApiError):
@@ -171,8 +171,8 @@ class RefusedError(HubApiError):
     @property
     def refusal(self) -> Refusal:
         """All that HubSpot said."""
-        said: Refusal = self.args[0]
-        return said
+        refusal: Refusal = self.args[0]
+        return refusal
 
     @property
     def status(self) -> int:
@@ -228,7 +228,7 @@ class RefusedError(HubApiError):
         kind = refusal.sub_category or refusal.category or refusal.policy_name
         what = f"{refusal.status} {kind}" if kind else str(refusal.status)
         parts = [
-            f"{refusal.request or 'input'} was refused with {what}{_after(self.attempts)}",
+            f"{refusal.request or 'input'} was refused with {what}{_attempts_text(self.attempts)}",
             refusal.message,
             *(reason for reason in reasons if reason != refusal.message),
             _NOT_TRIED_ALONE if self.not_tried_alone else "",
@@ -242,7 +242,7 @@ class RefusedError(HubApiError):
         return "; ".join(part[:_SHOWN_TEXT].rstrip(".") for part in parts if part)
 
 
-def _after(attempts: int) -> str:
+def _attempts_text(attempts: int) -> str:
     return f" after {attempts} attempts" if attempts > 1 else ""
 
 
@@ -346,7 +346,7 @@ class RateLimitError(RefusedError):
     @property
     def advice(self) -> str:
         """What to do next."""
-        return f"send it again {_in(self.retry_after) or 'later'}"
+        return f"send it again {_delay_text(self.retry_after) or 'later'}"
 
 
 class DailyLimitError(RateLimitError):
@@ -357,7 +357,10 @@ class DailyLimitError(RateLimitError):
         """What to do next."""
         daily = self.refusal.rate_limits.daily
         used = f"all {daily:,} requests of the day are used; " if daily and self.refusal.policy_name == "DAILY" else ""
-        reset = _in(self.retry_after) or "at midnight in the account's time zone, which HubSpot's answers do not name"
+        reset = (
+            _delay_text(self.retry_after)
+            or "at midnight in the account's time zone, which HubSpot's answers do not name"
+        )
         return f"{used}the limit is reset {reset}"
 
 
@@ -367,7 +370,8 @@ class MigrationError(RefusedError):
     @property
     def advice(self) -> str:
         """What to do next."""
-        return f"the account is moving between data centres; send it again {_in(self.retry_after) or 'within 24 hours'}"
+        delay = _delay_text(self.retry_after) or "within 24 hours"
+        return f"the account is moving between data centres; send it again {delay}"
 
 
 class ServerError(RefusedError):
@@ -385,7 +389,7 @@ REFUSES_ALL = (AuthenticationError, PermissionDeniedError, DailyLimitError, Migr
 """What HubSpot would say of every other request too."""
 
 
-def _in(seconds: float | None) -> str:
+def _delay_text(seconds: float | None) -> str:
     """When something is to be done that is to be done after so many seconds."""
     if seconds is None:
         return ""

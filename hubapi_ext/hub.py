@@ -117,7 +117,7 @@ def _gathered(token: Token | None, options: Options) -> Settings:
 
 
 def _warn_of_end(settings: Settings, *, stacklevel: int) -> None:
-    """Warns whoever made the hub, `stacklevel` calls above this, if the version of the API ends soon."""
+    """Warns the maker of the hub, `stacklevel` calls above this, if the version of the API ends soon."""
     warn(settings.api_version, settings.clock.time(), stacklevel=stacklevel + 1)
 
 
@@ -141,7 +141,7 @@ def _pool(given: T | None, kind: type[T], make: type[T], settings: Settings) -> 
             raise ConfigurationError(f"an extra is missing: {error}") from None
         return lambda: given
     if not isinstance(given, kind):
-        raise ConfigurationError(f"transport is {given!r}; it is an httpx.{kind.__name__}")
+        raise ConfigurationError(f"transport must be an httpx.{kind.__name__}, got {given!r}")
     ignored = settings.set_for_connections()
     if ignored:
         raise ConfigurationError(f"{ignored[0]} has no effect with a transport of your own; set it there")
@@ -181,7 +181,7 @@ class HubApi(_Hub, Resources, AnyOperation):
     def __init__(
         self, token: Token | None = None, *, transport: http.BaseTransport | None = None, **options: Unpack[Options]
     ) -> None:
-        # What is raised from here on does not show it.
+        # Exceptions from here on do not show it.
         token = hide(token)
         settings = _gathered(token, options)
         if settings.http2:
@@ -285,7 +285,7 @@ class AsyncHubApi(_Hub, AsyncResources, AsyncAnyOperation):
         transport: http.AsyncBaseTransport | None = None,
         **options: Unpack[Options],
     ) -> None:
-        # What is raised from here on does not show it.
+        # Exceptions from here on do not show it.
         token = hide(token)
         settings = _gathered(token, options)
         pool = _pool(transport, http.AsyncBaseTransport, http.AsyncHTTPTransport, settings)

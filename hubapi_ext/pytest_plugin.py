@@ -43,7 +43,7 @@ class MockedHubSpot:
 
 @frozen
 class PortalTime:
-    """A clock for a hub: the portal's time. Whoever sleeps by it puts the portal's clock forward instead of waiting."""
+    """A clock for a hub: the portal's time. Sleeping by it puts the portal's clock forward, and takes no time."""
 
     portal: Portal
 

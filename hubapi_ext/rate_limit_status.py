@@ -1,4 +1,4 @@
-"""What the headers of an answer say of HubSpot's rate limits. What follows from it is decided elsewhere."""
+"""What the headers of an answer say of HubSpot's rate limits. It draws no conclusions."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ class RateLimitStatus(msgspec.Struct, frozen=True, kw_only=True):
 
     def updated(self, newer: RateLimitStatus) -> RateLimitStatus:
         """What is known after a newer answer, which may tell less."""
-        told = {name: value for name, value in msgspec.structs.asdict(newer).items() if value is not None}
-        return msgspec.structs.replace(self, **told)
+        reported = {name: value for name, value in msgspec.structs.asdict(newer).items() if value is not None}
+        return msgspec.structs.replace(self, **reported)
 
 
 _DIGITS = 9

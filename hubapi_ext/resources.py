@@ -14,7 +14,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class Sendable(Protocol[T_co]):
-    """What is sent to its end before anything is returned."""
+    """A plan that is sent to its end before anything is returned."""
 
     def send(self, session: Session) -> T_co: ...  # noqa: D102
 

@@ -13,6 +13,28 @@ AssociationCategory: TypeAlias = Literal["HUBSPOT_DEFINED", "INTEGRATOR_DEFINED"
 """Who defined an association type. In requests the set is closed; HubSpot refuses any other value."""
 
 
+class AssociationDefinition(Struct):
+    """With which object type records can be associated."""
+
+    id: Promised[str] = ABSENT
+    from_object_type_id: Promised[str] = field(name="fromObjectTypeId", default=ABSENT)
+    to_object_type_id: Promised[str] = field(name="toObjectTypeId", default=ABSENT)
+    name: str | None = None
+    created_at: datetime | None = field(name="createdAt", default=None)
+    updated_at: datetime | None = field(name="updatedAt", default=None)
+
+
+class AssociationDefinitionEgg(Struct):
+    """An association of an object type to create."""
+
+    from_object_type_id: Annotated[str, Meta(min_length=1)] = field(name="fromObjectTypeId")
+    """The type id of the one side."""
+    to_object_type_id: Annotated[str, Meta(min_length=1)] = field(name="toObjectTypeId")
+    """The type id of the other side."""
+    name: Annotated[str, Meta(min_length=1)] | None = None
+    """A name that no other association has."""
+
+
 AssociationTypeId: TypeAlias = Annotated[int, Meta(ge=1)]
 """The number of an association type. It has a direction, contact to course is another than course to contact."""
 
@@ -23,6 +45,9 @@ AssociationsPageSize: TypeAlias = Annotated[int, Meta(ge=1, le=500)]
 
 BatchStatus: TypeAlias = Literal["PENDING", "PROCESSING", "CANCELED", "COMPLETE"] | str
 """How far a batch has come. HubSpot may add values."""
+
+
+DataSensitivity: TypeAlias = Literal["non_sensitive", "sensitive", "highly_sensitive"]
 
 
 class ErrorDetail(Struct):
@@ -70,12 +95,23 @@ class FilterGroup(Struct):
     filters: Annotated[list[Filter], Meta(max_length=6, min_length=1)]
 
 
+GroupName: TypeAlias = Annotated[str, Meta(min_length=1)]
+"""The internal name of the group that a property stands in."""
+
+
+InternalName: TypeAlias = Annotated[str, Meta(min_length=1, pattern="^[A-Za-z0-9_][A-Za-z0-9_.:~-]*\\Z")]
+"""The internal name of a property or a group, such as `favorite_color`."""
+
+
 class NextPage(Struct):
     """Where the next page is."""
 
     after: Promised[str] = ABSENT
     link: str | None = None
     """Deprecated by HubSpot, to be ignored."""
+
+
+NumberDisplayHint: TypeAlias = Literal["currency", "duration", "formatted", "percentage", "probability", "unformatted"]
 
 
 ObjectId1: TypeAlias = Annotated[str, Meta(pattern="^[1-9][0-9]*\\Z")]
@@ -89,13 +125,111 @@ else:
 exceed 2^53. What is not a number is answered with an error inside a 207, so the client refuses it beforehand."""
 
 
+Input: TypeAlias = Annotated[str, Meta(min_length=1)]
+
+
+class ObjectSchemaBatchReadRequest(Struct):
+    inputs: Annotated[list[Input], Meta(min_length=1)]
+    """The object types, by type id or full name."""
+    include_property_definitions: bool | None = field(name="includePropertyDefinitions", default=None)
+    include_association_definitions: bool | None = field(name="includeAssociationDefinitions", default=None)
+    include_audit_metadata: bool | None = field(name="includeAuditMetadata", default=None)
+
+
 ObjectType: TypeAlias = Annotated[str, Meta(pattern="^(?:[A-Za-z][A-Za-z0-9_-]*|[0-9]+-[0-9]+)\\Z")]
 """An object type: a name such as `contacts` or `contact`, a type id such as `0-410` or `2-3604285`, or the full
 name of a custom object."""
 
 
+class ObjectTypeDefinitionLabels(Struct):
+    """What people see of an object type."""
+
+    singular: Annotated[str, Meta(max_length=50, min_length=1)]
+    plural: Annotated[str, Meta(max_length=50, min_length=1)]
+
+
+class ObjectTypeDefinitionPatch(Struct):
+    """The fields of an object type to set. HubSpot may set those that are left out back to older values."""
+
+    labels: ObjectTypeDefinitionLabels | None = None
+    description: str | None = None
+    clear_description: bool | None = field(name="clearDescription", default=None)
+    primary_display_property: Annotated[str, Meta(min_length=1)] | None = field(
+        name="primaryDisplayProperty", default=None
+    )
+    secondary_display_properties: list[str] | None = field(name="secondaryDisplayProperties", default=None)
+    """At most two."""
+    required_properties: list[str] | None = field(name="requiredProperties", default=None)
+    searchable_properties: list[str] | None = field(name="searchableProperties", default=None)
+    allows_sensitive_properties: bool | None = field(name="allowsSensitiveProperties", default=None)
+    restorable: bool | None = None
+
+
+class Option(Struct):
+    """A value that an enumeration can have."""
+
+    label: Promised[str] = ABSENT
+    """What people see."""
+    value: Promised[str] = ABSENT
+    """What records hold."""
+    hidden: bool | None = None
+    display_order: int | None = field(name="displayOrder", default=None)
+    description: str | None = None
+
+
+class OptionInput(Struct):
+    """A value that an enumeration can have."""
+
+    label: Annotated[str, Meta(min_length=1)]
+    """What people see."""
+    value: Annotated[str, Meta(min_length=1)]
+    """What records hold."""
+    hidden: bool
+    """Whether people cannot choose it."""
+    display_order: int | None = field(name="displayOrder", default=None)
+    """Its place among the options; -1 for behind all that have one."""
+    description: str | None = None
+
+
 PageCursor: TypeAlias = Annotated[str, Meta(min_length=1)]
 """The `paging.next.after` of the page before."""
+
+
+PipelineId: TypeAlias = Annotated[str, Meta(max_length=36, min_length=1, pattern="^[A-Za-z0-9_][A-Za-z0-9_.:~ -]*\\Z")]
+"""The id of a pipeline, such as `default`. It can be chosen when the pipeline is created."""
+
+
+class PipelinePatchInput(Struct):
+    """The fields of a pipeline to set."""
+
+    label: Annotated[str, Meta(min_length=1)] | None = None
+    """What people see. No two pipelines of an object type share it."""
+    display_order: int | None = field(name="displayOrder", default=None)
+    """Its place among the pipelines."""
+    archived: bool | None = None
+
+
+class PipelineStage(Struct):
+    """A stage of a pipeline."""
+
+    id: Promised[str] = ABSENT
+    label: Promised[str] = ABSENT
+    """What people see."""
+    display_order: Promised[int] = field(name="displayOrder", default=ABSENT)
+    metadata: Promised[dict[str, str]] = ABSENT
+    """What the object type knows of a stage, such as the `probability` of a deal; `isClosed` is HubSpot's own. Every
+    value is text."""
+    write_permissions: Literal["CRM_PERMISSIONS_ENFORCEMENT", "INTERNAL_ONLY", "READ_ONLY"] | str | None = field(
+        name="writePermissions", default=None
+    )
+    archived: Promised[bool] = ABSENT
+    archived_at: datetime | None = field(name="archivedAt", default=None)
+    created_at: Promised[datetime] = field(name="createdAt", default=ABSENT)
+    updated_at: Promised[datetime] = field(name="updatedAt", default=ABSENT)
+
+    def __post_init__(self) -> None:
+        if self.metadata is None:
+            self.metadata = {}
 
 
 class PreviousPage(Struct):
@@ -106,8 +240,75 @@ class PreviousPage(Struct):
     """Deprecated by HubSpot, to be ignored."""
 
 
+PropertyFieldType: TypeAlias = Literal[
+    "booleancheckbox",
+    "calculation_equation",
+    "checkbox",
+    "date",
+    "file",
+    "html",
+    "number",
+    "phonenumber",
+    "radio",
+    "select",
+    "text",
+    "textarea",
+]
+"""How a property is shown in HubSpot and in its forms."""
+
+
+class PropertyGroup(Struct):
+    """A group in which properties stand."""
+
+    name: Promised[str] = ABSENT
+    """The internal name."""
+    label: Promised[str] = ABSENT
+    """What people see."""
+    display_order: Promised[int] = field(name="displayOrder", default=ABSENT)
+    archived: Promised[bool] = ABSENT
+
+
+class PropertyGroupCreate(Struct):
+    """A group to create."""
+
+    name: InternalName
+    label: Annotated[str, Meta(min_length=1)]
+    """What people see."""
+    display_order: int | None = field(name="displayOrder", default=None)
+    """Its place among the groups; -1 for behind all that have one."""
+
+
+class PropertyGroupUpdate(Struct):
+    """The fields of a group to set."""
+
+    label: Annotated[str, Meta(min_length=1)] | None = None
+    """What people see."""
+    display_order: int | None = field(name="displayOrder", default=None)
+    """Its place among the groups; -1 for behind all that have one."""
+
+
+class PropertyModificationMetadata(Struct):
+    """What can be changed of a property."""
+
+    archivable: Promised[bool] = ABSENT
+    read_only_definition: Promised[bool] = field(name="readOnlyDefinition", default=ABSENT)
+    read_only_options: bool | None = field(name="readOnlyOptions", default=None)
+    read_only_value: Promised[bool] = field(name="readOnlyValue", default=ABSENT)
+    """Whether HubSpot alone sets it."""
+
+
+class PropertyName(Struct):
+    """A property, by its internal name."""
+
+    name: InternalName
+
+
 PropertyTexts: TypeAlias = dict[str, str]
 """A record's properties by internal name. HubSpot stores each value as text."""
+
+
+PropertyType: TypeAlias = Literal["bool", "date", "datetime", "enumeration", "number", "phone_number", "string"]
+"""What a property's values are."""
 
 
 class PublicAssociationDefinitionConfigurationUpdateRequest(Struct):
@@ -167,6 +368,40 @@ class PublicObjectWarning(Struct):
     context: dict[str, Any] | None = None
 
 
+class PublicPropertyValidationRule(Struct):
+    """A rule that values of a property keep to."""
+
+    rule_type: Promised[str] = field(name="ruleType", default=ABSENT)
+    rule_arguments: Promised[list[str]] = field(name="ruleArguments", default=ABSENT)
+    should_apply_normalization: bool | None = field(name="shouldApplyNormalization", default=None)
+
+    def __post_init__(self) -> None:
+        if self.rule_arguments is None:
+            self.rule_arguments = []
+
+
+class PublicPropertyValidationRuleMap(Struct):
+    """A property with its rules."""
+
+    property_name: Promised[str] = field(name="propertyName", default=ABSENT)
+    property_validation_rules: Promised[list[PublicPropertyValidationRule]] = field(
+        name="propertyValidationRules", default=ABSENT
+    )
+
+    def __post_init__(self) -> None:
+        if self.property_validation_rules is None:
+            self.property_validation_rules = []
+
+
+class PublicPropertyValidationRuleUpdate(Struct):
+    """A rule to set."""
+
+    rule_arguments: list[str] = field(name="ruleArguments")
+    """What the rule needs, such as the length for MAX_LENGTH."""
+    should_apply_normalization: bool | None = field(name="shouldApplyNormalization", default=None)
+    """Whether a value is put into its usual form before it is looked at."""
+
+
 RecordKey1: TypeAlias = Annotated[str, Meta(min_length=1)]
 
 
@@ -205,6 +440,13 @@ else:
 number from another."""
 
 
+class ReturnedObjectTypeDefinitionLabels(Struct):
+    """What people see of an object type."""
+
+    singular: str | None = None
+    plural: str | None = None
+
+
 class ReturnedPublicObjectId(Struct):
     """A record in an answer, by its id."""
 
@@ -213,6 +455,15 @@ class ReturnedPublicObjectId(Struct):
     def __post_init__(self) -> None:
         if isinstance(self.id, int):
             self.id = str(self.id)
+
+
+RuleType: TypeAlias = Annotated[str, Meta(min_length=1, pattern="^[A-Z][A-Z_]*\\Z")]
+"""What a rule is about, such as FORMAT, ALPHANUMERIC, MAX_LENGTH, MAX_NUMBER, DECIMAL, EMAIL or END_DATE.
+HubSpot has 27 kinds, and may add some."""
+
+
+SchemaName: TypeAlias = Annotated[str, Meta(max_length=50, min_length=1, pattern="^[A-Za-z][A-Za-z0-9_]*$")]
+"""The name of an object type, such as `boats`. It cannot be changed."""
 
 
 class SimplePublicObjectBatchInput(Struct):
@@ -268,6 +519,18 @@ class Sort(Struct):
     direction: Literal["ASCENDING", "DESCENDING"] | None = None
 
 
+StageId: TypeAlias = Annotated[
+    str,
+    Meta(max_length=100, min_length=1, pattern="^[A-Za-z0-9_][A-Za-z0-9_.:~ -]*\\Z"),
+]
+"""The id of a stage, such as `closedwon`. It can be chosen when the stage is created."""
+
+
+StageMetadata: TypeAlias = dict[str, str]
+"""What the object type needs of a stage. For deals `probability`, from "0.0" for lost to "1.0" for won; for
+tickets `ticketState`, OPEN or CLOSED; for custom objects `state`, OPEN or CLOSED. Every value is text."""
+
+
 class StandardError(Struct):
     """Why inputs of a batch failed. HubSpot's page lists more fields as always there; only these three always are."""
 
@@ -284,6 +547,18 @@ class StandardError(Struct):
     """Addresses of related documentation, by name."""
     errors: Any = None
     """The single reasons, a list of `ErrorDetail`. Lists of texts have been seen elsewhere."""
+
+
+TextDisplayHint: TypeAlias = Literal[
+    "domain_name",
+    "email",
+    "ip_address",
+    "multi_line",
+    "phone_number",
+    "physical_address",
+    "postal_code",
+    "unformatted_single_line",
+]
 
 
 class ValueWithTimestamp(Struct):
@@ -331,6 +606,10 @@ AssociationSpecs: TypeAlias = Annotated[list[AssociationSpec], Meta(min_length=1
 """The types of an association. HubSpot answers an empty list with success and does nothing."""
 
 
+class BatchInputPropertyName(Struct):
+    inputs: Annotated[list[PropertyName], Meta(max_length=100, min_length=1)]
+
+
 class BatchInputPublicAssociationDefinitionConfigurationUpdateRequest(Struct):
     inputs: Annotated[
         list[PublicAssociationDefinitionConfigurationUpdateRequest],
@@ -352,6 +631,13 @@ class BatchInputSimplePublicObjectBatchInputUpsert(Struct):
 
 class BatchInputSimplePublicObjectId(Struct):
     inputs: Annotated[list[SimplePublicObjectId], Meta(max_length=100, min_length=1)]
+
+
+class BatchReadInputPropertyName(Struct):
+    inputs: Annotated[list[PropertyName], Meta(max_length=100, min_length=1)]
+    archived: bool | None = None
+    """Whether to read properties that were archived"""
+    data_sensitivity: DataSensitivity | None = field(name="dataSensitivity", default=None)
 
 
 class BatchReadInputSimplePublicObjectId(Struct):
@@ -383,6 +669,46 @@ class BatchResponse(Struct):
     errors: list[StandardError] | None = None
     links: Any = None
     """Addresses of related documentation, by name."""
+
+
+class CollectionResponsePipelineStageNoPaging(Struct):
+    """All stages of a pipeline."""
+
+    results: Promised[list[PipelineStage]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
+
+
+class CollectionResponsePropertyGroupNoPaging(Struct):
+    """All groups of an object type."""
+
+    results: Promised[list[PropertyGroup]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
+
+
+class CollectionResponsePublicPropertyValidationRuleMapNoPaging(Struct):
+    """All properties of an object type that have rules."""
+
+    results: Promised[list[PublicPropertyValidationRuleMap]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
+
+
+class CollectionResponsePublicPropertyValidationRuleNoPaging(Struct):
+    """All rules of a property."""
+
+    results: Promised[list[PublicPropertyValidationRule]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
 
 
 class Error(Struct):
@@ -432,11 +758,221 @@ class MultiAssociatedObjectWithLabel(Struct):
         return self.to_object_id
 
 
+class ObjectTypeDefinition(Struct):
+    """An object type."""
+
+    id: Promised[ReturnedObjectId] = ABSENT
+    object_type_id: str | None = field(name="objectTypeId", default=None)
+    """The type id, such as 2-5001."""
+    fully_qualified_name: str | None = field(name="fullyQualifiedName", default=None)
+    """The full name, such as p1_boats."""
+    name: Promised[str] = ABSENT
+    labels: Promised[ReturnedObjectTypeDefinitionLabels] = ABSENT
+    description: str | None = None
+    primary_display_property: str | None = field(name="primaryDisplayProperty", default=None)
+    secondary_display_properties: list[str] | None = field(name="secondaryDisplayProperties", default=None)
+    required_properties: Promised[list[str]] = field(name="requiredProperties", default=ABSENT)
+    searchable_properties: list[str] | None = field(name="searchableProperties", default=None)
+    allows_sensitive_properties: bool | None = field(name="allowsSensitiveProperties", default=None)
+    restorable: bool | None = None
+    portal_id: int | None = field(name="portalId", default=None)
+    archived: bool | None = None
+    created_at: datetime | None = field(name="createdAt", default=None)
+    updated_at: datetime | None = field(name="updatedAt", default=None)
+
+    def __post_init__(self) -> None:
+        if isinstance(self.id, int):
+            self.id = str(self.id)
+        if self.required_properties is None:
+            self.required_properties = []
+
+
+class ObjectTypePropertyCreate(Struct):
+    """A property of an object type that is to be created."""
+
+    name: InternalName
+    label: Annotated[str, Meta(min_length=1)]
+    """What people see."""
+    type: PropertyType
+    field_type: PropertyFieldType = field(name="fieldType")
+    group_name: str | None = field(name="groupName", default=None)
+    """The group that it stands in; that of the object type unless it is given."""
+    description: str | None = None
+    """A help text."""
+    options: list[OptionInput] | None = None
+    """The values of an enumeration."""
+    option_sort_strategy: Literal["ALPHABETICAL", "DISPLAY_ORDER"] | None = field(
+        name="optionSortStrategy", default=None
+    )
+    display_order: int | None = field(name="displayOrder", default=None)
+    has_unique_value: bool | None = field(name="hasUniqueValue", default=None)
+    """Whether no two records share a value. It cannot be changed later."""
+    hidden: bool | None = None
+    form_field: bool | None = field(name="formField", default=None)
+    searchable_in_global_search: bool | None = field(name="searchableInGlobalSearch", default=None)
+    external_options_reference_type: str | None = field(name="externalOptionsReferenceType", default=None)
+    referenced_object_type: str | None = field(name="referencedObjectType", default=None)
+    number_display_hint: NumberDisplayHint | None = field(name="numberDisplayHint", default=None)
+    text_display_hint: TextDisplayHint | None = field(name="textDisplayHint", default=None)
+    show_currency_symbol: bool | None = field(name="showCurrencySymbol", default=None)
+
+
 class Paging(Struct):
     """Where the neighbouring pages are."""
 
     next: NextPage | None = None
     prev: PreviousPage | None = None
+
+
+class Pipeline(Struct):
+    """A pipeline with its stages."""
+
+    id: Promised[ReturnedObjectId] = ABSENT
+    label: Promised[str] = ABSENT
+    """What people see."""
+    display_order: Promised[int] = field(name="displayOrder", default=ABSENT)
+    stages: Promised[list[PipelineStage]] = ABSENT
+    archived: Promised[bool] = ABSENT
+    archived_at: datetime | None = field(name="archivedAt", default=None)
+    created_at: Promised[datetime] = field(name="createdAt", default=ABSENT)
+    updated_at: Promised[datetime] = field(name="updatedAt", default=ABSENT)
+
+
+class PipelineStageInput(Struct):
+    """A stage to create, or to set in a pipeline that is replaced."""
+
+    label: Annotated[str, Meta(min_length=1)]
+    """What people see. No two stages of a pipeline share it."""
+    display_order: int = field(name="displayOrder")
+    """Its place among the stages."""
+    metadata: StageMetadata
+    stage_id: StageId | None = field(name="stageId", default=None)
+
+
+class PipelineStagePatchInput(Struct):
+    """The fields of a stage to set. HubSpot's page lists `metadata` as required; it is not."""
+
+    label: Annotated[str, Meta(min_length=1)] | None = None
+    """What people see. No two stages of a pipeline share it."""
+    display_order: int | None = field(name="displayOrder", default=None)
+    """Its place among the stages."""
+    metadata: StageMetadata | None = None
+    archived: bool | None = None
+
+
+class PipelineStageReplaceInput(Struct):
+    """A stage, in the place of the one that there is."""
+
+    label: Annotated[str, Meta(min_length=1)]
+    """What people see. No two stages of a pipeline share it."""
+    display_order: int = field(name="displayOrder")
+    """Its place among the stages."""
+    metadata: StageMetadata
+
+
+class Property(Struct):
+    """A property as HubSpot keeps it. A property of HubSpot's own may lack `archived`."""
+
+    name: Promised[str] = ABSENT
+    """The internal name, by which records have it."""
+    label: Promised[str] = ABSENT
+    """What people see."""
+    type: Promised[PropertyType | str] = ABSENT
+    """What its values are. HubSpot may add types, and has some that cannot be created."""
+    field_type: Promised[PropertyFieldType | str] = field(name="fieldType", default=ABSENT)
+    """How it is shown. HubSpot may add kinds, and has some that cannot be created."""
+    group_name: Promised[str] = field(name="groupName", default=ABSENT)
+    description: Promised[str] = ABSENT
+    options: Promised[list[Option]] = ABSENT
+    display_order: int | None = field(name="displayOrder", default=None)
+    has_unique_value: bool | None = field(name="hasUniqueValue", default=None)
+    """Whether no two records share a value. It is not always right."""
+    hidden: bool | None = None
+    form_field: bool | None = field(name="formField", default=None)
+    hubspot_defined: bool | None = field(name="hubspotDefined", default=None)
+    """Whether it is HubSpot's own."""
+    calculated: bool | None = None
+    calculation_formula: str | None = field(name="calculationFormula", default=None)
+    external_options: bool | None = field(name="externalOptions", default=None)
+    referenced_object_type: str | None = field(name="referencedObjectType", default=None)
+    data_sensitivity: DataSensitivity | str | None = field(name="dataSensitivity", default=None)
+    sensitive_data_categories: list[str] | None = field(name="sensitiveDataCategories", default=None)
+    number_display_hint: NumberDisplayHint | str | None = field(name="numberDisplayHint", default=None)
+    text_display_hint: TextDisplayHint | str | None = field(name="textDisplayHint", default=None)
+    date_display_hint: str | None = field(name="dateDisplayHint", default=None)
+    """Such as absolute or time_since."""
+    show_currency_symbol: bool | None = field(name="showCurrencySymbol", default=None)
+    currency_property_name: str | None = field(name="currencyPropertyName", default=None)
+    modification_metadata: PropertyModificationMetadata | None = field(name="modificationMetadata", default=None)
+    archived: bool | None = None
+    archived_at: datetime | None = field(name="archivedAt", default=None)
+    created_at: datetime | None = field(name="createdAt", default=None)
+    created_user_id: str | None = field(name="createdUserId", default=None)
+    updated_at: datetime | None = field(name="updatedAt", default=None)
+    updated_user_id: str | None = field(name="updatedUserId", default=None)
+
+    def __post_init__(self) -> None:
+        if self.options is None:
+            self.options = []
+
+
+class PropertyCreate(Struct):
+    """A property to create."""
+
+    name: InternalName
+    label: Annotated[str, Meta(min_length=1)]
+    """What people see."""
+    type: PropertyType
+    field_type: PropertyFieldType = field(name="fieldType")
+    group_name: GroupName = field(name="groupName")
+    description: str | None = None
+    """A help text."""
+    options: list[OptionInput] | None = None
+    """The values of an enumeration. A bool needs `true` and `false`."""
+    display_order: int | None = field(name="displayOrder", default=None)
+    """Its place among the properties; -1 for behind all that have one."""
+    has_unique_value: bool | None = field(name="hasUniqueValue", default=None)
+    """Whether no two records share a value. It cannot be changed later."""
+    hidden: bool | None = None
+    form_field: bool | None = field(name="formField", default=None)
+    """Whether it can stand in a form."""
+    external_options: bool | None = field(name="externalOptions", default=None)
+    """Whether the values come from elsewhere; then `referencedObjectType` says where."""
+    referenced_object_type: str | None = field(name="referencedObjectType", default=None)
+    """Such as OWNER"""
+    calculation_formula: str | None = field(name="calculationFormula", default=None)
+    """Makes it a property that HubSpot calculates."""
+    data_sensitivity: DataSensitivity | None = field(name="dataSensitivity", default=None)
+    number_display_hint: NumberDisplayHint | None = field(name="numberDisplayHint", default=None)
+    text_display_hint: TextDisplayHint | None = field(name="textDisplayHint", default=None)
+    show_currency_symbol: bool | None = field(name="showCurrencySymbol", default=None)
+    currency_property_name: str | None = field(name="currencyPropertyName", default=None)
+    """Only with `showCurrencySymbol`."""
+
+
+class PropertyUpdate(Struct):
+    """The fields of a property to set. A field that is left out keeps its value."""
+
+    label: Annotated[str, Meta(min_length=1)] | None = None
+    """What people see."""
+    type: PropertyType | None = None
+    field_type: PropertyFieldType | None = field(name="fieldType", default=None)
+    group_name: GroupName | None = field(name="groupName", default=None)
+    description: str | None = None
+    """A help text."""
+    options: list[OptionInput] | None = None
+    """All values of an enumeration. Those that are left out are taken away."""
+    display_order: int | None = field(name="displayOrder", default=None)
+    """Its place among the properties; -1 for behind all that have one."""
+    hidden: bool | None = None
+    form_field: bool | None = field(name="formField", default=None)
+    """Whether it can stand in a form."""
+    calculation_formula: str | None = field(name="calculationFormula", default=None)
+    number_display_hint: NumberDisplayHint | None = field(name="numberDisplayHint", default=None)
+    text_display_hint: TextDisplayHint | None = field(name="textDisplayHint", default=None)
+    show_currency_symbol: bool | None = field(name="showCurrencySymbol", default=None)
+    currency_property_name: str | None = field(name="currencyPropertyName", default=None)
+    """Only with `showCurrencySymbol`."""
 
 
 class PublicAssociationDefinitionConfigurationUpdateResult(Struct):
@@ -489,6 +1025,22 @@ class PublicAssociationsForObject(Struct):
 
     to: PublicObjectId
     types: Annotated[list[AssociationSpec], Meta(min_length=1)]
+
+
+class PublicAuditInfo(Struct):
+    """Something that was done to a pipeline or a stage."""
+
+    action: Promised[str] = ABSENT
+    """Such as CREATE or UPDATE."""
+    identifier: Promised[ReturnedObjectId] = ABSENT
+    portal_id: Promised[int] = field(name="portalId", default=ABSENT)
+    """The account."""
+    from_user_id: int | None = field(name="fromUserId", default=None)
+    """Who did it."""
+    message: str | None = None
+    raw_object: dict[str, Any] | None = field(name="rawObject", default=None)
+    """What it was to that was done."""
+    timestamp: datetime | None = None
 
 
 class PublicDefaultAssociation(Struct):
@@ -615,6 +1167,10 @@ class BatchInputOfArchivedLabels(Struct):
     inputs: Annotated[list[PublicAssociationMultiPost], Meta(max_length=100, min_length=1)]
 
 
+class BatchInputPropertyCreate(Struct):
+    inputs: Annotated[list[PropertyCreate], Meta(max_length=100, min_length=1)]
+
+
 class BatchInputPublicAssociationMultiArchive(Struct):
     inputs: Annotated[list[PublicAssociationMultiArchive], Meta(max_length=100, min_length=1)]
 
@@ -650,6 +1206,16 @@ class BatchResponseLabelsBetweenObjectPair(BatchResponse):
         ):
             each_results.from_object_id = from_object_id
             each_results.to_object_id = to_object_id
+
+
+class BatchResponseProperty(BatchResponse):
+    """The properties of a batch, in no particular order."""
+
+    results: Promised[list[Property]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
 
 
 class BatchResponsePublicAssociationDefinitionConfigurationUpdateResult(BatchResponse):
@@ -743,6 +1309,51 @@ class CollectionResponseMultiAssociatedObjectWithLabelForwardPaging(Struct):
             each_results.to_object_id = to_object_id
 
 
+class CollectionResponsePipelineNoPaging(Struct):
+    """All pipelines of an object type."""
+
+    results: Promised[list[Pipeline]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
+        results = [each_results for each_results in self.results]
+        for each_results in results:
+            if each_results.stages is None:
+                each_results.stages = []
+        for each_results, id in zip(
+            results,
+            texts([each_results.id for each_results in results]),
+        ):
+            each_results.id = id
+
+
+class CollectionResponsePropertyNoPaging(Struct):
+    """All properties of an object type."""
+
+    results: Promised[list[Property]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
+
+
+class CollectionResponsePublicAuditInfoNoPaging(Struct):
+    """What was done, the latest first."""
+
+    results: Promised[list[PublicAuditInfo]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
+        results = [each_results for each_results in self.results]
+        for each_results, identifier in zip(
+            results,
+            texts([each_results.identifier for each_results in results]),
+        ):
+            each_results.identifier = identifier
+
+
 class CollectionResponseWithTotalSimplePublicObject(Struct):
     """A page of the records that were found."""
 
@@ -754,6 +1365,76 @@ class CollectionResponseWithTotalSimplePublicObject(Struct):
     def __post_init__(self) -> None:
         if self.results is None:
             self.results = []
+
+
+class ObjectSchema(Struct):
+    """An object type with its properties and associations."""
+
+    id: Promised[ReturnedObjectId] = ABSENT
+    object_type_id: str | None = field(name="objectTypeId", default=None)
+    """The type id, such as 2-5001."""
+    fully_qualified_name: str | None = field(name="fullyQualifiedName", default=None)
+    """The full name, such as p1_boats."""
+    name: Promised[str] = ABSENT
+    labels: Promised[ReturnedObjectTypeDefinitionLabels] = ABSENT
+    description: str | None = None
+    primary_display_property: str | None = field(name="primaryDisplayProperty", default=None)
+    secondary_display_properties: list[str] | None = field(name="secondaryDisplayProperties", default=None)
+    required_properties: Promised[list[str]] = field(name="requiredProperties", default=ABSENT)
+    searchable_properties: list[str] | None = field(name="searchableProperties", default=None)
+    allows_sensitive_properties: bool | None = field(name="allowsSensitiveProperties", default=None)
+    archived: bool | None = None
+    created_at: datetime | None = field(name="createdAt", default=None)
+    updated_at: datetime | None = field(name="updatedAt", default=None)
+    properties: Promised[list[Property]] = ABSENT
+    associations: Promised[list[AssociationDefinition]] = ABSENT
+    created_by_user_id: int | None = field(name="createdByUserId", default=None)
+    updated_by_user_id: int | None = field(name="updatedByUserId", default=None)
+
+
+class ObjectSchemaEgg(Struct):
+    """An object type to create. HubSpot's page lists `properties`, `requiredProperties` and `associatedObjects` as
+    required, which they are not, and leaves out that `primaryDisplayProperty` is."""
+
+    name: SchemaName
+    labels: ObjectTypeDefinitionLabels
+    primary_display_property: Annotated[str, Meta(min_length=1)] = field(name="primaryDisplayProperty")
+    """The property that a record goes by; one of `properties`, or one that HubSpot adds, such as hs_object_id."""
+    description: str | None = None
+    secondary_display_properties: list[str] | None = field(name="secondaryDisplayProperties", default=None)
+    """At most two."""
+    required_properties: list[str] | None = field(name="requiredProperties", default=None)
+    """What no record is created without."""
+    searchable_properties: list[str] | None = field(name="searchableProperties", default=None)
+    """Where a search for words looks."""
+    properties: list[ObjectTypePropertyCreate] | None = None
+    associated_objects: list[str] | None = field(name="associatedObjects", default=None)
+    """The object types that records can be associated with, such as CONTACT."""
+    allows_sensitive_properties: bool | None = field(name="allowsSensitiveProperties", default=None)
+    should_create_same_object_association: bool | None = field(name="shouldCreateSameObjectAssociation", default=None)
+    """Whether records can be associated with one another."""
+
+
+class PipelineInput(Struct):
+    """A pipeline to create, with its stages."""
+
+    label: Annotated[str, Meta(min_length=1)]
+    """What people see. No two pipelines of an object type share it."""
+    display_order: int = field(name="displayOrder")
+    """Its place among the pipelines."""
+    stages: Annotated[list[PipelineStageInput], Meta(min_length=1)]
+    pipeline_id: PipelineId | None = field(name="pipelineId", default=None)
+
+
+class PipelineReplaceInput(Struct):
+    """A pipeline with all its stages, in the place of the one that there is."""
+
+    label: Annotated[str, Meta(min_length=1)]
+    """What people see. No two pipelines of an object type share it."""
+    display_order: int = field(name="displayOrder")
+    """Its place among the pipelines."""
+    stages: Annotated[list[PipelineStageInput], Meta(min_length=1)]
+    """All its stages. HubSpot deletes those that are left out for good."""
 
 
 class PublicOwner(Struct):
@@ -778,6 +1459,31 @@ class SimplePublicObjectWithAssociations(SimplePublicObject):
 
     associations: dict[str, CollectionResponseAssociatedId] | None = None
     """By object type, in the plural. HubSpot names some of them, and says in `paging` that there are more."""
+
+
+class CollectionResponseObjectSchemaNoPaging(Struct):
+    """Object types with their properties and associations."""
+
+    results: Promised[list[ObjectSchema]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
+        results = [each_results for each_results in self.results]
+        for each_results in results:
+            if each_results.required_properties is None:
+                each_results.required_properties = []
+        for each_results in results:
+            if each_results.properties is None:
+                each_results.properties = []
+        for each_results in results:
+            if each_results.associations is None:
+                each_results.associations = []
+        for each_results, id in zip(
+            results,
+            texts([each_results.id for each_results in results]),
+        ):
+            each_results.id = id
 
 
 class CollectionResponsePublicOwnerForwardPaging(Struct):

@@ -35,7 +35,7 @@ class AssociationLimits(SyncResource):
 
         A limit can only be lower than the one of the subscription. Links that exist already are kept.
 
-        A token needs one of 80 scopes, such as crm.objects.appointments.read.
+        A token needs one of 80 scopes, from 2026-09 on one of 92, such as crm.objects.appointments.read.
 
         Inputs are taken only as requests leave, so ten million need no more memory than ten thousand.
 
@@ -96,7 +96,7 @@ class AssociationLimits(SyncResource):
 
         A limit can only be lower than the one of the subscription. Links that exist already are kept.
 
-        A token needs one of 80 scopes, such as crm.objects.appointments.read.
+        A token needs one of 80 scopes, from 2026-09 on one of 92, such as crm.objects.appointments.read.
 
         Args:
             from_object_type: The object type of the records an association starts from, by name or by type id.
@@ -161,7 +161,7 @@ class AsyncAssociationLimits(AsyncResource):
 
         A limit can only be lower than the one of the subscription. Links that exist already are kept.
 
-        A token needs one of 80 scopes, such as crm.objects.appointments.read.
+        A token needs one of 80 scopes, from 2026-09 on one of 92, such as crm.objects.appointments.read.
 
         Inputs are taken only as requests leave, so ten million need no more memory than ten thousand.
 
@@ -222,7 +222,7 @@ class AsyncAssociationLimits(AsyncResource):
 
         A limit can only be lower than the one of the subscription. Links that exist already are kept.
 
-        A token needs one of 80 scopes, such as crm.objects.appointments.read.
+        A token needs one of 80 scopes, from 2026-09 on one of 92, such as crm.objects.appointments.read.
 
         Args:
             from_object_type: The object type of the records an association starts from, by name or by type id.

@@ -85,7 +85,7 @@ class Associations(SyncResource):
 
         The records themselves stay. Their labels go with the association.
 
-        A token needs one of 81 scopes, such as crm.objects.appointments.read.
+        A token needs one of 81 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Args:
             object_type: The object type of the record, by name or by type id.
@@ -137,7 +137,7 @@ class Associations(SyncResource):
         The pairs stay associated, with the labels that are not named. Only the type without a label takes the whole
         association with it.
 
-        A token needs one of 80 scopes, such as crm.objects.appointments.read.
+        A token needs one of 80 scopes, from 2026-09 on one of 92, such as crm.objects.appointments.read.
 
         Args:
             from_object_type: The object type of the records an association starts from, by name or by type id.
@@ -197,7 +197,7 @@ class Associations(SyncResource):
 
         The records themselves stay. Pairs that are not associated count as removed.
 
-        A token needs one of 80 scopes, such as crm.objects.appointments.read.
+        A token needs one of 80 scopes, from 2026-09 on one of 92, such as crm.objects.appointments.read.
 
         Args:
             from_object_type: The object type of the records an association starts from, by name or by type id.
@@ -255,7 +255,7 @@ class Associations(SyncResource):
 
         To make sure that two records are associated, use create_default; to keep their labels, add_labels_many.
 
-        A token needs one of 81 scopes, such as crm.objects.appointments.read.
+        A token needs one of 81 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Args:
             object_type: The object type of the record, by name or by type id.
@@ -338,7 +338,7 @@ class Associations(SyncResource):
 
         It creates the association without a label. Labels that a pair has stay.
 
-        A token needs one of 80 scopes, such as crm.objects.appointments.read.
+        A token needs one of 80 scopes, from 2026-09 on one of 92, such as crm.objects.appointments.read.
 
         Args:
             from_object_type: The object type of the records an association starts from, by name or by type id.
@@ -510,7 +510,7 @@ class Associations(SyncResource):
 
         For many records read_many needs far fewer requests.
 
-        A token needs one of 81 scopes, such as crm.objects.appointments.read.
+        A token needs one of 81 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Args:
             object_type: The object type of the record, by name or by type id.
@@ -611,7 +611,7 @@ class Associations(SyncResource):
 
         HubSpot sends the report to the user by email.
 
-        A token needs one of 80 scopes, such as crm.objects.appointments.read.
+        A token needs one of 80 scopes, from 2026-09 on one of 92, such as crm.objects.appointments.read.
 
         Args:
             user_id: The id of the user who gets the report.
@@ -657,7 +657,7 @@ class Associations(SyncResource):
 
         The records themselves stay. Pairs that are not associated count as removed.
 
-        A token needs one of 80 scopes, such as crm.objects.appointments.read.
+        A token needs one of 80 scopes, from 2026-09 on one of 92, such as crm.objects.appointments.read.
 
         Inputs are taken only as requests leave, so ten million need no more memory than ten thousand.
 
@@ -720,7 +720,7 @@ class Associations(SyncResource):
         The pairs stay associated, with the labels that are not named. Only the type without a label takes the whole
         association with it.
 
-        A token needs one of 80 scopes, such as crm.objects.appointments.read.
+        A token needs one of 80 scopes, from 2026-09 on one of 92, such as crm.objects.appointments.read.
 
         Inputs are taken only as requests leave, so ten million need no more memory than ten thousand.
 
@@ -832,7 +832,7 @@ class Associations(SyncResource):
 
         It creates the association without a label. Labels that a pair has stay.
 
-        A token needs one of 80 scopes, such as crm.objects.appointments.read.
+        A token needs one of 80 scopes, from 2026-09 on one of 92, such as crm.objects.appointments.read.
 
         Inputs are taken only as requests leave, so ten million need no more memory than ten thousand.
 
@@ -942,7 +942,7 @@ class AsyncAssociations(AsyncResource):
 
         The records themselves stay. Their labels go with the association.
 
-        A token needs one of 81 scopes, such as crm.objects.appointments.read.
+        A token needs one of 81 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Args:
             object_type: The object type of the record, by name or by type id.
@@ -994,7 +994,7 @@ class AsyncAssociations(AsyncResource):
         The pairs stay associated, with the labels that are not named. Only the type without a label takes the whole
         association with it.
 
-        A token needs one of 80 scopes, such as crm.objects.appointments.read.
+        A token needs one of 80 scopes, from 2026-09 on one of 92, such as crm.objects.appointments.read.
 
         Args:
             from_object_type: The object type of the records an association starts from, by name or by type id.
@@ -1054,7 +1054,7 @@ class AsyncAssociations(AsyncResource):
 
         The records themselves stay. Pairs that are not associated count as removed.
 
-        A token needs one of 80 scopes, such as crm.objects.appointments.read.
+        A token needs one of 80 scopes, from 2026-09 on one of 92, such as crm.objects.appointments.read.
 
         Args:
             from_object_type: The object type of the records an association starts from, by name or by type id.
@@ -1112,7 +1112,7 @@ class AsyncAssociations(AsyncResource):
 
         To make sure that two records are associated, use create_default; to keep their labels, add_labels_many.
 
-        A token needs one of 81 scopes, such as crm.objects.appointments.read.
+        A token needs one of 81 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Args:
             object_type: The object type of the record, by name or by type id.
@@ -1195,7 +1195,7 @@ class AsyncAssociations(AsyncResource):
 
         It creates the association without a label. Labels that a pair has stay.
 
-        A token needs one of 80 scopes, such as crm.objects.appointments.read.
+        A token needs one of 80 scopes, from 2026-09 on one of 92, such as crm.objects.appointments.read.
 
         Args:
             from_object_type: The object type of the records an association starts from, by name or by type id.
@@ -1367,7 +1367,7 @@ class AsyncAssociations(AsyncResource):
 
         For many records read_many needs far fewer requests.
 
-        A token needs one of 81 scopes, such as crm.objects.appointments.read.
+        A token needs one of 81 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Args:
             object_type: The object type of the record, by name or by type id.
@@ -1468,7 +1468,7 @@ class AsyncAssociations(AsyncResource):
 
         HubSpot sends the report to the user by email.
 
-        A token needs one of 80 scopes, such as crm.objects.appointments.read.
+        A token needs one of 80 scopes, from 2026-09 on one of 92, such as crm.objects.appointments.read.
 
         Args:
             user_id: The id of the user who gets the report.
@@ -1514,7 +1514,7 @@ class AsyncAssociations(AsyncResource):
 
         The records themselves stay. Pairs that are not associated count as removed.
 
-        A token needs one of 80 scopes, such as crm.objects.appointments.read.
+        A token needs one of 80 scopes, from 2026-09 on one of 92, such as crm.objects.appointments.read.
 
         Inputs are taken only as requests leave, so ten million need no more memory than ten thousand.
 
@@ -1577,7 +1577,7 @@ class AsyncAssociations(AsyncResource):
         The pairs stay associated, with the labels that are not named. Only the type without a label takes the whole
         association with it.
 
-        A token needs one of 80 scopes, such as crm.objects.appointments.read.
+        A token needs one of 80 scopes, from 2026-09 on one of 92, such as crm.objects.appointments.read.
 
         Inputs are taken only as requests leave, so ten million need no more memory than ten thousand.
 
@@ -1689,7 +1689,7 @@ class AsyncAssociations(AsyncResource):
 
         It creates the association without a label. Labels that a pair has stay.
 
-        A token needs one of 80 scopes, such as crm.objects.appointments.read.
+        A token needs one of 80 scopes, from 2026-09 on one of 92, such as crm.objects.appointments.read.
 
         Inputs are taken only as requests leave, so ten million need no more memory than ten thousand.
 

@@ -16,11 +16,23 @@ if TYPE_CHECKING:
     from .courses import AsyncCourses, Courses
     from .objects import AsyncObjects, Objects
     from .owners import AsyncOwners, Owners
+    from .pipeline_stages import AsyncPipelineStages, PipelineStages
+    from .pipelines import AsyncPipelines, Pipelines
+    from .properties import AsyncProperties, Properties
+    from .property_groups import AsyncPropertyGroups, PropertyGroups
+    from .property_validations import AsyncPropertyValidations, PropertyValidations
+    from .schemas import AsyncSchemas, Schemas
 
 RESOURCES = (
     "association_limits",
     "associations",
     "owners",
+    "pipeline_stages",
+    "pipelines",
+    "properties",
+    "property_groups",
+    "property_validations",
+    "schemas",
     "contacts",
     "companies",
     "deals",
@@ -92,6 +104,48 @@ class Resources:
         from .owners import Owners
 
         return Owners(self._session)
+
+    @cached_property
+    def pipeline_stages(self) -> PipelineStages:
+        """The stages of a pipeline."""
+        from .pipeline_stages import PipelineStages
+
+        return PipelineStages(self._session)
+
+    @cached_property
+    def pipelines(self) -> Pipelines:
+        """The pipelines through which an object type's records go."""
+        from .pipelines import Pipelines
+
+        return Pipelines(self._session)
+
+    @cached_property
+    def properties(self) -> Properties:
+        """The definitions of what records have, by object type."""
+        from .properties import Properties
+
+        return Properties(self._session)
+
+    @cached_property
+    def property_groups(self) -> PropertyGroups:
+        """The groups in which an object type's properties stand."""
+        from .property_groups import PropertyGroups
+
+        return PropertyGroups(self._session)
+
+    @cached_property
+    def property_validations(self) -> PropertyValidations:
+        """The rules that values of properties keep to."""
+        from .property_validations import PropertyValidations
+
+        return PropertyValidations(self._session)
+
+    @cached_property
+    def schemas(self) -> Schemas:
+        """The object types that an account has defined."""
+        from .schemas import Schemas
+
+        return Schemas(self._session)
 
     @cached_property
     def contacts(self) -> Objects:
@@ -353,6 +407,48 @@ class AsyncResources:
         from .owners import AsyncOwners
 
         return AsyncOwners(self._session)
+
+    @cached_property
+    def pipeline_stages(self) -> AsyncPipelineStages:
+        """The stages of a pipeline."""
+        from .pipeline_stages import AsyncPipelineStages
+
+        return AsyncPipelineStages(self._session)
+
+    @cached_property
+    def pipelines(self) -> AsyncPipelines:
+        """The pipelines through which an object type's records go."""
+        from .pipelines import AsyncPipelines
+
+        return AsyncPipelines(self._session)
+
+    @cached_property
+    def properties(self) -> AsyncProperties:
+        """The definitions of what records have, by object type."""
+        from .properties import AsyncProperties
+
+        return AsyncProperties(self._session)
+
+    @cached_property
+    def property_groups(self) -> AsyncPropertyGroups:
+        """The groups in which an object type's properties stand."""
+        from .property_groups import AsyncPropertyGroups
+
+        return AsyncPropertyGroups(self._session)
+
+    @cached_property
+    def property_validations(self) -> AsyncPropertyValidations:
+        """The rules that values of properties keep to."""
+        from .property_validations import AsyncPropertyValidations
+
+        return AsyncPropertyValidations(self._session)
+
+    @cached_property
+    def schemas(self) -> AsyncSchemas:
+        """The object types that an account has defined."""
+        from .schemas import AsyncSchemas
+
+        return AsyncSchemas(self._session)
 
     @cached_property
     def contacts(self) -> AsyncObjects:

@@ -42,7 +42,7 @@ class Objects(SyncResource):
 
         The record can be restored in HubSpot for 90 days. Archiving it again is a success, too.
 
-        A token needs one of 77 scopes, such as crm.objects.appointments.read.
+        A token needs one of 77 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Args:
             object_id: The id of the record.
@@ -57,7 +57,7 @@ class Objects(SyncResource):
             TransportError: No answer came.
 
         Example:
-            hub.contacts.archive()
+            hub.contacts.archive(101)
         """
         from hubapi_client.api.objects import archive_object
 
@@ -86,7 +86,7 @@ class Objects(SyncResource):
 
         They can be restored in HubSpot for 90 days. Those that do not exist count as archived.
 
-        A token needs one of 77 scopes, such as crm.objects.appointments.read.
+        A token needs one of 77 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Args:
             inputs: The ids of the records. In AsyncHubApi they may come from an async iterable.
@@ -136,7 +136,7 @@ class Objects(SyncResource):
         Without an answer nobody knows whether the record was made, and it is not sent again; see the exception's
         `sent`.
 
-        A token needs one of 77 scopes, such as crm.objects.appointments.read.
+        A token needs one of 77 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Args:
             properties: The record's properties by internal name, with Python's values or HubSpot's text; or, to
@@ -186,7 +186,7 @@ class Objects(SyncResource):
         Every input is sent with a trace id, so that a bad one fails alone. An input whose answer is lost is `unknown`:
         to create it again may double it. A conflict names the record that exists, in `outcome.error.existing_id`.
 
-        A token needs one of 77 scopes, such as crm.objects.appointments.read.
+        A token needs one of 77 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Args:
             inputs: For each record a mapping of its properties by internal name, with Python's values or HubSpot's
@@ -242,7 +242,7 @@ class Objects(SyncResource):
         `idProperty` set to email, an address that no contact has is kept from being added. HubSpot documents it for
         contacts and appointments.
 
-        A token needs one of 77 scopes, such as crm.objects.appointments.read.
+        A token needs one of 77 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Args:
             object_id: The record's id; or, with `idProperty`, the value of that property.
@@ -383,7 +383,7 @@ class Objects(SyncResource):
         It cannot be undone. HubSpot documents it for companies, contacts, deals, tickets, appointments, projects and
         custom objects.
 
-        A token needs one of 77 scopes, such as crm.objects.appointments.read.
+        A token needs one of 77 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Args:
             primary_object_id: The record that stays.
@@ -532,7 +532,7 @@ class Objects(SyncResource):
 
         They can be restored in HubSpot for 90 days. Those that do not exist count as archived.
 
-        A token needs one of 77 scopes, such as crm.objects.appointments.read.
+        A token needs one of 77 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Inputs are taken only as requests leave, so ten million need no more memory than ten thousand.
 
@@ -588,7 +588,7 @@ class Objects(SyncResource):
         Every input is sent with a trace id, so that a bad one fails alone. An input whose answer is lost is `unknown`:
         to create it again may double it. A conflict names the record that exists, in `outcome.error.existing_id`.
 
-        A token needs one of 77 scopes, such as crm.objects.appointments.read.
+        A token needs one of 77 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Inputs are taken only as requests leave, so ten million need no more memory than ten thousand.
 
@@ -699,7 +699,7 @@ class Objects(SyncResource):
         Properties that are not named stay as they are; None clears one. Of two inputs for one record the later one is
         sent once the earlier one is answered.
 
-        A token needs one of 77 scopes, such as crm.objects.appointments.read.
+        A token needs one of 77 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Inputs are taken only as requests leave, so ten million need no more memory than ten thousand.
 
@@ -798,7 +798,7 @@ class Objects(SyncResource):
 
         Properties that are not named stay as they are; None clears one.
 
-        A token needs one of 77 scopes, such as crm.objects.appointments.read.
+        A token needs one of 77 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Args:
             object_id: The record's id; or, with `id_property`, the value of that property.
@@ -850,7 +850,7 @@ class Objects(SyncResource):
         Properties that are not named stay as they are; None clears one. Of two inputs for one record the later one is
         sent once the earlier one is answered.
 
-        A token needs one of 77 scopes, such as crm.objects.appointments.read.
+        A token needs one of 77 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Args:
             inputs: For each record (id, {property: value}), HubSpot's own form, {"id": ..., "properties": {...}} with
@@ -995,7 +995,7 @@ class AsyncObjects(AsyncResource):
 
         The record can be restored in HubSpot for 90 days. Archiving it again is a success, too.
 
-        A token needs one of 77 scopes, such as crm.objects.appointments.read.
+        A token needs one of 77 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Args:
             object_id: The id of the record.
@@ -1010,7 +1010,7 @@ class AsyncObjects(AsyncResource):
             TransportError: No answer came.
 
         Example:
-            await hub.contacts.archive()
+            await hub.contacts.archive(101)
         """
         from hubapi_client.api.objects import archive_object
 
@@ -1039,7 +1039,7 @@ class AsyncObjects(AsyncResource):
 
         They can be restored in HubSpot for 90 days. Those that do not exist count as archived.
 
-        A token needs one of 77 scopes, such as crm.objects.appointments.read.
+        A token needs one of 77 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Args:
             inputs: The ids of the records. In AsyncHubApi they may come from an async iterable.
@@ -1089,7 +1089,7 @@ class AsyncObjects(AsyncResource):
         Without an answer nobody knows whether the record was made, and it is not sent again; see the exception's
         `sent`.
 
-        A token needs one of 77 scopes, such as crm.objects.appointments.read.
+        A token needs one of 77 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Args:
             properties: The record's properties by internal name, with Python's values or HubSpot's text; or, to
@@ -1139,7 +1139,7 @@ class AsyncObjects(AsyncResource):
         Every input is sent with a trace id, so that a bad one fails alone. An input whose answer is lost is `unknown`:
         to create it again may double it. A conflict names the record that exists, in `outcome.error.existing_id`.
 
-        A token needs one of 77 scopes, such as crm.objects.appointments.read.
+        A token needs one of 77 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Args:
             inputs: For each record a mapping of its properties by internal name, with Python's values or HubSpot's
@@ -1195,7 +1195,7 @@ class AsyncObjects(AsyncResource):
         `idProperty` set to email, an address that no contact has is kept from being added. HubSpot documents it for
         contacts and appointments.
 
-        A token needs one of 77 scopes, such as crm.objects.appointments.read.
+        A token needs one of 77 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Args:
             object_id: The record's id; or, with `idProperty`, the value of that property.
@@ -1336,7 +1336,7 @@ class AsyncObjects(AsyncResource):
         It cannot be undone. HubSpot documents it for companies, contacts, deals, tickets, appointments, projects and
         custom objects.
 
-        A token needs one of 77 scopes, such as crm.objects.appointments.read.
+        A token needs one of 77 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Args:
             primary_object_id: The record that stays.
@@ -1406,7 +1406,7 @@ class AsyncObjects(AsyncResource):
                 something was sent. It holds the outcomes so far.
 
         Example:
-            async for outcome in hub.contacts.read_many(["ada@example.com"], id_property="email", properties=["firstname"]):
+            for outcome in await hub.contacts.read_many(["ada@example.com"], id_property="email", properties=["firstname"]):
                 print(outcome.input, outcome.result and outcome.result.properties["firstname"])
         """
         return await self._send(
@@ -1485,7 +1485,7 @@ class AsyncObjects(AsyncResource):
 
         They can be restored in HubSpot for 90 days. Those that do not exist count as archived.
 
-        A token needs one of 77 scopes, such as crm.objects.appointments.read.
+        A token needs one of 77 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Inputs are taken only as requests leave, so ten million need no more memory than ten thousand.
 
@@ -1541,7 +1541,7 @@ class AsyncObjects(AsyncResource):
         Every input is sent with a trace id, so that a bad one fails alone. An input whose answer is lost is `unknown`:
         to create it again may double it. A conflict names the record that exists, in `outcome.error.existing_id`.
 
-        A token needs one of 77 scopes, such as crm.objects.appointments.read.
+        A token needs one of 77 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Inputs are taken only as requests leave, so ten million need no more memory than ten thousand.
 
@@ -1652,7 +1652,7 @@ class AsyncObjects(AsyncResource):
         Properties that are not named stay as they are; None clears one. Of two inputs for one record the later one is
         sent once the earlier one is answered.
 
-        A token needs one of 77 scopes, such as crm.objects.appointments.read.
+        A token needs one of 77 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Inputs are taken only as requests leave, so ten million need no more memory than ten thousand.
 
@@ -1751,7 +1751,7 @@ class AsyncObjects(AsyncResource):
 
         Properties that are not named stay as they are; None clears one.
 
-        A token needs one of 77 scopes, such as crm.objects.appointments.read.
+        A token needs one of 77 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Args:
             object_id: The record's id; or, with `id_property`, the value of that property.
@@ -1803,7 +1803,7 @@ class AsyncObjects(AsyncResource):
         Properties that are not named stay as they are; None clears one. Of two inputs for one record the later one is
         sent once the earlier one is answered.
 
-        A token needs one of 77 scopes, such as crm.objects.appointments.read.
+        A token needs one of 77 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Args:
             inputs: For each record (id, {property: value}), HubSpot's own form, {"id": ..., "properties": {...}} with

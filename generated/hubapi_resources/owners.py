@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from hubapi_client import models
 from hubapi_ext import endpoints
 from hubapi_ext.batches.tasks import AsyncStream
@@ -11,6 +13,53 @@ from hubapi_ext.resources import AsyncResource, SyncResource
 
 class Owners(SyncResource):
     """The users and queues that records can belong to."""
+
+    def get(
+        self,
+        owner_id: str | int,
+        *,
+        id_property: Literal["id", "userId"] | None = None,
+        archived: bool | None = None,
+    ) -> models.PublicOwner:
+        """Gets an owner.
+
+        GET /crm/v3/owners/{ownerId}
+        https://developers.hubspot.com/docs/api-reference/crm-crm-owners-v3/owners/get-crm-v3-owners-ownerId
+
+        By its own id, or by that of its user.
+
+        A token needs the scope crm.objects.owners.read or automation.
+
+        Args:
+            owner_id: The id of the owner, or that of its user.
+            id_property: Which id is given, that of the owner or that of its user; the owner's, unless it is named.
+            archived: Whether to get an owner that was archived, and none that was not.
+
+        Returns:
+            The answer, a PublicOwner.
+
+        Raises:
+            InvalidInputError: An argument is wrong. Nothing was sent.
+            RefusedError: HubSpot refused.
+            InvalidResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Example:
+            owner = hub.owners.get(2001)
+            same = hub.owners.get(3001, id_property="userId")
+        """
+        from hubapi_client.api.owners import get_owner
+
+        return self._send(
+            endpoints.call(
+                get_owner,
+                {
+                    "owner_id": owner_id,
+                    "id_property": id_property,
+                    "archived": archived,
+                },
+            )
+        )
 
     def list(
         self,
@@ -66,6 +115,53 @@ class Owners(SyncResource):
 
 class AsyncOwners(AsyncResource):
     """The users and queues that records can belong to."""
+
+    async def get(
+        self,
+        owner_id: str | int,
+        *,
+        id_property: Literal["id", "userId"] | None = None,
+        archived: bool | None = None,
+    ) -> models.PublicOwner:
+        """Gets an owner.
+
+        GET /crm/v3/owners/{ownerId}
+        https://developers.hubspot.com/docs/api-reference/crm-crm-owners-v3/owners/get-crm-v3-owners-ownerId
+
+        By its own id, or by that of its user.
+
+        A token needs the scope crm.objects.owners.read or automation.
+
+        Args:
+            owner_id: The id of the owner, or that of its user.
+            id_property: Which id is given, that of the owner or that of its user; the owner's, unless it is named.
+            archived: Whether to get an owner that was archived, and none that was not.
+
+        Returns:
+            The answer, a PublicOwner.
+
+        Raises:
+            InvalidInputError: An argument is wrong. Nothing was sent.
+            RefusedError: HubSpot refused.
+            InvalidResponseError: The answer cannot be read.
+            TransportError: No answer came.
+
+        Example:
+            owner = await hub.owners.get(2001)
+            same = await hub.owners.get(3001, id_property="userId")
+        """
+        from hubapi_client.api.owners import get_owner
+
+        return await self._send(
+            endpoints.call(
+                get_owner,
+                {
+                    "owner_id": owner_id,
+                    "id_property": id_property,
+                    "archived": archived,
+                },
+            )
+        )
 
     def list(
         self,

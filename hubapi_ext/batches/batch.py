@@ -21,8 +21,8 @@ from hubapi_client.operations import BatchOperation, ListOperation
 from hubapi_client.wire import convert, encode_fields
 from hubapi_ext.batches.chunks import Chunk, Envelope
 from hubapi_ext.batches.engine import Batching, Engine
-from hubapi_ext.batches.given import Forms, Plain
 from hubapi_ext.batches.handing_out import HandOutItems
+from hubapi_ext.batches.input_forms import Forms, Plain
 from hubapi_ext.batches.outbox import HandOut
 from hubapi_ext.batches.outcomes import BatchResult, InterruptedBatchError, Outcome, Progress
 from hubapi_ext.batches.streams import Listing, Sending
@@ -36,7 +36,7 @@ R = TypeVar("R")
 T = TypeVar("T")
 
 CONCURRENCY = 8
-"""How many requests of a batch are under way at a time, unless something else is asked for."""
+"""How many requests of a batch are in flight at a time, unless something else is asked for."""
 
 ReportProgress = Callable[[Progress], object]
 
@@ -64,7 +64,7 @@ def batch_options(
 
 
 class Streamed(Generic[T]):
-    """What is sent while it is looped over."""
+    """A plan that is sent while it is looped over."""
 
     def parts(self, session: Session) -> tuple[Batching[T], Sending]:
         """What is special about it, and how it is sent. Each stream needs its own."""

@@ -5,7 +5,7 @@ the chunks that were sent and have no answer, the *outbox* what is known and not
 one request, in columns. A driver gives the inbox inputs, sends the chunks that the engine cuts from it, says what came
 of each, and hands out what the outbox holds; the engine knows neither threads nor tasks nor HTTP.
 
-A chunk is settled in one place, `_settle`, and only there does the state of its inputs change. What becomes of them is
+A chunk is settled in one place, `_settle`, and only there does the state of its inputs change. Their fate is
 found first, by `verdicts`, without changing anything; then the verdict is stored in the chunk, and from that moment on
 it holds; then its contents are spread to outbox and inbox; and at last the chunk leaves the flight.
 
@@ -26,8 +26,8 @@ from attrs import define, evolve, field, frozen
 from hubapi_client.operations import Batch, Operation
 from hubapi_ext.batches.chunks import Chunk, Envelope
 from hubapi_ext.batches.failures import Alike
-from hubapi_ext.batches.given import Forms
 from hubapi_ext.batches.inbox import Cut, Inbox
+from hubapi_ext.batches.input_forms import Forms
 from hubapi_ext.batches.outbox import Block, HandOut, Outbox
 from hubapi_ext.batches.outcomes import BatchResult, InterruptedBatchError, Outcome, Progress
 from hubapi_ext.batches.verdicts import Judge, Reading, Verdict

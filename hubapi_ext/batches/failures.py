@@ -28,16 +28,16 @@ class Alike:
     """How many single inputs have failed since something succeeded, and how many of them in the same words."""
 
     counts: Mapping[object, int] = field(factory=dict)
-    """How many failed, by what was said of them."""
+    """How many failed, by the words of their errors."""
     total: int = 0
     any_succeeded: bool = False
     """Whether anything of the batch ever succeeded."""
 
-    def after(self, error: HubApiError) -> Alike:
+    def with_failure(self, error: HubApiError) -> Alike:
         """The same after one more single input has failed."""
-        said, counts = _words(error), self.counts
-        if said in counts or len(counts) < _KINDS:
-            counts = {**counts, said: counts.get(said, 0) + 1}
+        words, counts = _words(error), self.counts
+        if words in counts or len(counts) < _KINDS:
+            counts = {**counts, words: counts.get(words, 0) + 1}
         return evolve(self, counts=counts, total=self.total + 1)
 
     def rules_out(self, error: HubApiError, most: int) -> bool:
@@ -63,14 +63,14 @@ def _words(error: HubApiError) -> object:
 
 
 def statements(refusal: Refusal) -> list[StandardError]:
-    """What is said in the refusal of a whole request, each as an error of an input would say it."""
-    said: list[Mapping[str, Any]] = [
+    """The reasons in the refusal of a whole request, each in the form of an error of one input."""
+    reasons: list[Mapping[str, Any]] = [
         {"subCategory": refusal.sub_category, "message": refusal.message, "context": refusal.context},
         *refusal.details,
     ]
     return [
         StandardError(sub_category=one.get("subCategory"), message=one.get("message") or "", context=one.get("context"))
-        for one in said
+        for one in reasons
     ]
 
 
@@ -129,9 +129,9 @@ def input_error(operation: Operation, error: StandardError) -> HubApiError:
     )
 
 
-def unaccounted(operation: Operation, said: list[HubApiError]) -> UnaccountedError:
+def unaccounted(operation: Operation, errors: list[HubApiError]) -> UnaccountedError:
     """The exception for an input of which an answer says nothing, with what it says of inputs that it does not name."""
     text = f"the answer to {operation.name} says nothing of this input"
-    if said:
-        text += f", but this of one that it does not name: {'; '.join(map(str, said))}"
+    if errors:
+        text += f", but this of one that it does not name: {'; '.join(map(str, errors))}"
     return UnaccountedError(text)

@@ -1,4 +1,4 @@
-"""What of the outcomes of a batch is handed out to whoever loops: all of them, or their results in some form.
+"""How the outcomes of a batch are handed out to a loop: all of them, or their results in some form.
 
 Nothing is kept here: what was handed out by now is the outbox's business.
 """

@@ -15,7 +15,7 @@ from attrs import define, field, frozen
 from hubapi_client.operations import Batch
 from hubapi_client.wire import encode
 from hubapi_ext.batches.chunks import Chunk, Models, joined
-from hubapi_ext.batches.given import Forms
+from hubapi_ext.batches.input_forms import Forms
 from hubapi_ext.errors import InvalidInputError
 
 
@@ -198,7 +198,7 @@ class Inbox:
         """The chunk of the next request; None where none is due. It changes nothing that counts: `keep` does.
 
         Args:
-            in_flight: What was sent and has no answer, whose keys must not be sent again meanwhile.
+            in_flight: The chunks that were sent and have no answer, whose keys must not be sent again meanwhile.
             wants_more: Whether more inputs are to be taken before a request that is not full is sent.
             may_continue: Whether answers in flight may bring inputs for a request that is not full.
         """

@@ -52,8 +52,8 @@ def tie(batch: Batch, chunk: Chunk, answer: BatchAnswer | None) -> Tied:
     left: Sequence[Any] = ()
     if batch.results and answer is not None:
         results, left = _tie_results(batch, chunk, answer.results or ())
-    said = answer.errors if answer is not None else None
-    errors, untied = _tie_errors(batch, chunk, said, results) if said else ({}, [])
+    errors_in_answer = answer.errors if answer is not None else None
+    errors, untied = _tie_errors(batch, chunk, errors_in_answer, results) if errors_in_answer else ({}, [])
     if len(chunk) == len(untied) == 1 and not errors and results[0] is None and not left:
         errors[0] = untied.pop()
     elif batch.otherwise and left:
@@ -65,14 +65,14 @@ def tie(batch: Batch, chunk: Chunk, answer: BatchAnswer | None) -> Tied:
 
 
 def _tie_errors(
-    batch: Batch, chunk: Chunk, said: Sequence[StandardError], results: Sequence[Any]
+    batch: Batch, chunk: Chunk, errors_in_answer: Sequence[StandardError], results: Sequence[Any]
 ) -> tuple[dict[int, StandardError], list[StandardError]]:
     """The error of each input that has no result, and the errors that belong to none."""
     errors: dict[int, StandardError] = {}
     untied = []
     ambiguous: list[tuple[StandardError, OneOf]] = []
     named_by = NamedInputs(batch, chunk, frozenset(missing(results)))
-    for error in said:
+    for error in errors_in_answer:
         named = named_by.of(error)
         if isinstance(named, OneOf):
             ambiguous.append((error, named))

@@ -76,7 +76,7 @@ class HandOut(Protocol[T]):
         ...
 
     def reason(self, failures: list[Outcome[Any, Any]]) -> BaseException | None:
-        """What is to be raised at the end for inputs whose outcomes are not handed out."""
+        """The error to raise at the end for inputs whose outcomes are not handed out."""
         ...
 
     @property

@@ -50,7 +50,7 @@ class Sending:
 
 @define(eq=False)
 class Request:
-    """A chunk that is in flight. Whoever sends it notes down here what came of it, so that no answer gets lost."""
+    """A chunk that is in flight. Its sender notes down here what came of it, so that no answer gets lost."""
 
     chunk: Chunk
     call: Sendable[Any]

@@ -68,7 +68,7 @@ class _TaskDriver(Driver[T]):
         me = asyncio.current_task()
         if not self.claim(me):
             if not self._is_advanced_elsewhere():
-                # Who looped over it has left it by an exception.
+                # The loop over it was left by an exception.
                 self.looping["by"] = me
                 return
             raise ConfigurationError("a stream is looped over by one task at a time; another one does")
@@ -277,7 +277,7 @@ class AsyncStream(ReadStream[_TaskDriver[T]], AsyncIterator[T]):
             return current.entries[delivered]  # type: ignore[no-any-return]
         except BaseException as error:
             if not self._is_the_end(error):
-                # What is not returned was not delivered.
+                # An item that is not returned was not delivered.
                 current.delivered = delivered
                 await self._driver.break_off()
             raise
@@ -312,7 +312,7 @@ class AsyncStream(ReadStream[_TaskDriver[T]], AsyncIterator[T]):
         return self._count()
 
     async def aclose(self) -> None:
-        """Ends the stream, also the loop of another task over it. What is in flight is cancelled."""
+        """Ends the stream, also the loop of another task over it. The requests in flight are cancelled."""
         if not self._driver.has_ended:
             await self._driver.leave()
 

@@ -28,7 +28,7 @@ Work = tuple[Request, Context]
 
 def _send(request: Request, sender: Sender) -> None:
     """Sends a request, in whatever thread, and notes down what came of it."""
-    # Whoever gives it up and sees that it has not begun can be sure that it never will.
+    # A caller that gives it up and sees that it has not begun can be sure that it never will.
     request.has_begun = True
     if request.state.given_up.is_set:
         request.has_begun = False
@@ -47,7 +47,7 @@ class _Workers:
     sender: Sender
     todo: SimpleQueue[Work | None] = field(factory=SimpleQueue)
     answers: SimpleQueue[None] = field(factory=SimpleQueue)
-    """An entry wakes up whoever waits."""
+    """An entry wakes up the waiters."""
     threads: list[threading.Thread] = field(factory=list)
     at_work: set[int] = field(factory=set)
     """The numbers of the threads that are at work."""
@@ -75,7 +75,7 @@ class _Workers:
             self.answers.put(None)
 
     def stop(self) -> None:
-        """Lets the threads end, once they have sent what they were told to. Wakes up whoever waits for an answer."""
+        """Lets the threads end, once they have sent what they were told to. Wakes up those who wait for an answer."""
         self.todo.put(None)
         self.answers.put(None)
 
@@ -114,7 +114,7 @@ class _ThreadDriver(Driver[T]):
         me = threading.get_ident()
         if not self.claim(me):
             if not self._is_advanced_elsewhere():
-                # Who looped over it has left it by an exception.
+                # The loop over it was left by an exception.
                 self.looping["by"] = me
                 return
             raise ConfigurationError("a stream is looped over by one thread at a time; another one does")
@@ -237,7 +237,7 @@ class _ThreadDriver(Driver[T]):
             self.drop()
             return
         try:
-            # Who waits for a rate limit, or to send again, need not wait any more; nor a loop in another thread.
+            # Nothing waits any more for a rate limit, or to send again; nor a loop in another thread.
             self.given_up.set()
             self.workers.stop()
             while self._is_advanced_elsewhere():
@@ -245,7 +245,7 @@ class _ThreadDriver(Driver[T]):
                     self.left.get(timeout=POLL_SECONDS)
             self._wait()
         finally:
-            # A second Ctrl-C comes here at once: whoever presses it does not want to wait.
+            # A second Ctrl-C comes here at once: its user does not want to wait.
             if not self.has_ended and not self._is_advanced_elsewhere():
                 self.account()
 
@@ -307,7 +307,7 @@ class Stream(ReadStream[_ThreadDriver[T]], Iterator[T]):
             return current.entries[delivered]  # type: ignore[no-any-return]
         except BaseException as error:
             if not self._is_the_end(error):
-                # What is not returned was not delivered.
+                # An item that is not returned was not delivered.
                 current.delivered = delivered
                 self._driver.break_off()
             raise
@@ -342,7 +342,7 @@ class Stream(ReadStream[_ThreadDriver[T]], Iterator[T]):
         return self._count()
 
     def close(self) -> None:
-        """Ends the stream, also the loop of another thread over it. What is in flight is waited for."""
+        """Ends the stream, also the loop of another thread over it. It waits for the requests in flight."""
         if not self._driver.has_ended:
             self._driver.leave()
 

@@ -118,7 +118,7 @@ class Judge:
         if any(len(block) > len(block.others) for block in verdict.blocks) or verdict.continuing is not None:
             return evolve(verdict, alike=Alike(any_succeeded=True))
         if len(chunk) == 1 and (error := others[0].error) is not None:
-            return evolve(verdict, alike=alike.after(error))
+            return evolve(verdict, alike=alike.with_failure(error))
         return verdict
 
     def _without_result(
@@ -138,9 +138,11 @@ class Judge:
             others[position] = self._given_up(chunk, position, shared[id(error)])
         unaccounted_for = [position for position in missing(tied.results) if position not in others]
         if unaccounted_for:
-            said = unaccounted(self.operation, list(map(self._input_error, tied.untied)))
+            unaccounted_error = unaccounted(self.operation, list(map(self._input_error, tied.untied)))
             for position in unaccounted_for:
-                others[position] = self._outcome(chunk, position, "failed" if self.only_reads else "unknown", said)
+                others[position] = self._outcome(
+                    chunk, position, "failed" if self.only_reads else "unknown", unaccounted_error
+                )
         return others
 
     def _empty_result(self, chunk: Chunk, position: int, readings: Mapping[int, Reading]) -> Any:
@@ -227,7 +229,7 @@ class Judge:
             else:
                 return self._parts(chunk, error)
         ends_all = isinstance(error, REFUSES_ALL) and not is_from_the_edge(error)
-        # What is wrong with the transport is wrong with it for all requests.
+        # A broken transport is broken for all requests.
         ends_all = ends_all or isinstance(error, TransportFailedError)
         stop = error if ends_all else None
         if self.only_reads and (ends_all or isinstance(error, AbandonedError)):
@@ -236,7 +238,9 @@ class Judge:
         forget_frames(error)
         hide_names(error, self.own_names)
         return Verdict(
-            blocks=self._all_given_up(chunk, error), stop=stop, alike=alike.after(error) if len(chunk) == 1 else None
+            blocks=self._all_given_up(chunk, error),
+            stop=stop,
+            alike=alike.with_failure(error) if len(chunk) == 1 else None,
         )
 
     def of_none(self, chunk: Chunk) -> Verdict:

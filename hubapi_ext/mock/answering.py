@@ -58,7 +58,7 @@ class Answering:
         return _exchange(portal, shown, operation.name if operation else None, respond)
 
     def _give_token(self, request: Request) -> Response:
-        """An answer of the token endpoint. What it has of secrets does not reach the journal."""
+        """An answer of the token endpoint. Its secrets do not reach the journal."""
         if request.method != "POST":
             return page(405, "Method Not Allowed", {"Allow": "POST"})
         try:
@@ -162,7 +162,7 @@ def _respond(
 ) -> Response:
     headers: Mapping[str, str] = {}
     try:
-        headers = _admit(portal, token, operation)
+        headers = _admit(portal, token, operation, parameters.get("version"))
         call = Call(
             operation=operation,
             parameters=operation.read_path(parameters),
@@ -187,14 +187,15 @@ def _respond(
     return json_answer(answer.status, answer.body, headers)
 
 
-def _admit(portal: Portal, token: Token, operation: Operation | None) -> Mapping[str, str]:
+def _admit(portal: Portal, token: Token, operation: Operation | None, version: str | None = None) -> Mapping[str, str]:
     """The headers that tell of the rate windows. Raises RefusedError where the token is no good, or a window full."""
     now = portal.now()
     expires_at = token.expires_at or portal.token_expires_at
     if expires_at is not None and now >= expires_at:
         raise RefusedError(401, expired_token(expires_at, now))
-    if operation and portal.scopes is not None and not operation.allows(portal.scopes):
-        raise RefusedError(403, missing_scopes(sorted({scope for one in operation.scopes for scope in one})))
+    alternatives = operation.required_scopes(version) if operation else ()
+    if alternatives and portal.scopes is not None and not any(one <= portal.scopes for one in alternatives):
+        raise RefusedError(403, missing_scopes(sorted(frozenset().union(*alternatives))))
     rate_limit = operation.rate_limit if operation else "ten-secondly"
     excess = portal.rate_windows.admit(rate_limit, now)
     headers = portal.rate_windows.headers(rate_limit, now, oauth=token.issued)

@@ -1,4 +1,4 @@
-"""The shape of HubSpot's successful answers. What is in them is decided elsewhere."""
+"""The shape of HubSpot's successful answers. Their content is decided elsewhere."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime

@@ -1,13 +1,13 @@
 """What a portal holds: records, their associations, and collections. It knows no requests, and no clock of its own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from attrs import define, evolve, field, frozen
 
 from hubapi_ext.mock.links import Links
 from hubapi_ext.mock.object_types import ObjectType, ObjectTypes, standard_object_types
+from hubapi_ext.mock.starting_items import Item, StartingItems
 from hubapi_ext.mock.timestamps import timestamp
 
 
@@ -32,8 +32,6 @@ class Record:
 _FIRST_ID = 440_000_000_001
 
 _Records = dict[str, dict[str, Record]]
-Item = Mapping[str, Any]
-"""What is no record, such as an owner, the way it stands in an answer."""
 
 
 @define
@@ -41,11 +39,13 @@ class Contents:
     """Records by object type and id, the associations between them, and collections of what is no record."""
 
     object_types: ObjectTypes = field(factory=standard_object_types, eq=False, repr=False)
+    starting: StartingItems = field(factory=StartingItems, eq=False, repr=False)
+    """What the collections hold before they are written to."""
     links: Links = field(factory=Links)
     last_id: int = _FIRST_ID - 1
     """The highest id that was given to a new record."""
     collections: dict[str, list[Item]] = field(factory=dict)
-    """By name, such as `owners` or `pipelines/deals`. An item is never changed, only replaced."""
+    """Those that have been written to, by name, such as `owners`. An item is never changed, only replaced."""
     _records: _Records = field(factory=dict)
     _archived: _Records = field(factory=dict)
     # By object type and property: the ids by the values. Each is built when it is first asked for.
@@ -58,7 +58,9 @@ class Contents:
             for all_records in (self._records, self._archived)
         )
         collections = {name: list(items) for name, items in self.collections.items()}
-        return Contents(self.object_types, self.links.copy(), self.last_id, collections, records, archived)
+        return Contents(
+            self.object_types, self.starting, self.links.copy(), self.last_id, collections, records, archived
+        )
 
     def records(self, object_type: ObjectType) -> Mapping[str, Record]:
         """All records of an object type by id, the oldest first, without those that are archived."""
@@ -134,6 +136,14 @@ class Contents:
         record = self._records[object_type.id].pop(id)
         self._reindex(object_type, record.properties, {}, id)
         self.links.remove(object_type, id)
+
+    def items(self, collection: str) -> Sequence[Item]:
+        """The items of a collection in their order, those among them that every portal has from the start."""
+        return self.collections[collection] if collection in self.collections else self.starting.of(collection)
+
+    def hold(self, collection: str, items: Iterable[Item]) -> None:
+        """Makes these the items of a collection."""
+        self.collections[collection] = list(items)
 
     def free_number(self) -> str:
         """An id that nothing in the portal has had."""

@@ -12,9 +12,10 @@ from attrs import define, field
 from hubapi_ext.mock.document import document, read_document, referenced
 from hubapi_ext.mock.extra import mock_extra
 from hubapi_ext.mock.object_types import ObjectTypes, object_types_of
-from hubapi_ext.mock.operation import Operation, Paging, Statuses, Usual
+from hubapi_ext.mock.operation import Fields, Guard, Holder, New, Operation, Paging, Part, Statuses, Usual
 from hubapi_ext.mock.parameters import Parameter
 from hubapi_ext.mock.shapes import shape_of
+from hubapi_ext.mock.starting_items import StartingItems
 
 
 @define(eq=False)
@@ -32,6 +33,11 @@ class Contract:
     def object_types(self) -> ObjectTypes:
         """HubSpot's object types, and what differs between them."""
         return object_types_of(self._document)
+
+    @cached_property
+    def starting_items(self) -> StartingItems:
+        """What a new portal holds."""
+        return StartingItems(self._document.get("x-hubapi-portal", {}), self.object_types)
 
     @cached_property
     def rate_limits(self) -> Mapping[str, tuple[int, timedelta]]:
@@ -105,24 +111,23 @@ def _operations(document: Mapping[str, Any]) -> Iterator[Operation]:
             body = _resolve(document, operation.get("requestBody", {}))
             answer = _resolve(document, operation["responses"]["2XX"]).get("content", {}).get("application/json", {})
             paging = _paging(document, operation)
+            item = _item(document, answer.get("schema", {}), paging)
             yield Operation(
                 name=operation["operationId"],
                 method=method.upper(),
                 path=path,
                 other_paths=tuple(_other_paths(operation)),
                 replay=operation["x-hubapi-replay"],
-                scopes=tuple(
-                    frozenset(scope for scopes in alternative.values() for scope in scopes)
-                    for alternative in operation["security"]
-                ),
+                scopes=_scopes(operation),
                 paging=paging,
                 batch="x-hubapi-batch" in operation,
                 fewer=operation.get("x-hubapi-batch", operation.get("x-hubapi-paging", {})).get("fewer", {}),
                 trace=operation.get("x-hubapi-batch", {}).get("trace"),
                 shape=shape_of(document, answer.get("schema", {})),
-                usual=_usual(operation),
+                usual=_usual(document, operation, item),
                 example=next((one["value"] for one in answer.get("examples", {}).values()), None),
-                item_fields=_item_fields(document, answer.get("schema", {}), paging),
+                item_fields=_fields(document, item),
+                body=_known_fields(document, _input(document, body)),
                 rate_limit=operation["x-hubapi-rate-limit"],
                 versions={
                     version: Statuses(codes["success"], codes.get("errors", codes["success"]))
@@ -191,37 +196,105 @@ def _paging(document: Mapping[str, Any], operation: Mapping[str, Any]) -> Paging
     )
 
 
-def _usual(operation: Mapping[str, Any]) -> Usual | None:
+def _usual(document: Mapping[str, Any], operation: Mapping[str, Any], item: Mapping[str, Any]) -> Usual | None:
     facts = operation.get("x-hubapi-mock")
     if facts is None:
         return None
     search = operation.get("x-hubapi-search", {})
+    within, guard = facts.get("within"), facts.get("guard")
     return Usual(
         facts["verb"],
         facts["of"],
         object_type=facts.get("object-type"),
-        key=facts.get("key", "id"),
+        new=New(**_new(facts)),
+        parts=tuple(
+            Part(field=name, collection=one.get("collection"), **_new(one), fields=_part_fields(document, item, name))
+            for name, one in facts.get("parts", {}).items()
+        ),
+        within=within and _holder(within),
+        aliases=tuple(facts.get("aliases", ())),
+        only=facts.get("only"),
+        where=facts.get("where", {}),
+        also=facts.get("also", {}),
+        exists=facts.get("exists", {}),
+        conflict=facts.get("conflict", 409),
+        keeps=facts.get("keeps"),
+        guard=guard and Guard(tuple(guard["asked-by"]), guard["always-from"]),
+        audit=facts.get("audit"),
+        guesses=tuple(facts.get("guesses", ())),
+        leaves_out=tuple(facts.get("leaves-out", ())),
         most_results=search.get("most-results"),
         most_filters=search.get("most-filters"),
         most_associated=facts.get("most-associated"),
     )
 
 
-def _item_fields(document: Mapping[str, Any], schema: Mapping[str, Any], paging: Paging | None) -> frozenset[str]:
+def _holder(facts: Mapping[str, Any]) -> Holder:
+    keys = (facts.get("key", "id"), *facts.get("aliases", ()))
+    return Holder(facts["item"], facts["field"], keys, facts.get("made", False))
+
+
+def _new(facts: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "key": facts.get("key", "id"),
+        "given_key": facts.get("given-key"),
+        "defaults": facts.get("defaults", {}),
+    }
+
+
+def _item(document: Mapping[str, Any], schema: Mapping[str, Any], paging: Paging | None) -> Mapping[str, Any]:
+    """The schema of what is answered with: of an item of a list, or of the whole answer."""
     answer = _resolve(document, schema)
     steps = paging.items.split(".") if paging and not paging.of_batch else ["results"]
     item = answer
     for step in steps:
         item = _resolve(document, item.get("properties", {}).get(step, {}))
-    found = _resolve(document, (item if "items" in item else answer).get("items", answer))
-    inherited = (_resolve(document, one) for one in found.get("allOf", ()))
-    return frozenset(name for one in (found, *inherited) for name in one.get("properties", {}))
+    return _resolve(document, (item if "items" in item else answer).get("items", answer))
+
+
+def _input(document: Mapping[str, Any], body: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The schema of a body, or of an input of a batch."""
+    schema = _resolve(document, body["content"]["application/json"]["schema"]) if body else {}
+    inputs = _resolve(document, schema.get("properties", {}).get("inputs", schema))
+    return _resolve(document, inputs.get("items", schema))
+
+
+def _part_fields(document: Mapping[str, Any], item: Mapping[str, Any], name: str) -> frozenset[str]:
+    part = _resolve(document, item.get("properties", {}).get(name, {}))
+    return _fields(document, _resolve(document, part.get("items", {})))
+
+
+def _known_fields(document: Mapping[str, Any], schema: Mapping[str, Any], above: tuple[str, ...] = ()) -> Fields:
+    name = schema.get("$ref", "")
+    found = _resolve(document, schema)
+    if "items" in found:
+        return _known_fields(document, found["items"], above)
+    if name and name in above:
+        return Fields()
+    known = found.get("properties", {})
+    return Fields({field: _known_fields(document, one, (*above, name)) for field, one in known.items()})
+
+
+def _fields(document: Mapping[str, Any], schema: Mapping[str, Any]) -> frozenset[str]:
+    inherited = (_resolve(document, one) for one in schema.get("allOf", ()))
+    return frozenset(name for one in (schema, *inherited) for name in one.get("properties", {}))
+
+
+def _scopes(operation: Mapping[str, Any]) -> dict[str, tuple[frozenset[str], ...]]:
+    documented = (
+        frozenset(scope for scopes in alternative.values() for scope in scopes) for alternative in operation["security"]
+    )
+    changes = operation.get("x-hubapi-scopes-by-version", {})
+    return {
+        "documented": tuple(documented),
+        **{version: tuple(frozenset([scope]) for scope in scopes) for version, scopes in changes.items()},
+    }
 
 
 def _other_paths(operation: Mapping[str, Any]) -> Iterator[str]:
     yield operation["x-hubapi-dated-path"]
-    if "x-hubapi-other-path" in operation:
-        yield operation["x-hubapi-other-path"]
+    others = operation.get("x-hubapi-other-path", ())
+    yield from [others] if isinstance(others, str) else others
 
 
 def _pattern(template: str, object_types: ObjectTypes) -> re.Pattern[str]:

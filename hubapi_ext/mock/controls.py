@@ -76,7 +76,7 @@ _Size = Annotated[int, msgspec.Meta(ge=0)]
 
 
 class _Limits(msgspec.Struct, forbid_unknown_fields=True, rename="camel"):
-    """How many calls each window admits; null for any number. What is left out stays as it is."""
+    """How many calls each window admits; null for any number. A window that is left out stays as it is."""
 
     ten_secondly: _Size | msgspec.UnsetType | None = msgspec.UNSET
     daily: _Size | msgspec.UnsetType | None = msgspec.UNSET
@@ -92,7 +92,7 @@ class _Clock(msgspec.Struct, forbid_unknown_fields=True, rename="camel"):
 
 
 class _Access(msgspec.Struct, forbid_unknown_fields=True, rename="camel"):
-    """What the portal's token may do. What is left out stays as it is; null lifts a restriction."""
+    """What the portal's token may do. A field that is left out stays as it is; null lifts a restriction."""
 
     scopes: list[str] | msgspec.UnsetType | None = msgspec.UNSET
     expires_at: Moment | msgspec.UnsetType | None = msgspec.UNSET
@@ -218,9 +218,9 @@ def _read_journal(asked: _Asked) -> Any:
     # A filter that nothing can pass would let a test see an empty journal, whatever was asked.
     known = asked.portal.known_operations.ids
     if "operation" in wanted and wanted["operation"] not in known:
-        raise ValueError(f"operation: one of {', '.join(sorted(known))}")
+        raise ValueError(f"operation must be one of {', '.join(sorted(known))}")
     if "status" in wanted and not wanted["status"].isdecimal():
-        raise ValueError("status: a number")
+        raise ValueError("status must be a number")
     return [
         exchange.as_json()
         for exchange in asked.portal.journal

@@ -1,4 +1,4 @@
-"""When a portal misbehaves: rules, which are data. What becomes of an answer then stands in `effects`."""
+"""When a portal misbehaves: rules, which are data. The modules of `effects` say what becomes of an answer then."""
 
 from collections.abc import Callable, Collection, Iterable
 from fnmatch import fnmatchcase
@@ -27,7 +27,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     calls: list[int] | None = None
     """Which of the matching requests are struck; the first is 1."""
     every: int | None = None
-    """Each how-manieth of the matching requests is struck."""
+    """Every Nth matching request is struck."""
     probability: float | None = None
     """How likely it is that a matching request is struck."""
     seed: int = 0
@@ -44,9 +44,11 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     def __post_init__(self) -> None:
         if not isinstance(self.effect, Effect):
-            raise TypeError(f"effect: one of hubapi_ext.mock.effects, such as effects.Locked(); not {self.effect!r}")
+            raise TypeError(
+                f"effect must be one of hubapi_ext.mock.effects, such as effects.Locked(), got {self.effect!r}"
+            )
         if self.calls is not None and not isinstance(self.calls, Collection):
-            raise TypeError(f"calls: {_ALLOWED['calls']}; not {self.calls!r}")
+            raise TypeError(f"calls must be {_ALLOWED['calls']}, got {self.calls!r}")
         problems = {
             "calls": self.calls is not None and (not self.calls or min(self.calls) < 1),
             "every": self.every is not None and self.every < 1,
@@ -55,14 +57,14 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         }
         for name, wrong in problems.items():
             if wrong:
-                raise ValueError(f"{name}: {_ALLOWED[name]}")
+                raise ValueError(f"{name} must be {_ALLOWED[name]}")
 
 
 _ALLOWED = {
-    "calls": "a list of numbers from 1 on",
-    "every": "a number from 1 on",
+    "calls": "a list of integers ≥ 1",
+    "every": "an integer ≥ 1",
     "probability": "a number from 0 to 1",
-    "times": "a number from 1 on",
+    "times": "an integer ≥ 1",
 }
 
 
@@ -114,7 +116,7 @@ class KnownOperations:
             if rule.operation is None:
                 continue
             if rule.operation not in self.ids:
-                raise ValueError(f"operation: one of {', '.join(sorted(self.ids))}")
+                raise ValueError(f"operation must be one of {', '.join(sorted(self.ids))}")
             effect = rule.effect
             if isinstance(effect, Alteration) and not effect.alters(self.find(rule.operation)):
                 kind = effect.__struct_config__.tag

@@ -64,7 +64,7 @@ class MockHubSpot:
         contract = standard_contract() if self.contract is None else read_contract(Path(self.contract))
         known = KnownOperations(contract.operation_ids, contract.operation)
         known.check(self.faults)
-        contents = Contents(contract.object_types)
+        contents = Contents(contract.object_types, contract.starting_items)
         seed(contents, self.state, self.clock())
         self._portals = Portals(
             known_operations=known,

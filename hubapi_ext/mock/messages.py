@@ -35,7 +35,7 @@ class Request:
 
 @frozen(kw_only=True)
 class Delivery:
-    """How a response reaches the client. Whoever carries it there sees to that; nothing waits or breaks here."""
+    """How a response reaches the client. The transport sees to that; nothing waits or breaks here."""
 
     delay: float = 0.0
     """How many seconds pass before the first byte."""

@@ -52,7 +52,7 @@ class Grant:
     portal: str
     """The fingerprint of the portal that it is for."""
     refusal: RefusedGrantError
-    """What is said where it is not good."""
+    """The message where it is not good."""
     once: bool
     """Whether it is good only once."""
 

@@ -29,6 +29,8 @@ class ObjectType:
     """The property that tells when a record was created."""
     modified: str = field(default="hs_lastmodifieddate", eq=False, repr=False)
     """The property that tells when a record was changed last."""
+    stage: str = field(default="hs_pipeline_stage", eq=False, repr=False)
+    """The property that tells in which stage of its pipeline a record is."""
     shown: tuple[str, ...] = field(default=(), eq=False, repr=False)
     """The properties that an answer has where none are asked for, beside those that it always has."""
     searched: tuple[str, ...] = field(default=(), eq=False, repr=False)

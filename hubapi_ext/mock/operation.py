@@ -21,6 +21,22 @@ class Statuses:
 
 
 @frozen
+class Fields:
+    """The fields that an object has, or each object of a list, and theirs."""
+
+    fields: Mapping[str, "Fields"] = field(factory=dict)
+    """Nothing where it may have any."""
+
+    def known(self, value: Any) -> Any:
+        """What of a value is known. HubSpot passes over fields that it does not know."""
+        if isinstance(value, list):
+            return [self.known(one) for one in value]
+        if not self.fields or not isinstance(value, Mapping):
+            return value
+        return {name: self.fields[name].known(one) for name, one in value.items() if name in self.fields}
+
+
+@frozen
 class Paging:
     """Where an answer has its pages, and how one is asked for. Fields of answers are dotted paths."""
 
@@ -42,7 +58,54 @@ class Paging:
     """The size of a page where none is asked for, or can be; None for all that there is."""
 
 
-Verb = Literal["create", "read", "update", "upsert", "archive", "delete", "list", "search", "merge"]
+Verb = Literal["create", "read", "update", "replace", "set", "upsert", "archive", "delete", "list", "search", "merge"]
+
+
+@frozen(kw_only=True)
+class New:
+    """What becomes of the fields of a new item."""
+
+    key: str = "id"
+    """The field that tells the items apart."""
+    given_key: str | None = None
+    """The field of a request that may choose the key; None for the one of that name."""
+    defaults: Mapping[str, Any] = field(factory=dict)
+    """What a field is unless a request says so. `{number}` in a text stands for a number that nothing else has."""
+    fields: frozenset[str] = frozenset()
+    """All fields that an item has; nothing where it may have any."""
+
+
+@frozen(kw_only=True)
+class Part(New):
+    """Items that a field of another item holds."""
+
+    field: str
+    collection: str | None = None
+    """The collection that has them in truth; None where the item itself does."""
+
+
+@frozen
+class Holder:
+    """The item of a collection that holds the items of an operation."""
+
+    parameter: str
+    """The parameter of the path that names it."""
+    field: str
+    """The field that holds them."""
+    keys: tuple[str, ...] = ("id",)
+    """The fields by which it is found."""
+    is_made: bool = False
+    """Whether there is one as soon as it is to hold something."""
+
+
+@frozen
+class Guard:
+    """Keeps stages of pipelines that records are in."""
+
+    asked_by: tuple[str, ...]
+    """The query parameters one of which asks for it."""
+    always_from: str
+    """The version from which on nobody needs to ask."""
 
 
 @frozen
@@ -54,8 +117,31 @@ class Usual:
     """`records`, or the name of a collection, in which a parameter of the path may stand in braces."""
     object_type: str | None = None
     """The type of the records, where the path has none."""
-    key: str = "id"
-    """The field that tells the items of a collection apart."""
+    new: New = field(factory=New)
+    """What becomes of the fields of a new item."""
+    parts: tuple[Part, ...] = ()
+    """Fields of an item that hold items themselves."""
+    within: Holder | None = None
+    """The item that holds those of the operation; None where the collection does."""
+    aliases: tuple[str, ...] = ()
+    """Fields by which an item is found, too."""
+    only: str | None = None
+    """The field of a body that names the items of a list; None for all of them."""
+    where: Mapping[str, str] = field(factory=dict)
+    """The parameters of the path that fields of the items must be equal to."""
+    also: Mapping[str, Any] = field(factory=dict)
+    """Items that come with a new one, by the collections that hold them."""
+    exists: Mapping[str, str] = field(factory=dict)
+    """Fields whose values are keys of items in another collection."""
+    conflict: int = 409
+    """How an item is refused that there is already."""
+    keeps: str | None = None
+    """The field of items that are not archived."""
+    guard: Guard | None = None
+    audit: str | None = None
+    """The collection that holds what was done."""
+    guesses: tuple[str, ...] = ()
+    leaves_out: tuple[str, ...] = ()
     most_results: int | None = None
     """How many results the pages of a search have together; None for any number."""
     most_filters: int | None = None
@@ -75,8 +161,8 @@ class Operation:
     other_paths: tuple[str, ...]
     replay: str
     """What sending it twice does: `read`, `set` or `create`."""
-    scopes: tuple[frozenset[str], ...] = field(repr=False)
-    """Sets of scopes, one of which a token must have."""
+    scopes: Mapping[str, tuple[frozenset[str], ...]] = field(repr=False)
+    """Sets of scopes, one of which a token must have, in each version that the contract names."""
     paging: Paging | None
     batch: bool
     """Whether it has inputs, with a result each."""
@@ -92,6 +178,8 @@ class Operation:
     """The contract's first example of an answer; None where there is none."""
     item_fields: frozenset[str] = field(repr=False)
     """The fields of what it answers with: of an item of a list, or of the whole answer."""
+    body: Fields = field(repr=False)
+    """The fields of a body, or of an input of a batch."""
     rate_limit: str
     """Which of the portal's rate windows it draws on."""
     versions: Mapping[str, Statuses] = field(repr=False)
@@ -111,15 +199,13 @@ class Operation:
         places = {(): "", ("results",): "results"}
         return next((place for path, place in places.items() if path in self.shape.lists), None)
 
-    def allows(self, scopes: Collection[str]) -> bool:
-        """Whether a token with these scopes may ask for it."""
-        return any(needed.issubset(scopes) for needed in self.scopes)
+    def required_scopes(self, version: str | None) -> tuple[frozenset[str], ...]:
+        """Sets of scopes, one of which a token must have for a date version, or without one for a documented path."""
+        return self.scopes[_latest(self.scopes, version)]
 
     def statuses(self, version: str | None) -> Statuses:
         """The codes of its answers in a date version, or without one on the documented path."""
-        # A version that is not named answers like the last one before it. `documented` sorts behind all of them.
-        earlier = (known for known in self.versions if version and known <= version)
-        return self.versions[max(earlier, default="documented")]
+        return self.versions[_latest(self.versions, version)]
 
     def read_path(self, written: Mapping[str, str]) -> dict[str, Any]:
         """The parameters in the path of a request that agrees with the contract."""
@@ -136,3 +222,9 @@ class Operation:
         if self.validator is None or (self.takes_no_body and not body):
             return None
         return read_body(self.validator, body)
+
+
+def _latest(known: Collection[str], version: str | None) -> str:
+    """The version whose facts hold: a version that is not named answers like the last one before it."""
+    # `documented` sorts behind all of them.
+    return max((earlier for earlier in known if version and earlier <= version), default="documented")

@@ -32,8 +32,9 @@ def operations_table(contract: Contract | None = None) -> Iterator[str]:
     yield _row(["operation", "does what HubSpot is known to do", "does by guess", "leaves out"])
     yield _row(["---"] * 4)
     for operation in sorted((contract or standard_contract()).operations, key=lambda one: one.name):
-        behaviour = behaviour_of(operation)
-        parts = (behaviour.does, behaviour.guesses, behaviour.leaves_out)
+        behaviour, usual = behaviour_of(operation), operation.usual
+        guesses, leaves_out = (usual.guesses, usual.leaves_out) if usual else ((), ())
+        parts = (behaviour.does, (*behaviour.guesses, *guesses), (*behaviour.leaves_out, *leaves_out))
         yield _row([_named(operation), *("<br>".join(part) for part in parts)])
 
 

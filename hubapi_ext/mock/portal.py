@@ -28,7 +28,7 @@ _T = TypeVar("_T")
 
 def _scopes(scopes: Collection[str] | None) -> frozenset[str] | None:
     if isinstance(scopes, str):
-        raise TypeError(f"scopes: a set of them, or None; not {scopes!r}")
+        raise TypeError(f"scopes must be a set of scopes or None, got {scopes!r}")
     return None if scopes is None else frozenset(scopes)
 
 
@@ -159,7 +159,7 @@ class Portal:
     def load_state(self, given: State | Mapping[str, Any]) -> None:
         """Puts this in the place of what the portal holds. Raises ValueError where something in it is wrong."""
         with self.lock:
-            self._hold(Contents(self.contents.object_types), given)
+            self._hold(Contents(self.contents.object_types, self.contents.starting), given)
 
     @property
     def journal(self) -> list[Exchange]:

@@ -141,6 +141,16 @@ def invalid_association_type(source: ObjectType, target: ObjectType, category: s
 _CATEGORY_NUMBERS = {"HUBSPOT_DEFINED": 0, "USER_DEFINED": 1, "INTEGRATOR_DEFINED": 2, "WORK": 3}
 
 
+def stages_in_use(stages: Sequence[str], records: Sequence[str]) -> Problem:
+    """Stages of a pipeline that records are in. HubSpot writes each list as one text."""
+    stage_ids, object_ids = f"[{', '.join(stages)}]", f"[{', '.join(records)}]"
+    return Problem(
+        message=f"Stage IDs: {stage_ids} are being referenced by object IDs: {object_ids}",
+        sub_category="PipelineError.STAGE_ID_IN_USE",
+        context={"stageIds": [stage_ids], "objectIds": [object_ids]},
+    )
+
+
 def limit_exceeded(from_id: str, to_id: str, type: AssociationType, limit: int) -> Problem:
     """A record has as many associations of a type as it may have.
 

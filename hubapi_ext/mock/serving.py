@@ -146,7 +146,7 @@ def serving(handle: Handle, *, port: int, host: str, allow_hosts: Collection[str
         server = _UvicornServer(Application(handle, hosts=hosts_of(listening, host, allow_hosts)), up.set)
         thread = Thread(target=server.run, args=([listening],), name="mock-hubspot", daemon=True)
         thread.start()
-        # What is told to stop before it has started leaves its sockets open.
+        # A server that is stopped before it has started leaves its sockets open.
         up.wait()
         try:
             yield Server(_url(host, listening))
@@ -200,7 +200,7 @@ class _UvicornServer(uvicorn.Server):
         self.announce()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        # What is not answered yet waits for a fault's time, or for a client.
+        # Requests without an answer wait for a fault's time, or for a client.
         for task in self.server_state.tasks:
             task.cancel()
         await super().shutdown(sockets)

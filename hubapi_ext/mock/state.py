@@ -83,7 +83,10 @@ class State(_Part):
     associations: list[AssociationState] = []
     association_limits: list[LimitState] = []
     collections: dict[str, list[dict[str, Any]]] = {}
-    """What is no record, such as `owners` or `pipelines/deals`, the way it stands in HubSpot's answers."""
+    """What is no record, such as `owners` or `pipelines/deals`, the way it stands in HubSpot's answers.
+
+    What every portal has from the start is left out, unless it was changed.
+    """
     last_id: _Number | None = None
     """The highest id that the portal has given. Left out, ids go on from where they are."""
 
@@ -110,7 +113,7 @@ def read(contents: Contents) -> State:
             )
             for source, target, category, type_id, limit in links.limits()
         ],
-        collections={name: [dict(item) for item in items] for name, items in contents.collections.items() if items},
+        collections={name: written for name in contents.collections if (written := _written(contents, name))},
         last_id=contents.last_id,
     )
 
@@ -134,7 +137,8 @@ def seed(contents: Contents, given: State | Mapping[str, Any], now: datetime) ->
         type = _type(contents, source, target, limited.category, limited.type_id)
         contents.links.set_limit(source, target, type, limited.max_to_object_ids)
     for name, items in state.collections.items():
-        contents.collections.setdefault(contents.object_types.collection_name(name), []).extend(items)
+        collection = contents.object_types.collection_name(name)
+        contents.hold(collection, contents.starting.replaced(collection, contents.items(collection), items))
     if state.last_id is not None:
         contents.last_id = max(contents.last_id, state.last_id)
     return ids
@@ -143,6 +147,12 @@ def seed(contents: Contents, given: State | Mapping[str, Any], now: datetime) ->
 def check_state(state: State, object_types: ObjectTypes) -> None:
     """Raises ValueError where something is wrong with a state that a new portal is to hold."""
     seed(Contents(object_types), state, datetime.now(UTC))
+
+
+def _written(contents: Contents, collection: str) -> list[dict[str, Any]]:
+    """The items that a portal does not have from the start."""
+    starting = contents.starting.of(collection)
+    return [dict(item) for item in contents.items(collection) if item not in starting]
 
 
 def _record(record: Record) -> RecordState:

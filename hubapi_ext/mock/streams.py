@@ -1,6 +1,6 @@
-"""Standard output and error that never make a server wait. What is written, and by whom, is not their business.
+"""Standard output and error that never make a server wait. They do not care what is written, and by whom.
 
-A pipe that nobody reads is full after 64 KiB, and whoever writes into it then waits for ever: a line for each request,
+A pipe that nobody reads is full after 64 KiB, and its writers then wait for ever: a line for each request,
 a warning of the HTTP server, of asyncio or of a thread, a traceback. So a thread of its own writes to the descriptor.
 It may wait as long as it likes; what exceeds the buffer meanwhile is left out.
 """
@@ -85,7 +85,7 @@ _of_descriptor = cache(LossyStream)
 
 
 def unblocked(stream: TextIO) -> TextIO:
-    """A stream to the same descriptor that never makes whoever writes wait; the same where it has none."""
+    """A stream to the same descriptor that never makes its writers wait; the same where it has none."""
     if isinstance(stream, LossyStream):
         return stream
     try:

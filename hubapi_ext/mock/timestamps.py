@@ -12,8 +12,8 @@ def timestamp(moment: datetime) -> str:
 def in_utc(moment: datetime, name: str) -> datetime:
     """The same moment in UTC. Raises ValueError, which says the name, where it has no time zone or no place in time."""
     if moment.tzinfo is None:
-        raise ValueError(f"{name}: a time with a time zone")
+        raise ValueError(f"{name} must be a time with a time zone")
     try:
         return moment.astimezone(UTC)
     except OverflowError:
-        raise ValueError(f"{name}: a time in the years 1 to 9999") from None
+        raise ValueError(f"{name} must be a time in the years 1 to 9999") from None

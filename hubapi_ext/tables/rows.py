@@ -168,7 +168,7 @@ def _with(base: type[Any], field: str, entry: Any) -> Any:
 
 
 def _finish(answer: Any) -> None:
-    """Stands in for what finishes the model's associated records."""
+    """Replaces the generated post-init: decodes each different list of association types once."""
     if answer.results is None:
         answer.results = []
     tos = [to for result in answer.results for to in result.to]

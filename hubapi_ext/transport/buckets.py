@@ -99,7 +99,7 @@ class SharedSQLiteBucket(SQLiteBucket):
         try:
             # SQLite does not wait while another process turns to this mode, whatever its timeout is.
             _patiently(lambda: connection.execute("PRAGMA journal_mode=WAL"))
-            # What is lost when the machine fails is ten seconds old when it is up again.
+            # Entries that are lost when the machine fails are ten seconds old when it is up again.
             connection.execute("PRAGMA synchronous=OFF")
             for statement in (
                 f"CREATE TABLE IF NOT EXISTS '{table}' (name VARCHAR, item_timestamp INTEGER)",

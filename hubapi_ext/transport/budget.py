@@ -78,14 +78,14 @@ class Durations(msgspec.Struct):
 
 @define(eq=False)
 class Budget:
-    """Who asks waits in a line, and asks in turn."""
+    """Requests wait in a line, and ask in turn."""
 
     name: str
     facts: RateLimit
     limits: Limits | NoLimits
     clock: Clock
     line: Any
-    """Who holds it may ask."""
+    """Its holder may ask."""
     notices: Notices = field(init=False)
     """What those tell who count at the same place."""
     _member: str = field(factory=lambda: uuid4().hex[:12], init=False)
@@ -110,7 +110,7 @@ class Budget:
     """How many requests an answer said that the window has, and when."""
     _lock: Any = field(factory=RLock, init=False)
     _counting_lock: Any = field(factory=RLock, init=False)
-    """Whoever holds it may touch the bucket."""
+    """Its holder may touch the bucket."""
 
     def __attrs_post_init__(self) -> None:
         self._most, self._milliseconds = self.facts.requests, self.facts.milliseconds
@@ -248,7 +248,7 @@ class Budget:
         from hubapi_ext.transport.buckets import Shared  # noqa: PLC0415 - slow to import
 
         with cast("AbstractContextManager[object]", bucket.limiter_lock() or nullcontext()):
-            # Who has waited for the lock is sent now, and not when it began to wait.
+            # A request that has waited for the lock is sent now, and not when it began to wait.
             now = self.clock.monotonic()
             if isinstance(bucket, Shared):
                 wait = bucket.take(self._stamp(now), self._member) / 1000
@@ -274,7 +274,7 @@ class Budget:
         return min(1.0, self._speed + RECOVERY * max(0.0, (now - self._slowed_at) / self.window - 1))
 
     def _margin(self) -> float:
-        every = [tuple(map(float, told.split())) for told in self.notices.all(_TOOK)]
+        every = [tuple(map(float, notice.split())) for notice in self.notices.all(_TOOK)]
         if own := self._durations.range:
             every.append(own)
         if not every:
@@ -294,14 +294,14 @@ class Budget:
                 self.notices.tell(_TOOK + self._member, f"{took[0]:.3f} {took[1]:.3f}", 2 * self.window)
             if not self.resize(status) or status.max is None or status.remaining is None:
                 return
-            # An answer that was long under way tells of a window that is over. Where the counting is shared, the
+            # An answer that was long in flight tells of a window that is over. Where the counting is shared, the
             # others have counted theirs themselves.
             if seconds <= self.window * WIDEST_MARGIN and isinstance(self.limits, MemoryLimits):
                 self._reported = (status.max - status.remaining, now)
 
     def resize(self, status: RateLimitStatus) -> bool:
         """Takes in how large the window is. Returns whether the answer says so."""
-        if not self.facts.told or not status.max or not status.interval_milliseconds:
+        if not self.facts.reported_in_headers or not status.max or not status.interval_milliseconds:
             return False
         if status.max > MOST_REQUESTS or status.interval_milliseconds > LONGEST_WINDOW * 1000:
             return False
@@ -324,14 +324,14 @@ class Budget:
                 pause = min(error.retry_after, PROBE_SECONDS)
                 self._paused_until = max(self._paused_until, now + pause)
                 self.notices.tell(_PAUSED, str(self.clock.time() + pause), pause, at_once=True)
-            if self.facts.told and error.refusal.rate_limits.remaining == 0:
+            if self.facts.reported_in_headers and error.refusal.rate_limits.remaining == 0:
                 self._reported, is_explained = (self._most, now), True
             since = now - self._explained_at
             if is_explained and not self.window / 10 < since < 2 * self.window:
                 if since >= 2 * self.window:
                     self._explained_at = now
                 return
-            # Requests that were under way together are refused together, and count once.
+            # Requests that were in flight together are refused together, and count once.
             if now - self._slowed_at >= self.window / 10:
                 self._speed = max(SLOWEST, self._speed_at(now) * SLOWDOWN_FACTOR)
                 self._slowed_at = now

@@ -1,4 +1,4 @@
-"""What tells the time and waits. Everything that depends on time asks a clock, so that tests need not wait."""
+"""Clocks tell the time and wait. Everything that depends on time asks one, so that tests need not wait."""
 
 from __future__ import annotations
 

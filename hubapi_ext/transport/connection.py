@@ -32,7 +32,7 @@ class Lazy(Generic[T]):
         self._make = make
         self._made: list[T] = []
         self._given_up: list[T] = []
-        self._making = Lock()
+        self._lock = Lock()
 
     @property
     def is_made(self) -> bool:
@@ -43,14 +43,14 @@ class Lazy(Generic[T]):
         """The value."""
         made = self._made
         if not made:
-            with self._making:
+            with self._lock:
                 made = self._made
                 if not made:
                     made.append(self._make())
         return made[0]
 
     def give_up(self) -> None:
-        """Leaves the value to whoever has it. Whoever needs it next gets another one."""
+        """Leaves the value to those who have it. The next caller gets another one."""
         self._given_up += self._made
         self._made = []
 

@@ -21,7 +21,7 @@ _deadline: ContextVar[_Deadline | None] = ContextVar("deadline", default=None)
 
 
 class within:  # noqa: N801 - it is used as a function
-    """What is done in this block may take so many seconds, and no more than the blocks around it have left."""
+    """Gives this block so many seconds, and no more than the blocks around it have left."""
 
     # Every request passes two of them, and a generator would take longer than all that is done here.
     __slots__ = ("_before", "_clock", "_seconds")

@@ -86,7 +86,7 @@ class ExemptBudget:
 
     @property
     def line(self) -> Any:
-        """Who holds it may ask."""
+        """Its holder may ask."""
         return self._current.line
 
     @property

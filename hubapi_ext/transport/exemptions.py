@@ -34,12 +34,12 @@ class Exemptions:
         now = self.clock.monotonic()
         if self._until.get(operation, now) > now:
             return True
-        told = self.notices.get(_NOTICE + operation)
-        left = float(told) - self.clock.time() if told else 0.0
+        ends_at = self.notices.get(_NOTICE + operation)
+        left = float(ends_at) - self.clock.time() if ends_at else 0.0
         if left <= 0:
             return False
         self._until[operation] = now + left
-        self._log(operation, "another process was told so")
+        self._log(operation, "another process has found so")
         return True
 
     def end(self, operation: str, reason: str) -> None:

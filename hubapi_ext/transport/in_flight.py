@@ -33,7 +33,7 @@ class GivenUp:
 
     def __init__(self) -> None:
         self.is_set: bool = False
-        # Whoever waits, waits for an entry, and puts it back for the next one.
+        # A waiter waits for an entry, and puts it back for the next one.
         self._gate: SimpleQueue[None] = SimpleQueue()
 
     def set(self) -> None:

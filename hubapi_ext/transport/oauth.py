@@ -130,7 +130,7 @@ class OAuth:
         self._store = store
         self.token_url = token_url
         self.renewals: Renewals = Renewals()
-        """Who renews at the moment, and what came of it."""
+        """The renewal of the moment, and its result."""
         self._held: _Held | None = None
 
     def __repr__(self) -> str:

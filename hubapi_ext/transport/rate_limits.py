@@ -25,7 +25,7 @@ from hubapi_ext.transport.limits import Limits, NoLimits
 AnyBudget = Budget | ExemptBudget
 
 EXEMPT = "exempt"
-TOLD = next(name for name, facts in RATE_LIMITS.items() if facts.told)
+REPORTED_IN_HEADERS = next(name for name, facts in RATE_LIMITS.items() if facts.reported_in_headers)
 """The budget that the headers of an answer speak of."""
 REQUESTS = "hub.request"
 """What requests of no operation are called."""
@@ -52,10 +52,10 @@ class Budgets:
         self._by_name = {
             name: Budget(name, facts, self.limits, self.clock, self.make_line()) for name, facts in RATE_LIMITS.items()
         }
-        # What is exempt from the windows still waits when HubSpot says so.
+        # Exempt requests still wait when HubSpot says so.
         widest = max(RATE_LIMITS.values(), key=lambda facts: facts.milliseconds)
         self._by_name[EXEMPT] = Budget(EXEMPT, widest, NoLimits(), self.clock, self.make_line())
-        self._exemptions = Exemptions(self.clock, self._by_name[TOLD].notices)
+        self._exemptions = Exemptions(self.clock, self._by_name[REPORTED_IN_HEADERS].notices)
 
     def __getitem__(self, name: str) -> Budget:
         return self._by_name[name]
@@ -68,21 +68,21 @@ class Budgets:
         if name != EXEMPT or isinstance(self.limits, NoLimits):
             return self._by_name[name]
         operation = operation or REQUESTS
-        if (found := self._exempt.get(operation)) is None:
-            counted = self._by_name[TOLD]
-            made = ExemptBudget(operation, self._by_name[EXEMPT], counted, self._exemptions, self._exempt)
+        if (budget := self._exempt.get(operation)) is None:
+            counted = self._by_name[REPORTED_IN_HEADERS]
+            new = ExemptBudget(operation, self._by_name[EXEMPT], counted, self._exemptions, self._exempt)
             # Another thread may have been faster.
-            found = self._exempt.setdefault(operation, made)
-        return found
+            budget = self._exempt.setdefault(operation, new)
+        return budget
 
     def day_is_over(self, request: str) -> DailyLimitError | None:
         """The exception for a request that is not worth sending, because the day's requests are used up."""
-        said = self._day_is_over
-        if said is None:
+        last_refusal = self._day_is_over
+        if last_refusal is None:
             return None
         now = self.clock.monotonic()
         if now < self._probe_at:
-            return DailyLimitError(msgspec.structs.replace(said, request=request))
+            return DailyLimitError(msgspec.structs.replace(last_refusal, request=request))
         self._probe_at = now + PROBE_SECONDS
         return None
 
@@ -97,8 +97,10 @@ class Budgets:
         elif isinstance(error, RateLimitError):
             budget.refused(error)
         elif answer.daily_remaining == 0:
-            said = "the answer before this request said that none is left"
-            self._end_day(Refusal(status=429, policy_name="DAILY", message=said, request=request, rate_limits=answer))
+            message = "the answer before this request said that none is left"
+            self._end_day(
+                Refusal(status=429, policy_name="DAILY", message=message, request=request, rate_limits=answer)
+            )
         else:
             self._day_is_over = None
 

@@ -103,24 +103,24 @@ def read_refusal(
         now: The time, in seconds since 1970.
         scopes: The scopes of which the operation needs one.
     """
-    said = _json_object(body)
+    content = _json_object(body)
     return Refusal(
         status=status,
-        category=_text(said.get("category") or said.get("errorType")),
-        sub_category=_text(said.get("subCategory")),
-        message=_text(said.get("message")) or _page_text(headers, body, said),
-        correlation_id=_text(said.get("correlationId")) or headers.get("x-hubspot-correlation-id"),
-        context=_map(said.get("context")),
-        details=details(said.get("errors")),
-        links=_map(said.get("links")),
-        policy_name=_text(said.get("policyName")),
+        category=_text(content.get("category") or content.get("errorType")),
+        sub_category=_text(content.get("subCategory")),
+        message=_text(content.get("message")) or _page_text(headers, body, content),
+        correlation_id=_text(content.get("correlationId")) or headers.get("x-hubspot-correlation-id"),
+        context=_map(content.get("context")),
+        details=details(content.get("errors")),
+        links=_map(content.get("links")),
+        policy_name=_text(content.get("policyName")),
         retry_after=_retry_after(headers.get("retry-after"), now),
         rate_limits=RateLimitStatus.read(headers),
         request=request,
-        is_json=bool(said),
+        is_json=bool(content),
         scopes=scopes,
         body=body[:KEPT_BODY],
-        existing_id=_existing_id(said),
+        existing_id=_existing_id(content),
     )
 
 
@@ -130,29 +130,29 @@ def largest_batch(refusal: Refusal) -> int | None:
     return int(found[1].replace(",", "")) if found else None
 
 
-def details(said: object) -> tuple[Mapping[str, Any], ...]:
+def details(content: object) -> tuple[Mapping[str, Any], ...]:
     """The single reasons of a refusal: HubSpot lists objects, and sometimes texts."""
-    listed = said if isinstance(said, list) else ()
+    listed = content if isinstance(content, list) else ()
     return tuple(detail if isinstance(detail, dict) else {"message": str(detail)} for detail in listed)
 
 
-def _existing_id(said: Mapping[str, Any]) -> str | None:
+def _existing_id(content: Mapping[str, Any]) -> str | None:
     """The contact that a refusal of v1 names: such an endpoint calls an id vid."""
-    vid = _map(said.get("identityProfile")).get("vid")
+    vid = _map(content.get("identityProfile")).get("vid")
     return str(vid) if isinstance(vid, int | str) and not isinstance(vid, bool) else None
 
 
 def _json_object(body: bytes) -> dict[str, Any]:
     try:
-        said = msgspec.json.decode(body)
+        content = msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        said = None
-    return said if isinstance(said, dict) else {}
+        content = None
+    return content if isinstance(content, dict) else {}
 
 
-def _page_text(headers: Mapping[str, str], body: bytes, said: Mapping[str, Any]) -> str:
+def _page_text(headers: Mapping[str, str], body: bytes, content: Mapping[str, Any]) -> str:
     """What a body that is not HubSpot's JSON says: the title of a page, or a line of text."""
-    if said:
+    if content:
         return ""
     text = body[:KEPT_BODY].decode(errors="replace")
     if "html" in headers.get("content-type", "") or text.lstrip().startswith("<"):

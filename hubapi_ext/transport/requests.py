@@ -15,7 +15,7 @@ from hubapi_ext.transport.bodies import ACCEPT_ENCODING, HubResponse
 from hubapi_ext.transport.checks import check_address, check_form, leads_upwards
 from hubapi_ext.transport.masking import Secret
 from hubapi_ext.transport.oauth import RefreshForm
-from hubapi_ext.transport.rate_limits import EXEMPT, TOLD, AnyBudget, Budgets
+from hubapi_ext.transport.rate_limits import EXEMPT, REPORTED_IN_HEADERS, AnyBudget, Budgets
 from hubapi_ext.transport.retries import Replay
 from hubapi_ext.transport.settings import Settings
 from hubapi_ext.transport.steps import Answer
@@ -31,7 +31,7 @@ REPLAY_OF_VERBS: dict[str, Replay] = {"GET": "read", "HEAD": "read", "OPTIONS": 
 """What sending twice does where nothing says it; with any other verb, the thing twice over."""
 
 SHORTEST_TOKEN = 16
-"""HubSpot's are longer. What is shorter is a word made up for a mock, which an answer may have for other reasons."""
+"""HubSpot's are longer. A shorter one is a word made up for a mock, which an answer may have for other reasons."""
 
 
 @define(eq=False, kw_only=True)
@@ -167,7 +167,7 @@ class Requests:
         operation: Operation | None = extensions.get(OPERATION)
         if operation is None:
             replay = extensions.get(REPLAY) or REPLAY_OF_VERBS.get(method, "create")
-            budget = extensions.get(RATE_LIMIT) or TOLD
+            budget = extensions.get(RATE_LIMIT) or REPORTED_IN_HEADERS
             path = path_of(url)
         else:
             replay, budget = operation.replay, operation.rate_limit

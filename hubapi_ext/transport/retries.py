@@ -28,12 +28,12 @@ Jitter = Callable[[float, float], float]
 """Chooses a number between two."""
 
 LONGEST_WAIT = 60.0
-"""What a request waits at most before it is sent again, in seconds. Who is asked to wait longer is told instead."""
+"""The longest wait before a request is sent again, in seconds. If HubSpot asks for longer, the call raises."""
 LONGEST_BACKOFF = 20.0
 LOCK_SECONDS = 2.0
 """How long HubSpot's locks last."""
-PASSING = frozenset([500, 502, 503, 504, 520, 521, 522, 523, 524])
-"""The statuses of failures that may pass."""
+TRANSIENT_STATUSES = frozenset([500, 502, 503, 504, 520, 521, 522, 523, 524])
+"""The statuses of failures that may pass by themselves."""
 
 
 class Attempt(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +59,7 @@ def may_be_repeated(error: HubApiError, replay: Replay) -> bool:
         return True
     if isinstance(error, TransportError):
         return not error.sent or replay != "create"
-    return isinstance(error, ServerError) and error.status in PASSING and replay != "create"
+    return isinstance(error, ServerError) and error.status in TRANSIENT_STATUSES and replay != "create"
 
 
 def wait_before_repeating(attempt: Attempt, jitter: Jitter = random.uniform) -> float | None:

@@ -194,7 +194,7 @@ class Stack:
         self._connection.check_open()
         was_sent = say_whether_sent(was_sent=True)
         if is_given_up():
-            # Whoever gives it up and sees that it was not sent can be sure that it never will be.
+            # A caller that gives it up and sees that it was not sent can be sure that it never will be.
             say_whether_sent(was_sent=was_sent)
             raise AbandonedError(f"{call.name} was given up before it was sent", sent=False)
         watch.sending(number)
@@ -233,7 +233,7 @@ class Stack:
             finally:
                 line.release(turn)
         except BaseException:
-            # One from a signal handler may have come before that, or in it. Whoever holds the line for ever stops
+            # One from a signal handler may have come before that, or in it. A holder that never releases the line stops
             # everybody else, and releasing it twice does no harm.
             line.release(turn)
             raise
@@ -249,7 +249,7 @@ class Stack:
                 mask(answer.content, call.secrets_with(token)),
                 request=call.name,
                 now=self._clock.time(),
-                scopes=call.operation.scopes if call.operation else (),
+                scopes=call.operation.scopes_in(self._settings.api_version) if call.operation else (),
             )
         )
 

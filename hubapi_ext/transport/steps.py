@@ -33,7 +33,7 @@ class Queue(msgspec.Struct, frozen=True):
 
     line: Any
     turn: Any
-    """What the line knows whoever waits by."""
+    """What the line knows a waiter by."""
     check: Callable[[float], None]
     """To be called with the seconds of a further wait. Raises when the request is not going to be sent any more."""
     seconds_left: float | None

@@ -11,7 +11,7 @@ from hubapi_client.operations import PATH_VERSIONS, VERSIONS, Operation
 from hubapi_ext.errors import ConfigurationError, InvalidInputError
 from hubapi_ext.transport import http
 
-NEAR = timedelta(days=180)
+WARN_BEFORE_END = timedelta(days=180)
 """How long before the end of a version its users are warned."""
 
 
@@ -25,14 +25,14 @@ def check_version(version: object) -> str | None:
     if version is None or (isinstance(version, str) and version in dated_versions()):
         return version
     known = ", ".join(dated_versions())
-    raise ConfigurationError(f"api_version is {version!r}; it is None for the documented paths, or one of {known}")
+    raise ConfigurationError(f"api_version must be None for the documented paths, or one of {known}, got {version!r}")
 
 
 def warning(version: str | None, today: date) -> str | None:
     """What to tell somebody who uses this version today, when HubSpot's support for it ends soon or has ended."""
     used = [version] if version else PATH_VERSIONS
     ends, first = min((VERSIONS[one], one) for one in used)
-    if today < ends - NEAR:
+    if today < ends - WARN_BEFORE_END:
         return None
     newest = max(dated_versions(), key=VERSIONS.__getitem__)
     tense = "ends" if today <= ends else "ended"

@@ -42,7 +42,7 @@ def copy_fragment(specs: Path, copy: str) -> None:
     """Adds a copy of the fragment that lists owners, and of its schemas. Its parameters are shared."""
     operation = (specs / "operations/list_owners.yaml").read_text()
     components = (specs / "components/owners.yaml").read_text()
-    for place in ("/v3/{}:", "Id: list_{}", "[{}]", "resource: {},", "of: {}}", "/crm/{}/"):
+    for place in ("/v3/{}:", "/v3/{}/\n", "Id: list_{}", "[{}]", "resource: {},", "of: {}}", "/crm/{}/"):
         operation = operation.replace(place.replace("{}", "owners"), place.replace("{}", f"owners_{copy}"))
     _, _, schemas = components.partition("\n  schemas:\n")
     for name in re.findall(r"^    (\w+):$", schemas, re.MULTILINE):

@@ -31,8 +31,8 @@ CLIENTS = {
     "hubapi async": "benchmarks.clients.hubapi:Async",
     "hubapi rows": "benchmarks.clients.hubapi:Rows",
     "hubapi rows async": "benchmarks.clients.hubapi:AsyncRows",
-    "hubspot-sdk": "peer_clients.hubspot_sdk_client:HubSpotSdk",
-    "hubspot-api-client": "peer_clients.hubspot_api_client:HubSpotApiClient",
+    "hubspot-sdk": "benchmarks.clients.hubspot_sdk_client:HubSpotSdk",
+    "hubspot-api-client": "benchmarks.clients.hubspot_api_client:HubSpotApiClient",
     "openapi-python-client": "benchmarks.clients.openapi_python_client:Stock",
 }
 PEERS = ("hubspot-sdk", "hubspot-api-client")

@@ -56,6 +56,9 @@ def _facts(document: Document, path: str, method: str, operation: dict[str, Any]
         "dated_path": operation["x-hubapi-dated-path"],
         "documentation": operation["externalDocs"]["url"],
         "scopes": [scope for one in operation["security"] for scope in one["oauth2"]],
+        "scopes_by_version": {
+            version: tuple(scopes) for version, scopes in operation.get("x-hubapi-scopes-by-version", {}).items()
+        },
         "replay": operation["x-hubapi-replay"],
         "may_be_empty": may_be_empty(operation),
         "rate_limit": operation["x-hubapi-rate-limit"],

@@ -11,10 +11,13 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from .scopes import DOCUMENTED, ScopeSetError, scopes_by_version
+
 Pointer = tuple[str | int, ...]
 
 HEAD = "hubapi.yaml"
 OBJECT_TYPES = "object_types.yaml"
+PORTAL = "portal.yaml"
 FOLDERS = ("components", "operations")
 METHODS = ("get", "put", "post", "delete", "patch")
 
@@ -87,7 +90,7 @@ def merge(specs: Path) -> Document:
                 )
     union = _Union()
     fragments = (file for folder in FOLDERS for file in sorted((specs / folder).glob("*.yaml")))
-    for file in [specs / HEAD, specs / OBJECT_TYPES, *fragments]:
+    for file in [specs / HEAD, specs / OBJECT_TYPES, specs / PORTAL, *fragments]:
         union.add(union.content, _load(file, specs), (), file.relative_to(specs).as_posix())
     if union.conflicts:
         raise SpecError(*union.conflicts)
@@ -130,7 +133,7 @@ class _Union:
             key = str(name)
             path = (*pointer, key)
             place = Place(file, source.lc.key(name)[0] + 1)
-            if len(path) == 1 and file not in (HEAD, OBJECT_TYPES) and key not in ("paths", "components"):
+            if len(path) == 1 and file not in (HEAD, OBJECT_TYPES, PORTAL) and key not in ("paths", "components"):
                 self.conflicts.append(f"{place}: a fragment holds `paths` or `components`, and no `{key}`")
             elif len(path) < 3 and path[0] in ("paths", "components") and isinstance(value, CommentedMap):
                 self.places.setdefault(path, place)
@@ -186,12 +189,19 @@ def _check_references(document: Document) -> None:
 
 def _expand_scopes(document: Document) -> None:
     """Writes the sets of scopes out where OpenAPI wants them: one alternative for each scope."""
-    sets = document.content["components"].pop("x-hubapi-scopes", {})
+    try:
+        sets = scopes_by_version(document.content["components"].pop("x-hubapi-scopes", {}))
+    except ScopeSetError as error:
+        raise SpecError(f"{document.place(('components', 'x-hubapi-scopes', *error.path))}: {error.text}") from None
     every: set[str] = set()
     for _, _, operation in document.operations():
         security = operation.get("security")
         if isinstance(security, dict):
-            operation["security"] = [{"oauth2": [scope]} for scope in sets[reference(security["$ref"])[-1]]]
+            by_version = dict(sets[reference(security["$ref"])[-1]])
+            operation["security"] = [{"oauth2": [scope]} for scope in by_version.pop(DOCUMENTED)]
+            if by_version:
+                operation["x-hubapi-scopes-by-version"] = by_version
         every.update(scope for one in operation.get("security") or [] for scope in one.get("oauth2", []))
+        every.update(scope for scopes in operation.get("x-hubapi-scopes-by-version", {}).values() for scope in scopes)
     for flow in document.content["components"]["securitySchemes"]["oauth2"]["flows"].values():
         flow["scopes"] = {scope: scope for scope in sorted(every)}

@@ -15,7 +15,7 @@ from typing import Any
 from .calls import call_facts
 from .fragments import Document
 from .models import python_name
-from .rules import batch_inputs, body_schema, methods
+from .rules import answer_schema, batch_inputs, body_schema, example_path, examples_of, methods
 from .templates import environment
 from .types import annotation
 
@@ -199,6 +199,7 @@ def _usual(
         "form": method.get("form", "").upper() or None,
         "arguments": {name: value for name, value in passed.items() if name != after or kind != "list"},
         "after": after if after in arguments else "after",
+        "field": python_name(method["field"]) if "field" in method else None,
         "is_peculiar": False,
         "imports": [],
     }
@@ -208,6 +209,7 @@ def _usual(
     example = method.get("example") or _example(operation, method, facts, kind, bound)
     result = facts.get("item") if kind == "list" else facts.get("result") if kind == "batch" else facts["answer"]
     returns = method.get("returns") or _returns(operation, kind, result)
+    listed = _listed(document, operation, method["field"]) if "field" in method else None
     made = []
     for name, is_stream in ((method["name"], kind == "list"), (method.get("stream"), True)):
         if name is None:
@@ -235,10 +237,10 @@ def _usual(
                 "is_stream": is_stream,
                 "options": options,
                 "parameters": shown,
-                "sync_returns": _returned(kind, facts, method, is_stream=is_stream, stream="Stream"),
-                "async_returns": _returned(kind, facts, method, is_stream=is_stream, stream="AsyncStream"),
+                "sync_returns": listed or _returned(kind, facts, method, is_stream=is_stream, stream="Stream"),
+                "async_returns": listed or _returned(kind, facts, method, is_stream=is_stream, stream="AsyncStream"),
                 "docstring": documentation,
-                "async_docstring": _awaited(documentation),
+                "async_docstring": _awaited(documentation, is_stream=is_stream),
             }
         )
     return made
@@ -310,11 +312,21 @@ def _returned(kind: str, facts: dict[str, Any], method: dict[str, Any], *, is_st
     return f"{stream}[Outcome[{parts}]]" if is_stream else f"BatchResult[{parts}]"
 
 
+def _listed(document: Document, operation: dict[str, Any], field: str) -> str:
+    """The type of the list that a field of the answer holds."""
+    schema = document.resolve(answer_schema(operation) or {})["properties"][field]
+    return annotation(document, schema)
+
+
 def _scopes_text(operation: dict[str, Any]) -> str:
     scopes = [scope for one in operation["security"] for scope in one["oauth2"]]
+    later = sorted(operation.get("x-hubapi-scopes-by-version", {}).items())
     if len(scopes) > 4:
-        return f"A token needs one of {len(scopes)} scopes, such as {scopes[0]}."
-    return f"A token needs the scope {' or '.join(scopes)}."
+        counts = "".join(f", from {version} on one of {len(changed)}" for version, changed in later)
+        always = next(scope for scope in scopes if all(scope in changed for _, changed in later))
+        return f"A token needs one of {len(scopes)} scopes{counts}, such as {always}."
+    changes = "".join(f", from {version} on {' or '.join(changed)}" for version, changed in later)
+    return f"A token needs the scope {' or '.join(scopes)}{changes}."
 
 
 def _returns(operation: dict[str, Any], kind: str, result: str | None) -> str:
@@ -334,11 +346,7 @@ def _example(
     operation: dict[str, Any], method: dict[str, Any], facts: dict[str, Any], kind: str, bound: str | None
 ) -> str:
     """A call by the fragment's own examples."""
-    content = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
-    examples = list(content.get("examples", {}).values())
-    answers = operation["responses"]["2XX"].get("content", {}).get("application/json", {}).get("examples", {})
-    paths = [one["x-hubapi-path"] for one in (*examples, *answers.values()) if "x-hubapi-path" in one]
-    at: dict[str, Any] = paths[0] if paths else {}
+    examples, at = examples_of(operation.get("requestBody", {})), example_path(operation)
     given = [
         repr(at[one["name"]])
         for one in facts["parameters"]
@@ -378,10 +386,11 @@ def _entry(name: str, text: str) -> str:
     return textwrap.fill(f"{name}: {text}", WIDTH, initial_indent="    ", subsequent_indent="        ")
 
 
-def _awaited(documentation: str) -> str:
+def _awaited(documentation: str, *, is_stream: bool) -> str:
     """The same docstring for the async face: its example awaits."""
     before, section, example = documentation.partition("\nExample:\n")
-    example = re.sub(r"\bfor (\w+) in hub\.", r"async for \1 in hub.", example)
+    loop = r"async for \1 in hub." if is_stream else r"for \1 in await hub."
+    example = re.sub(r"\bfor (\w+) in hub\.", loop, example)
     followed = r"(?m)^(    \s*(?:\w+ = )?)(hub\.[\w.]+\(.*\))(\.raise_for_failures\(\))$"
     example = re.sub(followed, r"\1(await \2)\3", example)
     example = re.sub(r"(?m)^(    \s*(?:\w+ = )?)(hub\.)", r"\1await \2", example)
@@ -419,7 +428,7 @@ def _peculiar(method: dict[str, Any], plans: Path, bound: str | None) -> dict[st
         "sync_returns": returns.get(plan, f"Stream[{inner}]"),
         "async_returns": returns.get(plan, f"AsyncStream[{inner}]"),
         "docstring": documentation,
-        "async_docstring": _awaited(documentation),
+        "async_docstring": _awaited(documentation, is_stream=is_stream),
         "imports": [f"from hubapi_ext import {module} as {module}_plans", *_imports(tree, function, module)],
     }
 

@@ -18,6 +18,7 @@ EXTENSIONS = {
     "x-hubapi-versions",
     "x-hubapi-dated-path",
     "x-hubapi-other-path",
+    "x-hubapi-scopes-by-version",
     "x-hubapi-replay",
     "x-hubapi-rate-limit",
     "x-hubapi-statuses",
@@ -28,6 +29,7 @@ EXTENSIONS = {
     "x-hubapi-search",
     "x-hubapi-longest-query",
     "x-hubapi-bound-to",
+    "x-hubapi-portal",
     "x-hubapi-paging",
     "x-hubapi-stricter",
     "x-hubapi-says",
@@ -71,12 +73,16 @@ def _shortened(message: str) -> str:
 def _broken(document: Document) -> Problems:
     yield from _operation_names(document)
     yield from _parameters(document)
+    yield from _paths_of_two(document)
     for path, method, operation in document.operations():
         yield from _operation(document, ("paths", path, method), operation)
+        yield from _paths_of_one(document, ("paths", path, method), operation)
         yield from _batch(document, ("paths", path, method), operation)
         yield from _paging(document, ("paths", path, method), operation)
         yield from _mock(document, ("paths", path, method), operation)
+        yield from _methods(document, ("paths", path, method), operation)
         yield from _examples(document, ("paths", path, method), operation)
+        yield from _method_examples(document, ("paths", path, method), operation)
     yield from _schema_names(document)
     yield from _inline_schemas(document)
     yield from _schema_uses(document)
@@ -103,19 +109,43 @@ def _operation(document: Document, pointer: Pointer, operation: dict[str, Any]) 
         yield pointer, "the operation has no externalDocs.url with HubSpot's page"
     if not any(scope for one in operation["security"] for scope in one["oauth2"]):
         yield pointer, "the operation has no scopes"
-    names = set(re.findall(r"\{(\w+)\}", str(pointer[1])))
-    if set(re.findall(r"\{(\w+)\}", operation["x-hubapi-dated-path"])) != names | {"version"}:
-        yield (*pointer, "x-hubapi-dated-path"), "the dated path has other parameters than the documented one"
-    if {document.resolve(one)["name"] for one in operation.get("parameters", [])} < names:
-        yield pointer, "the path has a parameter that `parameters` does not list"
     limit = operation["x-hubapi-rate-limit"]
     if limit != "exempt" and limit not in document.content["x-hubapi-rate-limits"]:
         yield (*pointer, "x-hubapi-rate-limit"), f"`{limit}` is not among `x-hubapi-rate-limits`"
     versions = document.content["x-hubapi-versions"].keys()
+    for extension, documented in (("x-hubapi-statuses", {"documented"}), ("x-hubapi-scopes-by-version", set())):
+        for version in sorted(operation.get(extension, {}).keys() - versions - documented):
+            yield (*pointer, extension, version), f"`{version}` is not among `x-hubapi-versions`"
+
+
+def _paths_of_one(document: Document, pointer: Pointer, operation: dict[str, Any]) -> Problems:
+    names = set(_parameter_names(str(pointer[1])))
+    if set(_parameter_names(operation["x-hubapi-dated-path"])) != names | {"version"}:
+        yield (*pointer, "x-hubapi-dated-path"), "the dated path has other parameters than the documented one"
+    for other in other_paths(operation):
+        if set(_parameter_names(other)) - {"version"} != names:
+            text = f"the other path `{other}` has other parameters than the documented one"
+            yield (*pointer, "x-hubapi-other-path"), text
+    if {document.resolve(one)["name"] for one in operation.get("parameters", [])} < names:
+        yield pointer, "the path has a parameter that `parameters` does not list"
+    versions = document.content["x-hubapi-versions"].keys()
     if not versions & set(str(pointer[1]).split("/")):
         yield pointer, "the path has no version that is among `x-hubapi-versions`"
-    for version in sorted(operation["x-hubapi-statuses"].keys() - versions - {"documented"}):
-        yield (*pointer, "x-hubapi-statuses", version), f"`{version}` is not among `x-hubapi-versions`"
+
+
+def _parameter_names(path: str) -> list[str]:
+    return re.findall(r"\{(\w+)\}", path)
+
+
+def _paths_of_two(document: Document) -> Problems:
+    """The same request cannot mean two operations."""
+    owners: dict[tuple[str, str], str] = {}
+    for path, method, operation in document.operations():
+        for each in {path, operation["x-hubapi-dated-path"], *other_paths(operation)}:
+            request = (method, re.sub(r"\{\w+\}", "{}", each))
+            owner = owners.setdefault(request, operation["operationId"])
+            if owner != operation["operationId"]:
+                yield ("paths", path, method), f"`{method.upper()} {each}` is a path of `{owner}`, too"
 
 
 def _parameters(document: Document) -> Problems:
@@ -146,9 +176,10 @@ def _paging(document: Document, pointer: Pointer, operation: dict[str, Any]) -> 
             yield (*pointer, "x-hubapi-paging"), f"`{path}` is no field of the answer"
 
 
+_OF_ITEMS = {"create", "read", "update", "replace", "set", "archive", "delete"}
 # What the mock's verbs can be: for records, and for anything else in a portal.
 _VERBS = {
-    "one": ({"create", "read", "update", "archive", "delete", "merge"}, {"create", "read", "update", "archive"}),
+    "one": ({"create", "read", "update", "archive", "delete", "merge"}, _OF_ITEMS),
     "list": ({"list", "search"}, {"list"}),
     "batch": ({"create", "read", "update", "upsert", "archive"}, {"create", "read", "update", "archive"}),
 }
@@ -168,21 +199,31 @@ def _mock(document: Document, pointer: Pointer, operation: dict[str, Any]) -> Pr
         yield where, "a search has `x-hubapi-paging`"
     if (verb == "search") != ("x-hubapi-search" in operation):
         yield where, "a search, and nothing else, has `x-hubapi-search`"
-    names = re.findall(r"\{(\w+)\}", str(pointer[1]))
+    names = _parameter_names(str(pointer[1]))
     if of_records and ("objectType" in names) == ("object-type" in mock):
         yield where, "records are those of the path's `objectType`, or else of `object-type`"
     if not of_records and "object-type" in mock:
         yield where, "`object-type` is for records"
-    if not set(re.findall(r"\{(\w+)\}", mock["of"])) <= set(names):
+    if not set(_parameter_names(mock["of"])) <= set(names):
         yield where, f"`{mock['of']}` names a parameter that the path does not have"
+    parameters = {mock["within"]["item"]} if "within" in mock else set()
+    if not parameters | set(mock.get("where", {}).values()) <= set(names):
+        yield where, "`within` or `where` names a parameter that the path does not have"
     if "object-type" in mock and mock["object-type"] not in document.content["x-hubapi-object-types"]:
         yield where, f"`{mock['object-type']}` is not among `x-hubapi-object-types`"
+
+
+def _methods(document: Document, pointer: Pointer, operation: dict[str, Any]) -> Problems:
+    for method in methods(operation):
+        if "field" in method and not _leads_somewhere(document, answer_schema(operation) or {}, [method["field"]]):
+            yield (*pointer, "x-hubapi-method"), f"`{method['field']}` is no field of the answer"
 
 
 def _batch(document: Document, pointer: Pointer, operation: dict[str, Any]) -> Problems:
     batch = operation.get("x-hubapi-batch")
     inputs = batch_inputs(document, operation)
-    if (batch is None and "/batch/" in str(pointer[1])) or (batch is not None and inputs is None):
+    is_of_texts = inputs is not None and document.resolve(inputs["items"]).get("type") == "string"
+    if (batch is None and "/batch/" in str(pointer[1]) and not is_of_texts) or (batch is not None and inputs is None):
         yield pointer, "a path with /batch/ has `x-hubapi-batch`, and a body that is a list or has `inputs`"
     if batch is not None and inputs is not None and "maxItems" not in inputs:
         yield pointer, "the batch's `inputs` have no maxItems"
@@ -243,6 +284,20 @@ def _examples(document: Document, pointer: Pointer, operation: dict[str, Any]) -
                     yield where, f"the example is not what its schema says: {_shortened(error.message)}"
 
 
+def _method_examples(document: Document, pointer: Pointer, operation: dict[str, Any]) -> Problems:
+    """The example in the docstring of a method is made of the fragment's examples, so these must have all of it."""
+    parameters = [document.resolve(one) for one in operation.get("parameters", [])]
+    body = document.resolve(operation.get("requestBody", {}))
+    missing = {one["name"] for one in parameters if one.get("required")} - example_path(operation).keys()
+    if body.get("required") and not examples_of(body):
+        missing.add("body")
+    for method in methods(operation):
+        if missing and "plan" not in method and "example" not in method:
+            text = f"the docstring of `{method['name']}` would have an example without {', '.join(sorted(missing))}"
+            advice = "write `x-hubapi-path` into an example, give an example of the request, or say `example` here"
+            yield (*pointer, "x-hubapi-method"), f"{text}; {advice}"
+
+
 def _schema_names(document: Document) -> Problems:
     for name in document.content["components"]["schemas"]:
         if not re.fullmatch(r"[A-Z][A-Za-z0-9]*", name):
@@ -254,7 +309,8 @@ def _inline_schemas(document: Document) -> Problems:
     for pointer, node in walk(document.content):
         # A property may be called `properties`; its value then is a schema and not a map of schemas.
         is_object = isinstance(node, dict) and isinstance(node.get("properties"), dict)
-        if is_object and pointer not in named and pointer[-1] != "properties" and "examples" not in pointer:
+        is_data = "examples" in pointer or not {"x-hubapi-portal", "x-hubapi-mock"}.isdisjoint(pointer)
+        if is_object and pointer not in named and pointer[-1] != "properties" and not is_data:
             yield pointer, "an object schema stands inline; give it a name under components"
 
 
@@ -302,6 +358,12 @@ def methods(operation: dict[str, Any]) -> list[dict[str, Any]]:
     return found if isinstance(found, list) else [found]
 
 
+def other_paths(operation: dict[str, Any]) -> list[str]:
+    """The other spellings of an operation's path."""
+    found: Any = operation.get("x-hubapi-other-path", [])
+    return [found] if isinstance(found, str) else found
+
+
 def body_schema(document: Document, operation: dict[str, Any]) -> dict[str, Any]:
     """The schema of an operation's body; an empty one where it has none."""
     content = document.resolve(operation.get("requestBody", {})).get("content", {})
@@ -314,6 +376,17 @@ def answer_schema(operation: dict[str, Any]) -> dict[str, Any] | None:
     content = operation["responses"]["2XX"].get("content", {})
     schema: dict[str, Any] | None = content.get("application/json", {}).get("schema")
     return schema
+
+
+def examples_of(message: dict[str, Any]) -> list[dict[str, Any]]:
+    """The examples of a request's body, or of an answer."""
+    return list(message.get("content", {}).get("application/json", {}).get("examples", {}).values())
+
+
+def example_path(operation: dict[str, Any]) -> dict[str, Any]:
+    """The path parameters of the first example that has some."""
+    examples = (*examples_of(operation.get("requestBody", {})), *examples_of(operation["responses"]["2XX"]))
+    return next((one["x-hubapi-path"] for one in examples if "x-hubapi-path" in one), {})
 
 
 def may_be_empty(operation: dict[str, Any]) -> bool:

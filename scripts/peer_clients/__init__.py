@@ -1,1 +1,1 @@
-"""Other people's HubSpot clients, unchanged: what scripts/peers tries against the mock, and scripts/bench measures."""
+"""Other people's HubSpot clients, unchanged: what scripts/peers tries against the mock."""

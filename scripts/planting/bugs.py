@@ -231,8 +231,8 @@ IN_THE_MOCK = (
         "the mock answers the newest version with the codes of the one before",
         "A version is changed to with a false sense of safety.",
         _CONTRACT,
-        "known <= version)",
-        "known < version)",
+        "earlier <= version)",
+        "earlier < version)",
     ),
     Bug(
         "the mock takes a body of any form",
@@ -276,8 +276,8 @@ IN_THE_CLIENT = (
         "the client sends a create again after a failure of the server",
         "Records are doubled.",
         "hubapi_ext/transport/retries.py",
-        'error.status in PASSING and replay != "create"',
-        "error.status in PASSING",
+        'error.status in TRANSIENT_STATUSES and replay != "create"',
+        "error.status in TRANSIENT_STATUSES",
     ),
     Bug(
         "the facts call the creation of courses repeatable",
@@ -438,8 +438,8 @@ IN_THE_CLIENT = (
         "the client reads no category from a rate limit",
         "Code that goes by the category misses it.",
         _REFUSALS,
-        'said.get("category") or said.get("errorType")',
-        'said.get("category")',
+        'content.get("category") or content.get("errorType")',
+        'content.get("category")',
     ),
     Bug(
         "the client does not read pages of HTML",

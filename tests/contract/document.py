@@ -27,7 +27,7 @@ def schema_of_success(operation: str) -> str:
 def inputs_of(operation: str) -> dict[str, Any] | None:
     """The schema of the inputs of a batch; None for an operation that is none."""
     body = OPERATIONS[operation].get("requestBody")
-    if body is None:
+    if body is None or "x-hubapi-batch" not in OPERATIONS[operation]:
         return None
     name = body["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
     inputs: dict[str, Any] | None = DOCUMENT["components"]["schemas"][name]["properties"].get("inputs")

@@ -20,8 +20,54 @@ NEWEST = max(version for version in DOCUMENT["x-hubapi-versions"] if version[0].
 CONTACTS = ("101", "102")
 COURSES = ("201", "202")
 
-_REFUSALS = (400, 401, 429)
+_REFUSALS = (400, 401, 404, 429)
 """The refusals that the mock has for these paths. With every token it grants every scope, and no path is unknown."""
+
+_KEPT = {"archived": False, "createdAt": "2026-03-30T09:15:00Z", "updatedAt": "2026-03-30T09:15:00Z"}
+
+DEFINED: Mapping[str, Any] = {
+    "properties/contacts": [
+        {
+            "name": "favorite_color",
+            "label": "Favorite color",
+            "type": "string",
+            "fieldType": "text",
+            "groupName": "contactinformation",
+            "description": "",
+            "options": [],
+        }
+    ],
+    "pipelines/contacts": [
+        {
+            "id": "default",
+            "label": "Pottery",
+            "displayOrder": 0,
+            **_KEPT,
+            "stages": [{"id": "contractsent", "label": "Signed", "displayOrder": 0, "metadata": {}, **_KEPT}],
+        }
+    ],
+    "schemas": [
+        {
+            "id": "1",
+            # Under each name that these requests have for contacts.
+            "objectTypeId": "0-1",
+            "name": "contacts",
+            "fullyQualifiedName": "Contact",
+            "labels": {"singular": "Contact", "plural": "Contacts"},
+            "requiredProperties": [],
+            "associations": [],
+            **_KEPT,
+        }
+    ],
+    "property_validations/contacts": [
+        {
+            "propertyName": "favorite_color",
+            "propertyValidationRules": [{"ruleType": "MAX_LENGTH", "ruleArguments": ["40"]}],
+        }
+    ],
+    "owners": [{"id": "2001", "type": "PERSON", "email": "ada@example.com", **_KEPT}],
+}
+"""What the account of these requests has defined."""
 
 _ERROR_FIELDS = ("status", "message", "correlationId")
 """What every refusal in JSON has."""
@@ -57,6 +103,8 @@ _FILLED_IN: Mapping[str, Any] = {
     "fromObjectId": {"enum": CONTACTS},
     "toObjectId": {"enum": COURSES},
     "after": _NUMBER,
+    "propertyName": {"enum": ["favorite_color"]},
+    "groupName": {"enum": ["contactinformation"]},
     # A page of none there is.
     "PageCursor": {"enum": ["0"]},
     "FilterGroup": _object({"filters": {"type": "array", "minItems": 1, "maxItems": 3, "items": _FILTER}}),
@@ -66,6 +114,17 @@ _FILLED_IN: Mapping[str, Any] = {
         "required": ["id"],
         "properties": {"id": {"enum": [*CONTACTS, "999", 101]}, "after": {"enum": ["1", "202"]}},
     },
+    "pipelineId": {"enum": ["default"]},
+    "stageId": {"enum": ["contractsent"]},
+    "associationIdentifier": {"enum": ["17"]},
+    "objectTypeId": {"enum": ["contacts", "Contact", "0-1"]},
+    "ruleType": {"enum": ["MAX_LENGTH"]},
+    "ownerId": {"enum": ["2001"]},
+    "idProperty": {"enum": ["id"]},
+    "PipelineId": {"type": "string", "pattern": "^new_[a-z]{1,12}$"},
+    "StageId": {"type": "string", "pattern": "^new_[a-z]{1,12}$"},
+    "GroupName": {"enum": ["contactinformation"]},
+    "InternalName": {"type": "string", "pattern": "^new_[a-z]{1,12}$"},
     "AssociationTypeId": {"enum": [861, 860, 37]},
     "PublicAssociationMultiPost": _object(
         {"from": _record(*CONTACTS, 101, "999"), "to": _record(*COURSES, 201, "999"), "types": _types(861, 37, 860)}
@@ -127,20 +186,34 @@ def _strict(operation: Mapping[str, Any], version: str) -> dict[str, Any]:
 
 
 def _parameters(operation: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    is_usual = "x-hubapi-mock" in operation
+    mock = operation.get("x-hubapi-mock")
     for reference in operation.get("parameters", ()):
         parameter = _parameter(reference)
-        if parameter["name"] == "after" and is_usual:
+        if parameter["name"] == "after" and mock:
             # Which cursors there are depends on what the list holds.
             continue
-        if parameter["name"] == "objectId" and is_usual:
-            # Archiving what was never there is a success, whatever it is called.
-            parameter["schema"] = {"type": "string", "minLength": 1}
+        if mock and (parameter["name"] == "objectId" or _may_be_anything(parameter, operation["method"], mock)):
+            is_type = f"{{{parameter['name']}}}" in mock["of"]
+            parameter["schema"] = {"enum": _OBJECT_TYPES} if is_type else {"type": "string", "minLength": 1}
         yield parameter
 
 
+def _may_be_anything(parameter: Mapping[str, Any], method: str, mock: Mapping[str, Any]) -> bool:
+    """Whether it may name what was never there: archiving that is a success, and a list of it is empty."""
+    takes_any = method == "DELETE" or "where" in mock or "made" in mock.get("within", {})
+    return takes_any and parameter["in"] == "path" and mock["of"] != "records"
+
+
+_OBJECT_TYPES = [
+    spelling
+    for id, facts in DOCUMENT["x-hubapi-object-types"].items()
+    for spelling in (id, facts["name"], facts["plural"])
+]
+
+
 def _parameter(reference: Mapping[str, Any]) -> dict[str, Any]:
-    parameter = DOCUMENT["components"]["parameters"][reference["$ref"].rpartition("/")[2]]
+    name = reference.get("$ref", "").rpartition("/")[2]
+    parameter = DOCUMENT["components"]["parameters"][name] if name else reference
     schema = _FILLED_IN.get(parameter["name"]) or _written_in(parameter["schema"])
     return {**{key: parameter[key] for key in ("name", "in")}, "required": parameter["in"] == "path", "schema": schema}
 
@@ -150,7 +223,7 @@ def _successes(operation: Mapping[str, Any], version: str) -> dict[str, Any]:
     statuses = operation["x-hubapi-statuses"]
     codes = statuses.get(version, statuses[DOCUMENTED])
     content = operation["responses"]["2XX"].get("content")
-    if content is None:
+    if content is None or codes["success"] == 204:
         return {str(codes["success"]): {"description": "success"}}
     body = closed(content["application/json"]["schema"])
     if codes.get("errors", codes["success"]) == codes["success"]:

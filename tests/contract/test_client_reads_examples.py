@@ -100,8 +100,9 @@ def test_an_example_of_an_answer_comes_back_unchanged(
     hub: HubApi, portal: Any, path: str, operation: dict[str, Any], example: dict[str, Any]
 ) -> None:
     portal.answer_next(207, json=example["value"])
-    body = next(iter(examples(operation["requestBody"]).values()))["value"] if "requestBody" in operation else None
-    response = call(hub, path, operation, body, example.get("x-hubapi-path", {}))
+    request: dict[str, Any] = next(iter(examples(operation.get("requestBody", {})).values()), {})
+    parameters = {**request.get("x-hubapi-path", {}), **example.get("x-hubapi-path", {})}
+    response = call(hub, path, operation, request.get("value"), parameters)
     assert plain(msgspec.to_builtins(response.parsed, str_keys=True)) == plain(example["value"])
 
 

@@ -151,7 +151,20 @@ def rows(hub: Any, count: int) -> Any:
     return list(hub.associations.read_many("contacts", "0-410", range(1, count + 1)))
 
 
+def properties(hub: Any, count: int) -> Any:
+    shape = {"type": "string", "fieldType": "text", "groupName": "contactinformation"}
+    given = [{"name": f"property_{number}", "label": f"Property {number}", **shape} for number in range(count)]
+    return hub.properties.create_many("contacts", given)
+
+
+def property_names(count: int) -> list[dict[str, str]]:
+    return [{"name": f"property_{number}"} for number in range(count)]
+
+
 BATCHES = {
+    "create_properties": properties,
+    "read_properties": lambda hub, count: hub.properties.read_many("contacts", property_names(count)),
+    "archive_properties": lambda hub, count: hub.properties.archive_many("contacts", property_names(count)),
     "create_courses": courses,
     "create_associations": associations,
     "update_association_limits": limits,

@@ -20,7 +20,8 @@ def paths(operation: str) -> Iterator[str]:
     """Every path of an operation, with all that is in braces filled in."""
     facts = OPERATIONS[operation]
     yield facts["path"]
-    yield facts.get("x-hubapi-other-path", facts["path"])
+    others = facts.get("x-hubapi-other-path", ())
+    yield from [others] if isinstance(others, str) else others
     for version in DATED:
         yield facts["x-hubapi-dated-path"].replace("{version}", version)
 
@@ -51,7 +52,8 @@ def test_an_operation_answers_on_each_of_its_paths(
     portal.create("contacts", id=4711)
     status = client.request(OPERATIONS[operation]["method"], path).status_code
     assert [exchange.operation for exchange in portal.journal] == [operation]
-    assert status not in (404, 405, 501)
+    # What is asked for may be missing; then the operation says so.
+    assert status not in (405, 501)
 
 
 @pytest.mark.parametrize(("operation", "path"), ROUTES)
@@ -61,11 +63,20 @@ def test_other_methods_are_not_known_there(client: httpx.Client, operation: str,
     assert {response.status_code for response in refused.values()} == {501}
 
 
-@pytest.mark.parametrize(("operation", "path"), ROUTES)
-@pytest.mark.parametrize("change", ["/{}", "{}/", "{}/x", "/x{}"])
-def test_what_only_resembles_a_path_is_none(client: httpx.Client, operation: str, path: str, change: str) -> None:
-    method, changed = OPERATIONS[operation]["method"], change.format(path)
-    if not any(
-        fits(template, changed) for one in OPERATIONS if OPERATIONS[one]["method"] == method for template in paths(one)
-    ):
-        assert client.request(method, changed).status_code == 501
+def is_path_of_another(operation: str, path: str) -> bool:
+    """Whether it is the path of an operation with the same method, such as that of one item of a list."""
+    method = OPERATIONS[operation]["method"]
+    return any(fits(one, path) for name in OPERATIONS if OPERATIONS[name]["method"] == method for one in paths(name))
+
+
+RESEMBLING = [
+    pytest.param(operation, changed, id=f"{operation}-{changed}")
+    for operation, path in ROUTES
+    for change in ("/{}", "{}/", "{}/x", "/x{}")
+    if not is_path_of_another(operation, changed := change.format(path))
+]
+
+
+@pytest.mark.parametrize(("operation", "path"), RESEMBLING)
+def test_what_only_resembles_a_path_is_none(client: httpx.Client, operation: str, path: str) -> None:
+    assert client.request(OPERATIONS[operation]["method"], path).status_code == 501

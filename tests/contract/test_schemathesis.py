@@ -22,7 +22,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from hubapi_ext.mock import MockHubSpot
 from tests.contract.document import DOCUMENT, OPERATIONS
-from tests.contract.strictness import CONTACTS, COURSES, DOCUMENTED, NEWEST, strict_document
+from tests.contract.strictness import CONTACTS, COURSES, DEFINED, DOCUMENTED, NEWEST, strict_document
 
 MOCK = MockHubSpot(rate_limit=None, daily_limit=None)
 
@@ -72,6 +72,7 @@ def token_of_a_school() -> str:
     for object_type, ids in (("contacts", CONTACTS), ("courses", COURSES)):
         for id in ids:
             portal.create(object_type, id=id)
+    portal.seed({"collections": DEFINED})
     portal.define_type("contacts", "courses", type_id=37, inverse_type_id=38, label="Teaches")
     return token
 
@@ -81,12 +82,16 @@ def ask(case: Any) -> None:
 
 
 def names_nothing_twice(body: Any) -> bool:
-    """What a schema cannot say: a batch names no record and no trace id twice."""
+    """What a schema cannot say: a batch names no record, property or trace id twice."""
     inputs = body.get("inputs") if isinstance(body, dict) else None
     if not isinstance(inputs, list):
         return True
     names = [
-        str(one[key]) for one in inputs if isinstance(one, dict) for key in ("id", "objectWriteTraceId") if key in one
+        str(one[key])
+        for one in inputs
+        if isinstance(one, dict)
+        for key in ("id", "objectWriteTraceId", "name")
+        if key in one
     ]
     return len(set(names)) == len(names)
 

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from hubapi_client import models
 from hubapi_ext.batches.chunks import Chunk
 from hubapi_ext.batches.engine import Batching, Engine
-from hubapi_ext.batches.given import Forms
 from hubapi_ext.batches.handing_out import HandOutOutcomes
+from hubapi_ext.batches.input_forms import Forms
 from hubapi_ext.errors import HubApiError
 from hubapi_ext.refusal import Refusal
 from hubapi_ext.transport.refusals import refused

@@ -14,7 +14,7 @@ from benchmarks.redis_server import redis_server
 from hubapi_ext import MemoryLimits, NoLimits, RateLimitError, RateLimitStatus, RedisLimits, SQLiteLimits
 from hubapi_ext.refusal import Refusal
 from hubapi_ext.transport.exemptions import HOUR
-from hubapi_ext.transport.rate_limits import EXEMPT, TOLD, AnyBudget, Budgets
+from hubapi_ext.transport.rate_limits import EXEMPT, REPORTED_IN_HEADERS, AnyBudget, Budgets
 from hubapi_ext.transport.refusals import refused
 from tests.conftest import InstantClock
 
@@ -87,7 +87,7 @@ def test_headers_that_fall_with_counted_requests_leave_an_operation_exempt() -> 
     every = budgets(InstantClock())
     server, read = Server(every, counts=False), every.of(EXEMPT, READ)
     for _ in range(60):
-        server.request(every[TOLD], is_exempt=False)
+        server.request(every[REPORTED_IN_HEADERS], is_exempt=False)
         server.request(read)
     assert granted(read, 5000) == 5000
 
@@ -109,7 +109,7 @@ def test_an_operation_counts_beside_counted_requests_too() -> None:
     server, read = Server(every, counts=True), every.of(EXEMPT, READ)
     for number in range(40):
         if number % 8 == 0:
-            server.request(every[TOLD], is_exempt=False)
+            server.request(every[REPORTED_IN_HEADERS], is_exempt=False)
         server.request(read)
     assert granted(read) == MOST - server.used
 
@@ -122,7 +122,7 @@ def test_a_refusal_shows_that_an_operation_counts(policy: str | None) -> None:
     refuse(every, read, policy)
     # HubSpot has not counted the one that it refused.
     assert granted(read) == 100 - 60
-    assert granted(every[TOLD]) == 0
+    assert granted(every[REPORTED_IN_HEADERS]) == 0
 
 
 def test_a_refusal_by_another_policy_shows_nothing() -> None:
@@ -245,7 +245,7 @@ def test_headers_that_fall_with_another_process_show_nothing(
     _, one, other = together
     server, read = Server(one, counts=False), one.of(EXEMPT, READ)
     for _ in range(50):
-        assert other[TOLD].ask() == 0
+        assert other[REPORTED_IN_HEADERS].ask() == 0
         server.used += 1
         server.request(read)
     assert granted(read, 1000) == 1000
@@ -253,7 +253,7 @@ def test_headers_that_fall_with_another_process_show_nothing(
 
 def test_processes_take_turns_for_the_slots_of_a_shared_limit(together: tuple[InstantClock, Budgets, Budgets]) -> None:
     clock, *every = together
-    one, other = (each[TOLD] for each in every)
+    one, other = (each[REPORTED_IN_HEADERS] for each in every)
     for _ in range(100):
         one.ask()
         clock.sleep(0.01)
@@ -274,7 +274,7 @@ def test_processes_take_turns_for_the_slots_of_a_shared_limit(together: tuple[In
 
 def test_processes_of_a_shared_limit_see_one_window(together: tuple[InstantClock, Budgets, Budgets]) -> None:
     clock, *every = together
-    one, other = (each[TOLD] for each in every)
+    one, other = (each[REPORTED_IN_HEADERS] for each in every)
     one.ask()
     one.learn(RateLimitStatus(max=MOST, remaining=MOST - 1, interval_milliseconds=5_000), 0.1)
     one.learn(RateLimitStatus(), 0.3)
@@ -289,7 +289,7 @@ def test_a_pause_that_one_process_was_told_holds_for_the_others(
     together: tuple[InstantClock, Budgets, Budgets],
 ) -> None:
     clock, *every = together
-    one, other = (each[TOLD] for each in every)
+    one, other = (each[REPORTED_IN_HEADERS] for each in every)
     other.ask()
     one.refused(refused(Refusal(status=429, retry_after=7)))  # type: ignore[arg-type]
     one.hear()
@@ -301,7 +301,7 @@ def test_the_slot_of_a_process_that_does_not_come_is_free_again(
     together: tuple[InstantClock, Budgets, Budgets],
 ) -> None:
     clock, *every = together
-    one, other = (each[TOLD] for each in every)
+    one, other = (each[REPORTED_IN_HEADERS] for each in every)
     granted(one)
     clock.sleep(other.ask() + 1)
     assert granted(one) == 100

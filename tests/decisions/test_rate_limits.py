@@ -37,7 +37,7 @@ from hubapi_ext.transport.refusals import refused
 from tests.conftest import InstantClock
 
 NAME = "ten-secondly"
-TEN = RateLimit(requests=10, milliseconds=10_000, told=True)
+TEN = RateLimit(requests=10, milliseconds=10_000, reported_in_headers=True)
 
 
 def budget(clock: InstantClock, limits: Any = None, facts: RateLimit = TEN) -> Budget:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import httpx
+import msgspec
 import pytest
 
 from hubapi_client.operations import OPERATIONS, VERSIONS, Operation
-from hubapi_ext.transport.versions import NEAR, address, dated_versions, warning
+from hubapi_ext.transport.versions import WARN_BEFORE_END, address, dated_versions, warning
 
 BASE = "https://hubspot.invalid"
 
@@ -27,6 +28,29 @@ def test_a_version_takes_its_place_in_the_path(operation: Operation, version: st
     assert str(address(url, prefix, operation, version)) == f"{BASE}{prefix}{expected}?after=%C3%A4&limit=5"
 
 
+@pytest.mark.parametrize(
+    ("path", "dated_path", "asked", "sent"),
+    [
+        (
+            "/objects/v3/{type}/merge",
+            "/objects/{version}/{type}/merge",
+            "/objects/v3/0-421/merge",
+            "/objects/2026-09/0-421/merge",
+        ),
+        (
+            "/v3/splits/batch/read",
+            "/splits/{version}/batch/read",
+            "/v3/splits/batch/read",
+            "/splits/2026-09/batch/read",
+        ),
+        ("/v3/{from}/{to}", "/{to}/{from}/{version}", "/v3/a/b", "/b/a/2026-09"),
+    ],
+)
+def test_a_version_may_stand_anywhere_in_a_path(path: str, dated_path: str, asked: str, sent: str) -> None:
+    operation = msgspec.structs.replace(OPERATIONS["search_objects"], path=path, dated_path=dated_path)
+    assert str(address(httpx.URL(BASE + asked), "", operation, "2026-09")) == BASE + sent
+
+
 @pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
 def test_without_a_version_the_path_is_the_documented_one(operation: Operation) -> None:
     url = httpx.URL(BASE + path_of(operation))
@@ -36,8 +60,8 @@ def test_without_a_version_the_path_is_the_documented_one(operation: Operation) 
 @pytest.mark.parametrize("version", [None, *dated_versions()])
 def test_the_end_of_a_version_is_told_when_it_is_near(version: str | None) -> None:
     ends = VERSIONS[version] if version else VERSIONS["v4"]
-    assert warning(version, ends - NEAR - timedelta(days=1)) is None
-    near = warning(version, ends - NEAR)
+    assert warning(version, ends - WARN_BEFORE_END - timedelta(days=1)) is None
+    near = warning(version, ends - WARN_BEFORE_END)
     assert near is not None
     assert f"ends on {ends}" in near
     past = warning(version, ends + timedelta(days=1))

@@ -86,7 +86,7 @@ def test_one_call_can_take_another_version(hub: Any, portal: Any) -> None:
 
 @pytest.mark.parametrize("wrong", ["2024-01", "v3", "2026", 5, ""])
 def test_a_version_that_is_none_is_refused(wrong: Any) -> None:
-    with pytest.raises(ConfigurationError, match=r"api_version is .*one of 2025-09, 2026-03, "):
+    with pytest.raises(ConfigurationError, match=r"api_version must be .*one of 2025-09, 2026-03, "):
         HubApi("pat-x", api_version=wrong)
 
 

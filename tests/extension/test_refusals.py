@@ -491,6 +491,15 @@ def test_a_refusal_for_want_of_scopes_says_which_ones_the_endpoint_takes() -> No
     assert "crm.objects.contacts.write" in caught.value.sufficient_scopes
 
 
+@pytest.mark.parametrize(("api_version", "count"), [(None, 81), ("2025-09", 81), ("2026-09", 93)])
+def test_the_scopes_that_suffice_are_those_of_the_version_that_was_asked(api_version: str | None, count: int) -> None:
+    case = Case(status=403, body={"category": "MISSING_SCOPES", "message": "no"}, error=MissingScopesError)
+    options: Any = {"base_url": "https://hubspot.invalid", "transport": answers(case, []), "api_version": api_version}
+    with open_hub("sync", "pat-test", **options) as hub, pytest.raises(MissingScopesError) as caught:
+        hub.associations.create_default("contacts", 1, "0-410", 2)
+    assert len(caught.value.sufficient_scopes) == count
+
+
 @pytest.mark.parametrize("content", [b"<html>", b""])
 def test_a_success_that_cannot_be_understood_says_which_request_it_answers(
     faulty_hub: Any, between: Between, content: bytes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -265,6 +266,60 @@ BROKEN = {
         "{version}/{fromObjectTyp}",
         ["operations/read_associations.yaml:", "other parameters"],
     ),
+    "another path with another parameter": (
+        "operations/update_association_limits.yaml",
+        "x-hubapi-other-path: /crm/v4/associations/definitions/configurations/{fromObjectType}/",
+        "x-hubapi-other-path: /crm/v4/associations/definitions/configurations/{from}/",
+        ["operations/update_association_limits.yaml:", "`/crm/v4/associations", "has other parameters"],
+    ),
+    "a path of two operations": (
+        "operations/update_association_limits.yaml",
+        "x-hubapi-other-path: /crm/v4/associations/definitions/configurations/{fromObjectType}/{toObjectType}/batch/",
+        "x-hubapi-other-path: /crm/associations/{version}/{toObjectType}/{fromObjectType}/batch/create # ",
+        ["operations/update_association_limits.yaml:", "is a path of `create_associations`, too"],
+    ),
+    "scopes of a version that the head does not know": (
+        "operations/create_courses.yaml",
+        "x-hubapi-replay: create",
+        'x-hubapi-replay: create\n      x-hubapi-scopes-by-version: {"2026-9": [oauth]}',
+        ["operations/create_courses.yaml:", "`2026-9` is not among"],
+    ),
+    "a set of scopes like one that there is not": (
+        "components/scopes.yaml",
+        "like: association-batches",
+        "like: association-batch",
+        ["components/scopes.yaml:", "there is no set `association-batch`"],
+    ),
+    "a set of scopes like itself": (
+        "components/scopes.yaml",
+        "like: association-batches",
+        "like: objects",
+        ["components/scopes.yaml:", "is defined by itself"],
+    ),
+    "a set of scopes with one that it has already": (
+        "components/scopes.yaml",
+        "with: [oauth]",
+        "with: [oauth, tickets]",
+        ["components/scopes.yaml:", "`with` adds what is there already", "tickets"],
+    ),
+    "a set of scopes without one that it never had": (
+        "components/scopes.yaml",
+        "with: [oauth]",
+        "without: [oauth]",
+        ["components/scopes.yaml:", "takes away what is not", "oauth"],
+    ),
+    "a set of scopes with a typing error": (
+        "components/scopes.yaml",
+        "with: [oauth]",
+        "wit: [oauth]",
+        ["components/scopes.yaml:", "is `with` or `without`"],
+    ),
+    "a method whose example would lack a parameter": (
+        "operations/archive_object.yaml",
+        ", example: hub.contacts.archive(101)",
+        "",
+        ["operations/archive_object.yaml:", "docstring of `archive`", "without objectId, objectType"],
+    ),
     "a rate limit that the head does not know": (
         "operations/create_courses.yaml",
         "x-hubapi-rate-limit: ten-secondly",
@@ -313,6 +368,50 @@ def test_broken_fragments_are_named_with_file_and_line(checkout: Path, generate:
     for part in said:
         assert part in run.stderr
     assert "Traceback" not in run.stderr
+
+
+def test_an_operation_may_have_several_other_paths_and_its_version_anywhere(checkout: Path, generate: Generate) -> None:
+    fragment = checkout / "specs/operations/update_association_limits.yaml"
+    edit(
+        fragment,
+        "x-hubapi-other-path: /crm/v4/associations/definitions/configurations/{fromObjectType}/{toObjectType}/batch/",
+        "x-hubapi-other-path: ['/limits/{version}/{fromObjectType}/{toObjectType}', "
+        "'/{version}/limits/{toObjectType}/{fromObjectType}'] # ",
+    )
+    edit(fragment, "x-hubapi-dated-path: /crm/associations/{version}/", "x-hubapi-dated-path: /{version}/crm/")
+    run = generate()
+    assert (run.returncode, run.stderr) == (0, "")
+    facts = (checkout / "generated/hubapi_client/operations/update_association_limits.py").read_text()
+    assert '"/{version}/crm/definitions/configurations/' in facts
+
+
+def test_scopes_by_version_stand_in_a_fragment_or_in_a_shared_set(checkout: Path, generate: Generate) -> None:
+    edit(
+        checkout / "specs/operations/create_courses.yaml",
+        "x-hubapi-replay: create",
+        'x-hubapi-replay: create\n      x-hubapi-scopes-by-version: {"2026-03": [courses]}',
+    )
+    edit(checkout / "specs/components/scopes.yaml", "with: [oauth]", "with: [oauth, surprise]")
+    assert generate().returncode == 0
+    operations = json.loads((checkout / "generated/openapi.json").read_text())["paths"]
+    courses = operations["/crm/v3/objects/0-410/batch/create"]["post"]
+    record = operations["/crm/v4/objects/{objectType}/{objectId}/associations/{toObjectType}"]["get"]
+    assert courses["x-hubapi-scopes-by-version"] == {"2026-03": ["courses"]}
+    assert {"oauth2": ["surprise"]} in record["security"]
+    assert "surprise" in record["x-hubapi-scopes-by-version"]["2026-09"]
+    methods = (checkout / "generated/hubapi_resources/courses.py").read_text()
+    assert "the scope crm.objects.courses.write, from 2026-03 on courses." in methods
+
+
+def test_a_method_whose_example_would_lack_the_body_is_refused(checkout: Path, generate: Generate) -> None:
+    fragment = checkout / "specs/operations/search_objects.yaml"
+    edit(fragment, "name: search, plan: search.search", "name: find")
+    text = fragment.read_text()
+    example = text[text.index("            examples:\n") : text.index("      responses:\n")]
+    edit(fragment, example, "")
+    run = generate()
+    assert run.returncode == 1
+    assert "the docstring of `find` would have an example without body, objectType" in run.stderr
 
 
 def test_broken_fragments_leave_what_was_generated_untouched(checkout: Path, generate: Generate) -> None:

@@ -26,6 +26,31 @@ OPERATIONS: dict[str, Any] = {
     for path, methods in CONTRACT["paths"].items()
     for method, operation in methods.items()
 }
+DEFINED = {
+    "properties/contacts": [
+        {
+            "name": "favorite_food",
+            "label": "Favorite food",
+            "type": "string",
+            "fieldType": "text",
+            "groupName": "contactinformation",
+            "description": "",
+            "options": [],
+        }
+    ],
+    "schemas": [
+        {
+            "id": "5001",
+            "objectTypeId": "2-5001",
+            "name": "boats",
+            "labels": {"singular": "Boat", "plural": "Boats"},
+            "requiredProperties": [],
+            "associations": [],
+        }
+    ],
+    "property_groups/contacts": [{"name": "kitchen", "label": "Kitchen", "displayOrder": 1, "archived": False}],
+}
+"""What the account has defined, of which the examples of changes speak."""
 EXAMPLES = [
     pytest.param(operation, name, id=f"{operation}-{name}")
     for operation, facts in OPERATIONS.items()
@@ -33,6 +58,12 @@ EXAMPLES = [
         "examples", {}
     )
 ]
+
+
+ANSWERED = [
+    one for one in EXAMPLES if OPERATIONS[str(one.values[0])]["x-hubapi-statuses"]["documented"]["success"] != 204
+]
+"""The examples whose answers have a body."""
 
 
 def agrees(body: Any, schema: dict[str, Any]) -> bool:
@@ -60,6 +91,7 @@ def seeded(portal: Portal) -> Portal:
     for number in ("101", "102", "9007199254740993"):
         portal.create("contacts", id=number)
     portal.create("courses", id="440000000001")
+    portal.seed({"collections": DEFINED})
     return portal
 
 
@@ -88,7 +120,7 @@ def test_an_example_of_the_contract_succeeds(hub: httpx.Client, seeded: Portal, 
     assert send_example(hub, operation, name).is_success
 
 
-@pytest.mark.parametrize(("operation", "name"), EXAMPLES)
+@pytest.mark.parametrize(("operation", "name"), ANSWERED)
 def test_the_answer_to_an_example_agrees_with_the_contract(
     hub: httpx.Client, seeded: Portal, operation: str, name: str
 ) -> None:

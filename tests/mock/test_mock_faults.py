@@ -432,12 +432,12 @@ def test_a_reset_takes_the_time_of_a_latency_first(in_process: Way) -> None:
 
 @pytest.mark.parametrize("effect", [effects.Locked, "locked", {"kind": "locked"}, None])
 def test_what_is_no_effect_is_refused(portal: Portal, effect: Any) -> None:
-    with pytest.raises(TypeError, match=r"such as effects\.Locked\(\); not"):
+    with pytest.raises(TypeError, match=r"such as effects\.Locked\(\), got"):
         portal.faults.add(effect)
 
 
 def test_calls_that_are_no_list_are_refused(portal: Portal) -> None:
-    with pytest.raises(TypeError, match="calls: a list of numbers from 1 on; not 1"):
+    with pytest.raises(TypeError, match="calls must be a list of integers ≥ 1, got 1"):
         portal.faults.add(effects.Locked(), calls=1)
 
 
@@ -590,13 +590,13 @@ def test_a_rule_of_one_portal_names_no_token(portal: Portal) -> None:
 @pytest.mark.parametrize(
     ("when", "message"),
     [
-        ({"calls": []}, "calls: a list of numbers from 1 on"),
-        ({"calls": [0]}, "calls: a list of numbers from 1 on"),
-        ({"every": 0}, "every: a number from 1 on"),
-        ({"times": 0}, "times: a number from 1 on"),
-        ({"probability": 1.1}, "probability: a number from 0 to 1"),
-        ({"probability": math.nan}, "probability: a number from 0 to 1"),
-        ({"operation": "create_course"}, "operation: one of archive_object, "),
+        ({"calls": []}, "calls must be a list of integers ≥ 1"),
+        ({"calls": [0]}, "calls must be a list of integers ≥ 1"),
+        ({"every": 0}, "every must be an integer ≥ 1"),
+        ({"times": 0}, "times must be an integer ≥ 1"),
+        ({"probability": 1.1}, "probability must be a number from 0 to 1"),
+        ({"probability": math.nan}, "probability must be a number from 0 to 1"),
+        ({"operation": "create_course"}, "operation must be one of archive_object, "),
     ],
 )
 def test_a_rule_that_makes_no_sense_is_refused(portal: Portal, when: dict[str, Any], message: str) -> None:
@@ -632,8 +632,8 @@ def test_a_fault_that_cannot_alter_an_operation_is_refused_where_it_is_set(
 @pytest.mark.parametrize(
     ("kind", "fields", "message"),
     [
-        ("OtherAnswer", {"status": 199}, "status: a number from 200 to 599"),
-        ("OtherAnswer", {"status": 600}, "status: a number from 200 to 599"),
+        ("OtherAnswer", {"status": 199}, "status must be a number from 200 to 599"),
+        ("OtherAnswer", {"status": 600}, "status must be a number from 200 to 599"),
         ("OtherAnswer", {"status": 204, "text": "x"}, "status: an answer with 204 has no body"),
         ("OtherAnswer", {"status": 304, "json": {}}, "status: an answer with 304 has no body"),
         ("OtherAnswer", {"status": 200, "headers": {"X-A": "b\r\nX-C: d"}}, "headers: 'X-A' with this value cannot"),
@@ -644,18 +644,18 @@ def test_a_fault_that_cannot_alter_an_operation_is_refused_where_it_is_set(
             {"status": 200, "headers": {"Content-Length": "1"}},
             "headers: Content-Length is the mock's own",
         ),
-        ("OtherSuccess", {"status": 300}, "status: a number from 200 to 299"),
-        ("OtherSuccess", {"status": 204}, "status: a number from 200 to 299, and not 204"),
-        ("LostResults", {"count": 0}, "count: a number from 1 on"),
+        ("OtherSuccess", {"status": 300}, "status must be a number from 200 to 299"),
+        ("OtherSuccess", {"status": 204}, "status must be a number from 200 to 299, and not 204"),
+        ("LostResults", {"count": 0}, "count must be an integer ≥ 1"),
         ("Locked", {"retry_after": -1}, "retryAfter: seconds, from 0"),
         ("RateLimited", {"retry_after": math.inf}, "retryAfter: seconds, from 0"),
-        ("Latency", {"seconds": -1}, "seconds: a number from 0 on"),
-        ("Latency", {"seconds": 2, "at_most": 1}, "seconds: a number from 0 on and up to atMost"),
-        ("Latency", {"seconds": 1, "at_most": math.inf}, "seconds: .* a day at most"),
-        ("Latency", {"seconds": math.nan}, "seconds: a number from 0 on"),
-        ("SlowBody", {"bytes_per_second": 0}, "bytesPerSecond: a number above 0"),
-        ("SlowBody", {"bytes_per_second": math.inf}, "bytesPerSecond: a number above 0"),
-        ("TruncatedBody", {"kept": 1}, "kept: a number from 0 to below 1"),
+        ("Latency", {"seconds": -1}, "seconds must be a number ≥ 0"),
+        ("Latency", {"seconds": 2, "at_most": 1}, "seconds must be a number ≥ 0 and up to atMost"),
+        ("Latency", {"seconds": 1, "at_most": math.inf}, "seconds must .* a day at most"),
+        ("Latency", {"seconds": math.nan}, "seconds must be a number ≥ 0"),
+        ("SlowBody", {"bytes_per_second": 0}, "bytesPerSecond must be a number > 0"),
+        ("SlowBody", {"bytes_per_second": math.inf}, "bytesPerSecond must be a number > 0"),
+        ("TruncatedBody", {"kept": 1}, "kept must be a number from 0 to below 1"),
     ],
 )
 def test_an_effect_that_makes_no_sense_is_refused(kind: str, fields: dict[str, Any], message: str) -> None:

@@ -75,6 +75,7 @@ def test_a_member_against_its_schema_is_refused() -> None:
 
 
 def operation(name: str, **parameters: str) -> dict[str, Any]:
+    """An operation of a contract, with the types of its path parameters."""
     return {
         "operationId": name,
         "security": [{"oauth2": ["a"]}],
@@ -113,6 +114,29 @@ def contract() -> Contract:
 def test_the_most_specific_path_wins(contract: Contract, method: str, path: str, name: str | None) -> None:
     found = contract.route(method, path)
     assert (found and found[0].name) == name
+
+
+@pytest.mark.parametrize(
+    ("path", "version"),
+    [
+        ("/objects/v3/boats/merge", None),
+        ("/objects/2026-03/boats/merge", "2026-03"),
+        ("/splits/2026-09-beta/merge/boats", "2026-09-beta"),
+        ("/2026-09/merge/boats", "2026-09"),
+        ("/merges/boats", None),
+    ],
+)
+def test_an_operation_is_found_by_each_spelling_of_its_path_and_its_version_anywhere(
+    path: str, version: str | None
+) -> None:
+    merge = {
+        **operation("merge_objects", type="string"),
+        "x-hubapi-dated-path": "/objects/{version}/{type}/merge",
+        "x-hubapi-other-path": ["/splits/{version}/merge/{type}", "/{version}/merge/{type}", "/merges/{type}"],
+    }
+    found = Contract({"paths": {"/objects/v3/{type}/merge": {"post": merge}}, "components": {}}).route("POST", path)
+    assert found is not None
+    assert (found[1]["type"], found[1].get("version")) == ("boats", version)
 
 
 def test_a_number_in_a_path_is_read_as_one(contract: Contract) -> None:

@@ -57,6 +57,16 @@ def in_any_order(portal: Portal) -> Any:
     return {**data, "associations": sorted(map(repr, data.get("associations", [])))}
 
 
+def test_what_every_portal_has_is_no_state_until_it_is_changed(mock: MockHubSpot, portal: Portal) -> None:
+    assert portal.read_state().collections == {}
+    portal.seed({"collections": {"properties/contacts": [{"name": "email", "label": "Mail"}, {"name": "planet"}]}})
+    written = portal.read_state().collections
+    assert written == {"properties/contacts": [{"name": "email", "label": "Mail"}, {"name": "planet"}]}
+    other = mock.portal("pat-other")
+    other.load_state(portal.read_state())
+    assert other.read_state().collections == written
+
+
 def test_archived_records_and_collections_are_read_and_loaded(mock: MockHubSpot, portal: Portal) -> None:
     archived = {"id": "9", "properties": {"email": "a@example.com"}, "archivedAt": "2026-01-01T00:00:00Z"}
     portal.seed({"records": {"contacts": [archived]}, "collections": {"owners": [{"id": "7"}], "stages/0-3": [{}]}})

@@ -73,7 +73,7 @@ def test_a_call_without_its_scope_changes_nothing(portal: Portal, hub: httpx.Cli
 
 
 def test_a_single_scope_that_is_no_set_is_refused(portal: Portal) -> None:
-    with pytest.raises(TypeError, match="scopes: a set of them"):
+    with pytest.raises(TypeError, match="scopes must be a set of scopes"):
         portal.scopes = "crm.objects.courses.write"  # type: ignore[assignment]
 
 
@@ -89,6 +89,27 @@ def test_oauth_alone_will_do_for_one_record_and_not_for_batches(portal: Portal, 
     read = hub.post("/crm/v4/associations/contacts/courses/batch/read", json={"inputs": [{"id": "1"}]})
     required = read.json()["errors"][0]["context"]["requiredGranularScopes"]
     assert (listed.status_code, read.status_code, len(required)) == (200, 403, 80)
+
+
+@pytest.mark.parametrize(("version", "scopes"), [("v4", 80), ("2026-03", 80), ("2026-09-beta", 92), ("2026-09", 92)])
+def test_a_version_asks_for_scopes_of_its_own(portal: Portal, hub: httpx.Client, version: str, scopes: int) -> None:
+    portal.scopes = frozenset(["none"])
+    path = "/crm/v4/associations/contacts/courses/batch/read"
+    dated = f"/crm/associations/{version}/contacts/courses/batch/read"
+    read = hub.post(path if version == "v4" else dated, json={"inputs": [{"id": "1"}]})
+    assert len(read.json()["errors"][0]["context"]["requiredGranularScopes"]) == scopes
+
+
+@pytest.mark.parametrize(
+    ("scope", "documented", "dated"), [("contacts", 403, 200), ("crm.objects.calls.read", 207, 403)]
+)
+def test_a_scope_may_do_in_one_version_and_not_in_another(
+    portal: Portal, hub: httpx.Client, scope: str, documented: int, dated: int
+) -> None:
+    portal.scopes = frozenset([scope])
+    paths = "/crm/v4/associations/contacts/courses", "/crm/associations/2026-09-beta/contacts/courses"
+    answers = [hub.post(f"{path}/batch/read", json={"inputs": [{"id": "1"}]}).status_code for path in paths]
+    assert answers == [documented, dated]
 
 
 def test_a_token_may_do_anything_at_first(portal: Portal, hub: httpx.Client) -> None:
@@ -156,8 +177,11 @@ def test_a_token_is_good_until_its_end(portal: Portal, hub: httpx.Client, clock:
 @pytest.mark.parametrize(
     ("moment", "message"),
     [
-        (datetime(2026, 1, 1), "token_expires_at: a time with a time zone"),
-        (datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))), "token_expires_at: a time in the years 1 to 9999"),
+        (datetime(2026, 1, 1), "token_expires_at must be a time with a time zone"),
+        (
+            datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))),
+            "token_expires_at must be a time in the years 1 to 9999",
+        ),
     ],
 )
 def test_the_end_of_a_token_is_a_moment(portal: Portal, moment: datetime, message: str) -> None:

@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     from .archive_associations import ARCHIVE_ASSOCIATIONS as ARCHIVE_ASSOCIATIONS
     from .archive_object import ARCHIVE_OBJECT as ARCHIVE_OBJECT
     from .archive_objects import ARCHIVE_OBJECTS as ARCHIVE_OBJECTS
+    from .archive_pipeline import ARCHIVE_PIPELINE as ARCHIVE_PIPELINE
+    from .archive_pipeline_stage import ARCHIVE_PIPELINE_STAGE as ARCHIVE_PIPELINE_STAGE
+    from .archive_properties import ARCHIVE_PROPERTIES as ARCHIVE_PROPERTIES
+    from .archive_property import ARCHIVE_PROPERTY as ARCHIVE_PROPERTY
+    from .archive_property_group import ARCHIVE_PROPERTY_GROUP as ARCHIVE_PROPERTY_GROUP
+    from .archive_schema import ARCHIVE_SCHEMA as ARCHIVE_SCHEMA
+    from .archive_schema_association import ARCHIVE_SCHEMA_ASSOCIATION as ARCHIVE_SCHEMA_ASSOCIATION
     from .create_association import CREATE_ASSOCIATION as CREATE_ASSOCIATION
     from .create_associations import CREATE_ASSOCIATIONS as CREATE_ASSOCIATIONS
     from .create_courses import CREATE_COURSES as CREATE_COURSES
@@ -30,19 +37,52 @@ if TYPE_CHECKING:
     from .create_default_associations import CREATE_DEFAULT_ASSOCIATIONS as CREATE_DEFAULT_ASSOCIATIONS
     from .create_object import CREATE_OBJECT as CREATE_OBJECT
     from .create_objects import CREATE_OBJECTS as CREATE_OBJECTS
+    from .create_pipeline import CREATE_PIPELINE as CREATE_PIPELINE
+    from .create_pipeline_stage import CREATE_PIPELINE_STAGE as CREATE_PIPELINE_STAGE
+    from .create_properties import CREATE_PROPERTIES as CREATE_PROPERTIES
+    from .create_property import CREATE_PROPERTY as CREATE_PROPERTY
+    from .create_property_group import CREATE_PROPERTY_GROUP as CREATE_PROPERTY_GROUP
+    from .create_schema import CREATE_SCHEMA as CREATE_SCHEMA
+    from .create_schema_association import CREATE_SCHEMA_ASSOCIATION as CREATE_SCHEMA_ASSOCIATION
     from .gdpr_delete_object import GDPR_DELETE_OBJECT as GDPR_DELETE_OBJECT
     from .get_object import GET_OBJECT as GET_OBJECT
+    from .get_owner import GET_OWNER as GET_OWNER
+    from .get_pipeline import GET_PIPELINE as GET_PIPELINE
+    from .get_pipeline_audit import GET_PIPELINE_AUDIT as GET_PIPELINE_AUDIT
+    from .get_pipeline_stage import GET_PIPELINE_STAGE as GET_PIPELINE_STAGE
+    from .get_pipeline_stage_audit import GET_PIPELINE_STAGE_AUDIT as GET_PIPELINE_STAGE_AUDIT
+    from .get_property import GET_PROPERTY as GET_PROPERTY
+    from .get_property_group import GET_PROPERTY_GROUP as GET_PROPERTY_GROUP
+    from .get_property_validation_rule import GET_PROPERTY_VALIDATION_RULE as GET_PROPERTY_VALIDATION_RULE
+    from .get_schema import GET_SCHEMA as GET_SCHEMA
     from .list_associations import LIST_ASSOCIATIONS as LIST_ASSOCIATIONS
     from .list_objects import LIST_OBJECTS as LIST_OBJECTS
     from .list_owners import LIST_OWNERS as LIST_OWNERS
+    from .list_pipeline_stages import LIST_PIPELINE_STAGES as LIST_PIPELINE_STAGES
+    from .list_pipelines import LIST_PIPELINES as LIST_PIPELINES
+    from .list_properties import LIST_PROPERTIES as LIST_PROPERTIES
+    from .list_property_groups import LIST_PROPERTY_GROUPS as LIST_PROPERTY_GROUPS
+    from .list_property_validation_rules import LIST_PROPERTY_VALIDATION_RULES as LIST_PROPERTY_VALIDATION_RULES
+    from .list_property_validations import LIST_PROPERTY_VALIDATIONS as LIST_PROPERTY_VALIDATIONS
+    from .list_schemas import LIST_SCHEMAS as LIST_SCHEMAS
     from .merge_objects import MERGE_OBJECTS as MERGE_OBJECTS
     from .read_associations import READ_ASSOCIATIONS as READ_ASSOCIATIONS
     from .read_objects import READ_OBJECTS as READ_OBJECTS
+    from .read_properties import READ_PROPERTIES as READ_PROPERTIES
+    from .read_schemas import READ_SCHEMAS as READ_SCHEMAS
+    from .replace_pipeline import REPLACE_PIPELINE as REPLACE_PIPELINE
+    from .replace_pipeline_stage import REPLACE_PIPELINE_STAGE as REPLACE_PIPELINE_STAGE
     from .request_high_usage_report import REQUEST_HIGH_USAGE_REPORT as REQUEST_HIGH_USAGE_REPORT
     from .search_objects import SEARCH_OBJECTS as SEARCH_OBJECTS
+    from .set_property_validation_rule import SET_PROPERTY_VALIDATION_RULE as SET_PROPERTY_VALIDATION_RULE
     from .update_association_limits import UPDATE_ASSOCIATION_LIMITS as UPDATE_ASSOCIATION_LIMITS
     from .update_object import UPDATE_OBJECT as UPDATE_OBJECT
     from .update_objects import UPDATE_OBJECTS as UPDATE_OBJECTS
+    from .update_pipeline import UPDATE_PIPELINE as UPDATE_PIPELINE
+    from .update_pipeline_stage import UPDATE_PIPELINE_STAGE as UPDATE_PIPELINE_STAGE
+    from .update_property import UPDATE_PROPERTY as UPDATE_PROPERTY
+    from .update_property_group import UPDATE_PROPERTY_GROUP as UPDATE_PROPERTY_GROUP
+    from .update_schema import UPDATE_SCHEMA as UPDATE_SCHEMA
     from .upsert_objects import UPSERT_OBJECTS as UPSERT_OBJECTS
 
 SERVER = "https://api.hubapi.com"
@@ -60,7 +100,7 @@ class RateLimit(msgspec.Struct, frozen=True, kw_only=True):
 
     requests: int
     milliseconds: int
-    told: bool = False
+    reported_in_headers: bool = False
     """Whether the headers of answers speak of it. Requests of no operation draw on that one."""
 
 
@@ -164,7 +204,9 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     documentation: str
     """HubSpot's page."""
     scopes: tuple[str, ...]
-    """A token needs one of these."""
+    """A token needs one of these on the documented path."""
+    scopes_by_version: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    """The versions in which they change. One that is not named has those of the last one before it."""
     replay: Literal["read", "set", "create"]
     """What sending it twice does: nothing, the same as once, or the thing twice over."""
     may_be_empty: bool = False
@@ -181,6 +223,12 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     def __repr__(self) -> str:
         # The scopes may be eighty.
         return f"<{type(self).__name__} {self.name}: {self.method} {self.path}>"
+
+    def scopes_in(self, version: str | None) -> tuple[str, ...]:
+        """The scopes one of which a token needs under a version; None is the documented path."""
+        earlier = (known for known in self.scopes_by_version if version is not None and known <= version)
+        latest = max(earlier, default=None)
+        return self.scopes if latest is None else self.scopes_by_version[latest]
 
     def path_with(self, parameters: Mapping[str, object]) -> str:
         """The path with its parameters put in.
@@ -247,8 +295,8 @@ class BatchOperation(Operation, frozen=True, kw_only=True):
 
 RATE_LIMITS: Mapping[str, RateLimit] = MappingProxyType(
     {
-        "ten-secondly": RateLimit(requests=100, milliseconds=10000, told=True),
-        "search": RateLimit(requests=5, milliseconds=1000, told=False),
+        "ten-secondly": RateLimit(requests=100, milliseconds=10000, reported_in_headers=True),
+        "search": RateLimit(requests=5, milliseconds=1000, reported_in_headers=False),
     }
 )
 """What HubSpot grants every app at least, by budget."""
@@ -277,6 +325,13 @@ class _Operations(Mapping[str, Operation]):
         "archive_associations",
         "archive_object",
         "archive_objects",
+        "archive_pipeline",
+        "archive_pipeline_stage",
+        "archive_properties",
+        "archive_property",
+        "archive_property_group",
+        "archive_schema",
+        "archive_schema_association",
         "create_association",
         "create_associations",
         "create_courses",
@@ -284,19 +339,52 @@ class _Operations(Mapping[str, Operation]):
         "create_default_associations",
         "create_object",
         "create_objects",
+        "create_pipeline",
+        "create_pipeline_stage",
+        "create_properties",
+        "create_property",
+        "create_property_group",
+        "create_schema",
+        "create_schema_association",
         "gdpr_delete_object",
         "get_object",
+        "get_owner",
+        "get_pipeline",
+        "get_pipeline_audit",
+        "get_pipeline_stage",
+        "get_pipeline_stage_audit",
+        "get_property",
+        "get_property_group",
+        "get_property_validation_rule",
+        "get_schema",
         "list_associations",
         "list_objects",
         "list_owners",
+        "list_pipeline_stages",
+        "list_pipelines",
+        "list_properties",
+        "list_property_groups",
+        "list_property_validation_rules",
+        "list_property_validations",
+        "list_schemas",
         "merge_objects",
         "read_associations",
         "read_objects",
+        "read_properties",
+        "read_schemas",
+        "replace_pipeline",
+        "replace_pipeline_stage",
         "request_high_usage_report",
         "search_objects",
+        "set_property_validation_rule",
         "update_association_limits",
         "update_object",
         "update_objects",
+        "update_pipeline",
+        "update_pipeline_stage",
+        "update_property",
+        "update_property_group",
+        "update_schema",
         "upsert_objects",
     )
 

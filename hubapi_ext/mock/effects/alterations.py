@@ -40,7 +40,7 @@ class _OfPages(Alteration, frozen=True):
 
 
 class EmptyPage(_OfPages, frozen=True):
-    """Pages with nothing on them and a cursor to where they would have begun. Who goes on misses nothing."""
+    """Pages with nothing on them and a cursor to where they would have begun. A client that goes on misses nothing."""
 
     def alter(self, answer: Answer, call: Call) -> Answer:
         """An answer with such pages."""
@@ -93,7 +93,7 @@ class LostResults(_OfResults, frozen=True):
 
     def __post_init__(self) -> None:
         if self.count < 1:
-            raise ValueError("count: a number from 1 on")
+            raise ValueError("count must be an integer ≥ 1")
 
     def pick(self, results: Sequence[Any]) -> list[Any]:
         """All but the first."""
@@ -150,7 +150,7 @@ class OtherSuccess(Alteration, frozen=True):
 
     def __post_init__(self) -> None:
         if not 200 <= self.status <= 299 or self.status in STATUSES_WITHOUT_BODY:
-            raise ValueError("status: a number from 200 to 299, and not 204, which has no body")
+            raise ValueError("status must be a number from 200 to 299, and not 204, which has no body")
 
     def alter(self, answer: Answer, call: Call) -> Answer:
         """The answer with this code."""

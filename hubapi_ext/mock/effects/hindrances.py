@@ -25,7 +25,7 @@ class Latency(Hindrance, frozen=True):
 
     def __post_init__(self) -> None:
         if not 0 <= self.seconds <= (self.seconds if self.at_most is None else self.at_most) <= DAY:
-            raise ValueError("seconds: a number from 0 on and up to atMost, which is a day at most")
+            raise ValueError("seconds must be a number ≥ 0 and up to atMost, which is a day at most")
 
     def hinder(self, delivery: Delivery, body: bytes, chance: Random) -> Delivery:
         """The delay, on top of others."""
@@ -40,7 +40,7 @@ class SlowBody(Hindrance, frozen=True):
 
     def __post_init__(self) -> None:
         if not 1 / DAY <= self.bytes_per_second < inf:
-            raise ValueError("bytesPerSecond: a number above 0; a byte takes a day at most")
+            raise ValueError("bytesPerSecond must be a number > 0; a byte takes a day at most")
 
     def hinder(self, delivery: Delivery, body: bytes, chance: Random) -> Delivery:
         """The speed."""
@@ -48,14 +48,14 @@ class SlowBody(Hindrance, frozen=True):
 
 
 class TruncatedBody(Hindrance, frozen=True):
-    """A body that ends too soon, with the connection. What was asked for has been done."""
+    """A body that ends too soon, with the connection. The operation has been done."""
 
     kept: float = 0.5
     """Which share of the body arrives."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.kept < 1:
-            raise ValueError("kept: a number from 0 to below 1")
+            raise ValueError("kept must be a number from 0 to below 1")
 
     def hinder(self, delivery: Delivery, body: bytes, chance: Random) -> Delivery:
         """Where the body ends."""

@@ -50,7 +50,7 @@ class OtherAnswer(Replacement, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         if not 200 <= self.status <= 599:
-            raise ValueError("status: a number from 200 to 599")
+            raise ValueError("status must be a number from 200 to 599")
         if self.status in STATUSES_WITHOUT_BODY and (self.text or self.json is not None):
             raise ValueError(f"status: an answer with {self.status} has no body")
         for name, value in self.headers.items():

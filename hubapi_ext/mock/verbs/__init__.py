@@ -30,7 +30,10 @@ _ITEMS = {
     "create": items.create,
     "read": items.read,
     "update": items.update,
+    "replace": items.replace,
+    "set": items.set_item,
     "archive": items.archive,
+    "delete": items.delete,
     "list": items.list_items,
 }
 _BATCHES_OF_ITEMS = {

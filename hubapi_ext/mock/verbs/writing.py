@@ -1,6 +1,6 @@
 """What one write does to a portal's records. It knows contents, no requests; each can be taken back.
 
-A write returns the record as it is then. What it changed is noted in `Changes`, so that a batch of which one input is
+A write returns the record as it is then. Its changes are noted in `Changes`, so that a batch of which one input is
 refused leaves nothing behind.
 """
 

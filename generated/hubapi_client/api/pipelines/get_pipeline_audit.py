@@ -1,0 +1,123 @@
+"""Tells what was done to a pipeline. Written by scripts/generate from specs/; do not edit."""
+
+from typing import Any
+
+from ... import models, operations
+from ...client import Client
+from ...types import Response, build_response
+
+OPERATION = operations.GET_PIPELINE_AUDIT
+"""The facts about it."""
+
+ANSWER = models.CollectionResponsePublicAuditInfoNoPaging
+"""What the body of a success is decoded to."""
+
+
+def request(
+    object_type: str,
+    pipeline_id: str,
+) -> dict[str, Any]:
+    """The request: verb, path, query and encoded body.
+
+    Raises errors.InvalidRequest when it is not one that HubSpot accepts.
+    """
+    return {
+        "method": OPERATION.method,
+        "url": OPERATION.path_with(
+            {
+                "objectType": object_type,
+                "pipelineId": pipeline_id,
+            }
+        ),
+        "extensions": {"hubapi_operation": OPERATION},
+    }
+
+
+def sync_detailed(
+    object_type: str,
+    pipeline_id: str,
+    *,
+    client: Client,
+) -> Response[models.CollectionResponsePublicAuditInfoNoPaging]:
+    """Tells what was done to a pipeline.
+
+    The latest first.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    response = client.get_httpx_client().request(
+        **request(
+            object_type=object_type,
+            pipeline_id=pipeline_id,
+        )
+    )
+    return build_response(response, ANSWER)
+
+
+def sync(
+    object_type: str,
+    pipeline_id: str,
+    *,
+    client: Client,
+) -> models.CollectionResponsePublicAuditInfoNoPaging:
+    """Tells what was done to a pipeline.
+
+    The latest first.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        errors.UnexpectedStatus: When HubSpot refuses the request.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    return sync_detailed(object_type=object_type, pipeline_id=pipeline_id, client=client).unwrap()
+
+
+async def asyncio_detailed(
+    object_type: str,
+    pipeline_id: str,
+    *,
+    client: Client,
+) -> Response[models.CollectionResponsePublicAuditInfoNoPaging]:
+    """Tells what was done to a pipeline.
+
+    The latest first.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **request(
+            object_type=object_type,
+            pipeline_id=pipeline_id,
+        )
+    )
+    return build_response(response, ANSWER)
+
+
+async def asyncio(
+    object_type: str,
+    pipeline_id: str,
+    *,
+    client: Client,
+) -> models.CollectionResponsePublicAuditInfoNoPaging:
+    """Tells what was done to a pipeline.
+
+    The latest first.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        errors.UnexpectedStatus: When HubSpot refuses the request.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    return (await asyncio_detailed(object_type=object_type, pipeline_id=pipeline_id, client=client)).unwrap()

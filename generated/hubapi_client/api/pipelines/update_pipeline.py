@@ -1,0 +1,171 @@
+"""Sets fields of a pipeline. Written by scripts/generate from specs/; do not edit."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ... import models, operations
+from ...client import Client
+from ...types import UNSET, Response, Unset, build_response
+from ...wire import encode
+
+OPERATION = operations.UPDATE_PIPELINE
+"""The facts about it."""
+
+ANSWER = models.Pipeline
+"""What the body of a success is decoded to."""
+
+
+def request(
+    object_type: str,
+    pipeline_id: str,
+    *,
+    body: models.PipelinePatchInput | Mapping[str, Any],
+    validate_references_before_delete: bool | Unset = UNSET,
+    validate_deal_stage_usages_before_delete: bool | Unset = UNSET,
+) -> dict[str, Any]:
+    """The request: verb, path, query and encoded body.
+
+    Raises errors.InvalidRequest when it is not one that HubSpot accepts.
+    """
+    return {
+        "method": OPERATION.method,
+        "url": OPERATION.path_with(
+            {
+                "objectType": object_type,
+                "pipelineId": pipeline_id,
+            }
+        ),
+        "params": OPERATION.query_with(
+            {
+                "validateReferencesBeforeDelete": validate_references_before_delete,
+                "validateDealStageUsagesBeforeDelete": validate_deal_stage_usages_before_delete,
+            }
+        ),
+        "content": encode(body, models.PipelinePatchInput),
+        "headers": {"Content-Type": "application/json"},
+        "extensions": {"hubapi_operation": OPERATION},
+    }
+
+
+def sync_detailed(
+    object_type: str,
+    pipeline_id: str,
+    *,
+    client: Client,
+    body: models.PipelinePatchInput | Mapping[str, Any],
+    validate_references_before_delete: bool | Unset = UNSET,
+    validate_deal_stage_usages_before_delete: bool | Unset = UNSET,
+) -> Response[models.Pipeline]:
+    """Sets fields of a pipeline.
+
+    Its stages stay as they are.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    response = client.get_httpx_client().request(
+        **request(
+            object_type=object_type,
+            pipeline_id=pipeline_id,
+            body=body,
+            validate_references_before_delete=validate_references_before_delete,
+            validate_deal_stage_usages_before_delete=validate_deal_stage_usages_before_delete,
+        )
+    )
+    return build_response(response, ANSWER)
+
+
+def sync(
+    object_type: str,
+    pipeline_id: str,
+    *,
+    client: Client,
+    body: models.PipelinePatchInput | Mapping[str, Any],
+    validate_references_before_delete: bool | Unset = UNSET,
+    validate_deal_stage_usages_before_delete: bool | Unset = UNSET,
+) -> models.Pipeline:
+    """Sets fields of a pipeline.
+
+    Its stages stay as they are.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        errors.UnexpectedStatus: When HubSpot refuses the request.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    return sync_detailed(
+        object_type=object_type,
+        pipeline_id=pipeline_id,
+        body=body,
+        validate_references_before_delete=validate_references_before_delete,
+        validate_deal_stage_usages_before_delete=validate_deal_stage_usages_before_delete,
+        client=client,
+    ).unwrap()
+
+
+async def asyncio_detailed(
+    object_type: str,
+    pipeline_id: str,
+    *,
+    client: Client,
+    body: models.PipelinePatchInput | Mapping[str, Any],
+    validate_references_before_delete: bool | Unset = UNSET,
+    validate_deal_stage_usages_before_delete: bool | Unset = UNSET,
+) -> Response[models.Pipeline]:
+    """Sets fields of a pipeline.
+
+    Its stages stay as they are.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **request(
+            object_type=object_type,
+            pipeline_id=pipeline_id,
+            body=body,
+            validate_references_before_delete=validate_references_before_delete,
+            validate_deal_stage_usages_before_delete=validate_deal_stage_usages_before_delete,
+        )
+    )
+    return build_response(response, ANSWER)
+
+
+async def asyncio(
+    object_type: str,
+    pipeline_id: str,
+    *,
+    client: Client,
+    body: models.PipelinePatchInput | Mapping[str, Any],
+    validate_references_before_delete: bool | Unset = UNSET,
+    validate_deal_stage_usages_before_delete: bool | Unset = UNSET,
+) -> models.Pipeline:
+    """Sets fields of a pipeline.
+
+    Its stages stay as they are.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        errors.UnexpectedStatus: When HubSpot refuses the request.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    return (
+        await asyncio_detailed(
+            object_type=object_type,
+            pipeline_id=pipeline_id,
+            body=body,
+            validate_references_before_delete=validate_references_before_delete,
+            validate_deal_stage_usages_before_delete=validate_deal_stage_usages_before_delete,
+            client=client,
+        )
+    ).unwrap()

@@ -1,0 +1,137 @@
+"""Creates properties, any number of them. Written by scripts/generate from specs/; do not edit."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ... import models, operations
+from ...client import Client
+from ...types import Response, build_response
+from ...wire import encode
+
+OPERATION = operations.CREATE_PROPERTIES
+"""The facts about it."""
+
+ANSWER = models.BatchResponseProperty
+"""What the body of a success is decoded to."""
+
+INPUT = models.PropertyCreate
+"""What it takes many of."""
+
+RESULT = models.Property
+"""What comes of each."""
+
+
+def request(
+    object_type: str,
+    *,
+    body: models.BatchInputPropertyCreate | Mapping[str, Any],
+) -> dict[str, Any]:
+    """The request: verb, path, query and encoded body.
+
+    Raises errors.InvalidRequest when it is not one that HubSpot accepts.
+    """
+    return {
+        "method": OPERATION.method,
+        "url": OPERATION.path_with(
+            {
+                "objectType": object_type,
+            }
+        ),
+        "content": encode(body, models.BatchInputPropertyCreate),
+        "headers": {"Content-Type": "application/json"},
+        "extensions": {"hubapi_operation": OPERATION},
+    }
+
+
+def sync_detailed(
+    object_type: str,
+    *,
+    client: Client,
+    body: models.BatchInputPropertyCreate | Mapping[str, Any],
+) -> Response[models.BatchResponseProperty]:
+    """Creates properties, any number of them.
+
+    A property that exists already is a conflict. The names of archived properties bring them back, with the
+    definitions that are given.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    response = client.get_httpx_client().request(
+        **request(
+            object_type=object_type,
+            body=body,
+        )
+    )
+    return build_response(response, ANSWER)
+
+
+def sync(
+    object_type: str,
+    *,
+    client: Client,
+    body: models.BatchInputPropertyCreate | Mapping[str, Any],
+) -> models.BatchResponseProperty:
+    """Creates properties, any number of them.
+
+    A property that exists already is a conflict. The names of archived properties bring them back, with the
+    definitions that are given.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        errors.UnexpectedStatus: When HubSpot refuses the request.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    return sync_detailed(object_type=object_type, body=body, client=client).unwrap()
+
+
+async def asyncio_detailed(
+    object_type: str,
+    *,
+    client: Client,
+    body: models.BatchInputPropertyCreate | Mapping[str, Any],
+) -> Response[models.BatchResponseProperty]:
+    """Creates properties, any number of them.
+
+    A property that exists already is a conflict. The names of archived properties bring them back, with the
+    definitions that are given.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **request(
+            object_type=object_type,
+            body=body,
+        )
+    )
+    return build_response(response, ANSWER)
+
+
+async def asyncio(
+    object_type: str,
+    *,
+    client: Client,
+    body: models.BatchInputPropertyCreate | Mapping[str, Any],
+) -> models.BatchResponseProperty:
+    """Creates properties, any number of them.
+
+    A property that exists already is a conflict. The names of archived properties bring them back, with the
+    definitions that are given.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        errors.UnexpectedStatus: When HubSpot refuses the request.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    return (await asyncio_detailed(object_type=object_type, body=body, client=client)).unwrap()

@@ -1,0 +1,168 @@
+"""Lists the properties of an object type. Written by scripts/generate from specs/; do not edit."""
+
+from typing import Any, Literal
+
+from ... import models, operations
+from ...client import Client
+from ...types import UNSET, Response, Unset, build_response
+
+OPERATION = operations.LIST_PROPERTIES
+"""The facts about it."""
+
+ANSWER = models.CollectionResponsePropertyNoPaging
+"""What the body of a success is decoded to."""
+
+
+def request(
+    object_type: str,
+    *,
+    archived: bool | Unset = UNSET,
+    data_sensitivity: Literal["non_sensitive", "sensitive", "highly_sensitive"] | Unset = UNSET,
+    locale: str | Unset = UNSET,
+    properties: str | Unset = UNSET,
+) -> dict[str, Any]:
+    """The request: verb, path, query and encoded body.
+
+    Raises errors.InvalidRequest when it is not one that HubSpot accepts.
+    """
+    return {
+        "method": OPERATION.method,
+        "url": OPERATION.path_with(
+            {
+                "objectType": object_type,
+            }
+        ),
+        "params": OPERATION.query_with(
+            {
+                "archived": archived,
+                "dataSensitivity": data_sensitivity,
+                "locale": locale,
+                "properties": properties,
+            }
+        ),
+        "extensions": {"hubapi_operation": OPERATION},
+    }
+
+
+def sync_detailed(
+    object_type: str,
+    *,
+    client: Client,
+    archived: bool | Unset = UNSET,
+    data_sensitivity: Literal["non_sensitive", "sensitive", "highly_sensitive"] | Unset = UNSET,
+    locale: str | Unset = UNSET,
+    properties: str | Unset = UNSET,
+) -> Response[models.CollectionResponsePropertyNoPaging]:
+    """Lists the properties of an object type.
+
+    HubSpot's own and those that the account has defined, all in one answer.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    response = client.get_httpx_client().request(
+        **request(
+            object_type=object_type,
+            archived=archived,
+            data_sensitivity=data_sensitivity,
+            locale=locale,
+            properties=properties,
+        )
+    )
+    return build_response(response, ANSWER)
+
+
+def sync(
+    object_type: str,
+    *,
+    client: Client,
+    archived: bool | Unset = UNSET,
+    data_sensitivity: Literal["non_sensitive", "sensitive", "highly_sensitive"] | Unset = UNSET,
+    locale: str | Unset = UNSET,
+    properties: str | Unset = UNSET,
+) -> models.CollectionResponsePropertyNoPaging:
+    """Lists the properties of an object type.
+
+    HubSpot's own and those that the account has defined, all in one answer.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        errors.UnexpectedStatus: When HubSpot refuses the request.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    return sync_detailed(
+        object_type=object_type,
+        archived=archived,
+        data_sensitivity=data_sensitivity,
+        locale=locale,
+        properties=properties,
+        client=client,
+    ).unwrap()
+
+
+async def asyncio_detailed(
+    object_type: str,
+    *,
+    client: Client,
+    archived: bool | Unset = UNSET,
+    data_sensitivity: Literal["non_sensitive", "sensitive", "highly_sensitive"] | Unset = UNSET,
+    locale: str | Unset = UNSET,
+    properties: str | Unset = UNSET,
+) -> Response[models.CollectionResponsePropertyNoPaging]:
+    """Lists the properties of an object type.
+
+    HubSpot's own and those that the account has defined, all in one answer.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **request(
+            object_type=object_type,
+            archived=archived,
+            data_sensitivity=data_sensitivity,
+            locale=locale,
+            properties=properties,
+        )
+    )
+    return build_response(response, ANSWER)
+
+
+async def asyncio(
+    object_type: str,
+    *,
+    client: Client,
+    archived: bool | Unset = UNSET,
+    data_sensitivity: Literal["non_sensitive", "sensitive", "highly_sensitive"] | Unset = UNSET,
+    locale: str | Unset = UNSET,
+    properties: str | Unset = UNSET,
+) -> models.CollectionResponsePropertyNoPaging:
+    """Lists the properties of an object type.
+
+    HubSpot's own and those that the account has defined, all in one answer.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        errors.UnexpectedStatus: When HubSpot refuses the request.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    return (
+        await asyncio_detailed(
+            object_type=object_type,
+            archived=archived,
+            data_sensitivity=data_sensitivity,
+            locale=locale,
+            properties=properties,
+            client=client,
+        )
+    ).unwrap()

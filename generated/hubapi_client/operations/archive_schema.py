@@ -1,0 +1,24 @@
+"""The facts about `archive_schema`. Written by scripts/generate from specs/; do not edit."""
+
+from __future__ import annotations
+
+from .. import models
+from . import Operation
+
+ARCHIVE_SCHEMA = Operation(
+    name="archive_schema",
+    method="DELETE",
+    path="/crm-object-schemas/v3/schemas/{objectType}",
+    dated_path="/crm-object-schemas/{version}/schemas/{objectType}",
+    documentation="https://developers.hubspot.com/docs/api-reference/crm-schemas-v3/core/delete-crm-object-schemas-v3-schemas-objectType",
+    scopes=("crm.schemas.custom.write",),
+    replay="set",
+    rate_limit="ten-secondly",
+    may_be_empty=True,
+    path_parameters={
+        "objectType": models.ObjectType,
+    },
+    query_parameters={
+        "archived": bool,
+    },
+)
