@@ -14,6 +14,7 @@ from hubapi_client.models import (
     PublicAssociationDefinitionConfigurationUpdateRequest,
     PublicAssociationMultiArchive,
     PublicAssociationMultiPost,
+    PublicAssociationSpec,
     PublicDefaultAssociationMultiPost,
     PublicFetchAssociationsBatchRequest,
     PublicObjectId,
@@ -66,6 +67,9 @@ AssociationLimit: TypeAlias = (
     tuple[AssociationType, int] | Mapping[str, Any] | PublicAssociationDefinitionConfigurationUpdateRequest
 )
 """(type, how many records), a row with these names, HubSpot's own form, or the model."""
+
+PurgedLimit: TypeAlias = AssociationType | Mapping[str, Any] | PublicAssociationSpec
+"""The type whose limit is removed, HubSpot's own form, or the model."""
 
 Record: TypeAlias = ObjectId | Mapping[str, Any] | PublicFetchAssociationsBatchRequest
 """A record's id, HubSpot's own form with the id and perhaps a cursor, or the model."""
@@ -200,6 +204,16 @@ def association_limit(given: AssociationLimit) -> PublicAssociationDefinitionCon
     return PublicAssociationDefinitionConfigurationUpdateRequest(
         category=spec.association_category, type_id=spec.association_type_id, max_to_object_ids=max_to_object_ids
     )
+
+
+def purged_limit(given: PurgedLimit) -> PublicAssociationSpec:
+    """The model of a limit that is removed."""
+    if isinstance(given, PublicAssociationSpec):
+        return given
+    if isinstance(given, Mapping):
+        return from_hubspots_form(given, PublicAssociationSpec)
+    spec = association_type(given)
+    return PublicAssociationSpec(category=spec.association_category, type_id=spec.association_type_id)
 
 
 def new_record(given: NewRecord) -> SimplePublicObjectBatchInputForCreate:
@@ -356,6 +370,11 @@ ASSOCIATION_LIMIT = Form(
     "a limit is (type, how many), where the type is a number such as 861 or a (category, number); a row with type_id, "
     "max_to_object_ids and perhaps category; HubSpot's own form with category, typeId and maxToObjectIds; "
     "or a PublicAssociationDefinitionConfigurationUpdateRequest",
+)
+PURGED_LIMIT = Form(
+    purged_limit,
+    "a limit is removed by its type: a number such as 861, a (category, number), HubSpot's own form with category and "
+    "typeId, or a PublicAssociationSpec",
 )
 _NEW_RECORD_WORDS = "a record is a mapping of its properties, HubSpot's own form with properties, or a "
 NEW_RECORD = Form(new_record, f"{_NEW_RECORD_WORDS}SimplePublicObjectBatchInputForCreate")

@@ -69,6 +69,7 @@ _EXPLANATIONS = [
         "",
         'an internal name is letters, digits and underscores, such as "favorite_color"',
     ),
+    ("'^[^0-9-][^-]*\\\\Z'", "", "the internal name of a label has no hyphens and does not begin with a digit"),
     ("enum value", ".associationCategory", "it is HUBSPOT_DEFINED, INTEGRATOR_DEFINED, USER_DEFINED or WORK"),
     ("enum value", ".category", "it is HUBSPOT_DEFINED, INTEGRATOR_DEFINED, USER_DEFINED or WORK"),
     ("enum value", ".dataSensitivity", "it is non_sensitive, sensitive or highly_sensitive"),

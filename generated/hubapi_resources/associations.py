@@ -73,14 +73,14 @@ class Associations(SyncResource):
 
     def archive(
         self,
-        object_type: str,
-        object_id: str | int,
+        from_object_type: str,
+        from_object_id: str | int,
         to_object_type: str,
         to_object_id: str | int,
     ) -> None:
         """Removes all associations between two records.
 
-        DELETE /crm/v4/objects/{objectType}/{objectId}/associations/{toObjectType}/{toObjectId}
+        DELETE /crm/v4/objects/{fromObjectType}/{fromObjectId}/associations/{toObjectType}/{toObjectId}
         https://developers.hubspot.com/docs/api-reference/crm-associations-v4/basic/delete-crm-v4-objects-objectType-objectId-associations-toObjectType-toObjectId
 
         The records themselves stay. Their labels go with the association.
@@ -88,8 +88,8 @@ class Associations(SyncResource):
         A token needs one of 81 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Args:
-            object_type: The object type of the record, by name or by type id.
-            object_id: The id of the record.
+            from_object_type: The object type of the records an association starts from, by name or by type id.
+            from_object_id: The id of the record that the association starts from.
             to_object_type: The object type of the records an association leads to, by name or by type id.
             to_object_id: The id of the record that the association leads to.
 
@@ -111,8 +111,8 @@ class Associations(SyncResource):
             endpoints.call(
                 archive_association,
                 {
-                    "object_type": object_type,
-                    "object_id": object_id,
+                    "from_object_type": from_object_type,
+                    "from_object_id": from_object_id,
                     "to_object_type": to_object_type,
                     "to_object_id": to_object_id,
                 },
@@ -242,15 +242,15 @@ class Associations(SyncResource):
 
     def create(
         self,
-        object_type: str,
-        object_id: str | int,
+        from_object_type: str,
+        from_object_id: str | int,
         to_object_type: str,
         to_object_id: str | int,
         types: forms.AssociationTypes,
     ) -> models.LabelsBetweenObjectPair:
         """Associates two records, and replaces the labels that they have.
 
-        PUT /crm/v4/objects/{objectType}/{objectId}/associations/{toObjectType}/{toObjectId}
+        PUT /crm/v4/objects/{fromObjectType}/{fromObjectId}/associations/{toObjectType}/{toObjectId}
         https://developers.hubspot.com/docs/api-reference/crm-associations-v4/basic/put-crm-v4-objects-objectType-objectId-associations-toObjectType-toObjectId
 
         To make sure that two records are associated, use create_default; to keep their labels, add_labels_many.
@@ -258,8 +258,8 @@ class Associations(SyncResource):
         A token needs one of 81 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Args:
-            object_type: The object type of the record, by name or by type id.
-            object_id: The id of the record.
+            from_object_type: The object type of the records an association starts from, by name or by type id.
+            from_object_id: The id of the record that the association starts from.
             to_object_type: The object type of the records an association leads to, by name or by type id.
             to_object_id: The id of the record that the association leads to.
             types: A type, or a list of them. A type is a type id of HubSpot's own types, a (category, type id), or an
@@ -284,8 +284,8 @@ class Associations(SyncResource):
                 create_association,
                 {
                     "body": types,
-                    "object_type": object_type,
-                    "object_id": object_id,
+                    "from_object_type": from_object_type,
+                    "from_object_id": from_object_id,
                     "to_object_type": to_object_type,
                     "to_object_id": to_object_id,
                 },
@@ -930,14 +930,14 @@ class AsyncAssociations(AsyncResource):
 
     async def archive(
         self,
-        object_type: str,
-        object_id: str | int,
+        from_object_type: str,
+        from_object_id: str | int,
         to_object_type: str,
         to_object_id: str | int,
     ) -> None:
         """Removes all associations between two records.
 
-        DELETE /crm/v4/objects/{objectType}/{objectId}/associations/{toObjectType}/{toObjectId}
+        DELETE /crm/v4/objects/{fromObjectType}/{fromObjectId}/associations/{toObjectType}/{toObjectId}
         https://developers.hubspot.com/docs/api-reference/crm-associations-v4/basic/delete-crm-v4-objects-objectType-objectId-associations-toObjectType-toObjectId
 
         The records themselves stay. Their labels go with the association.
@@ -945,8 +945,8 @@ class AsyncAssociations(AsyncResource):
         A token needs one of 81 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Args:
-            object_type: The object type of the record, by name or by type id.
-            object_id: The id of the record.
+            from_object_type: The object type of the records an association starts from, by name or by type id.
+            from_object_id: The id of the record that the association starts from.
             to_object_type: The object type of the records an association leads to, by name or by type id.
             to_object_id: The id of the record that the association leads to.
 
@@ -968,8 +968,8 @@ class AsyncAssociations(AsyncResource):
             endpoints.call(
                 archive_association,
                 {
-                    "object_type": object_type,
-                    "object_id": object_id,
+                    "from_object_type": from_object_type,
+                    "from_object_id": from_object_id,
                     "to_object_type": to_object_type,
                     "to_object_id": to_object_id,
                 },
@@ -1099,15 +1099,15 @@ class AsyncAssociations(AsyncResource):
 
     async def create(
         self,
-        object_type: str,
-        object_id: str | int,
+        from_object_type: str,
+        from_object_id: str | int,
         to_object_type: str,
         to_object_id: str | int,
         types: forms.AssociationTypes,
     ) -> models.LabelsBetweenObjectPair:
         """Associates two records, and replaces the labels that they have.
 
-        PUT /crm/v4/objects/{objectType}/{objectId}/associations/{toObjectType}/{toObjectId}
+        PUT /crm/v4/objects/{fromObjectType}/{fromObjectId}/associations/{toObjectType}/{toObjectId}
         https://developers.hubspot.com/docs/api-reference/crm-associations-v4/basic/put-crm-v4-objects-objectType-objectId-associations-toObjectType-toObjectId
 
         To make sure that two records are associated, use create_default; to keep their labels, add_labels_many.
@@ -1115,8 +1115,8 @@ class AsyncAssociations(AsyncResource):
         A token needs one of 81 scopes, from 2026-09 on one of 93, such as crm.objects.appointments.read.
 
         Args:
-            object_type: The object type of the record, by name or by type id.
-            object_id: The id of the record.
+            from_object_type: The object type of the records an association starts from, by name or by type id.
+            from_object_id: The id of the record that the association starts from.
             to_object_type: The object type of the records an association leads to, by name or by type id.
             to_object_id: The id of the record that the association leads to.
             types: A type, or a list of them. A type is a type id of HubSpot's own types, a (category, type id), or an
@@ -1141,8 +1141,8 @@ class AsyncAssociations(AsyncResource):
                 create_association,
                 {
                     "body": types,
-                    "object_type": object_type,
-                    "object_id": object_id,
+                    "from_object_type": from_object_type,
+                    "from_object_id": from_object_id,
                     "to_object_type": to_object_type,
                     "to_object_id": to_object_id,
                 },

@@ -1,10 +1,10 @@
 """Which types an association between two object types can have. It knows nothing of records and of limits."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from zlib import crc32
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from hubapi_ext.mock.object_types import ObjectType, standard_object_types
 
@@ -88,6 +88,31 @@ class AssociationTypes:
             raise ValueError(f"{source.name} and {target.name} have this association type already")
         _add(there, Definition(type, inverse))
         _add(back, Definition(inverse, type))
+
+    def between(self, source: ObjectType, target: ObjectType) -> Sequence[AssociationType]:
+        """All types in this direction."""
+        return [definition.type for definition in self._between(source, target).values()]
+
+    def all_of(self, category: str) -> Iterator[AssociationType]:
+        """Every type of a category that the portal has defined, in each of its directions."""
+        for definitions in self._own.values():
+            yield from (one.type for one in definitions.values() if one.type.category == category)
+
+    def rename(
+        self, source: ObjectType, target: ObjectType, type: AssociationType, label: str, inverse_label: str
+    ) -> tuple[AssociationType, AssociationType]:
+        """Gives a type other labels. Returns it as it is then, seen from both sides."""
+        old = self._definition(source, target, type)
+        new, inverse = evolve(old.type, label=label), evolve(old.inverse, label=inverse_label)
+        _add(self._own_between(source, target), evolve(old, type=new, inverse=inverse))
+        _add(self._own_between(target, source), evolve(old, type=inverse, inverse=new))
+        return new, inverse
+
+    def undefine(self, source: ObjectType, target: ObjectType, type: AssociationType) -> None:
+        """Takes a type away, in both directions."""
+        inverse = self.inverse(source, target, type)
+        del self._own_between(source, target)[type.category, type.type_id]
+        self._own_between(target, source).pop((inverse.category, inverse.type_id), None)
 
     def _definition(self, source: ObjectType, target: ObjectType, type: AssociationType) -> Definition:
         return self._between(source, target)[type.category, type.type_id]

@@ -1,4 +1,4 @@
-"""What one may wish of an association: that it exists, that it has a label more, that it has just these, that it is gone."""
+"""What one may wish of an association: that it exists, has one label more, has just these labels, or is gone."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def test_a_pair_whose_labels_cannot_be_read_is_left_alone(hub: Any, portal: Any)
     hub.associations.create("contacts", 101, "companies", 301, [BILLING])
     error = {"status": "error", "category": "INTERNAL_ERROR", "message": "no", "context": {"fromObjectId": ["101"]}}
     body = {"status": "COMPLETE", "results": [], "errors": [error], "startedAt": "x", "completedAt": "x"}
-    portal.answers("/*/batch/read", lambda request: (207, body))
+    portal.answers("/*/batch/read", lambda _: (207, body))
     result = hub.associations.add_labels_many("contacts", "companies", [(101, 301, MANAGER)])
     assert [outcome.succeeded for outcome in result] == [False]
     assert types(hub, 101, 301) == {DEFAULT, BILLING}

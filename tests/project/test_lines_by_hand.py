@@ -19,6 +19,9 @@ PECULIAR = {
     "archive_associations",
     "archive_association_labels",
     "update_association_limits",
+    "create_association_limits",
+    "purge_association_limits",
+    "create_association_label",
     # They ask on for what HubSpot cuts off.
     "get_object",
     "list_objects",

@@ -8,8 +8,8 @@ from . import Operation
 ARCHIVE_ASSOCIATION = Operation(
     name="archive_association",
     method="DELETE",
-    path="/crm/v4/objects/{objectType}/{objectId}/associations/{toObjectType}/{toObjectId}",
-    dated_path="/crm/objects/{version}/{objectType}/{objectId}/associations/{toObjectType}/{toObjectId}",
+    path="/crm/v4/objects/{fromObjectType}/{fromObjectId}/associations/{toObjectType}/{toObjectId}",
+    dated_path="/crm/objects/{version}/{fromObjectType}/{fromObjectId}/associations/{toObjectType}/{toObjectId}",
     documentation="https://developers.hubspot.com/docs/api-reference/crm-associations-v4/basic/delete-crm-v4-objects-objectType-objectId-associations-toObjectType-toObjectId",
     scopes=(
         "crm.objects.appointments.read",
@@ -195,8 +195,8 @@ ARCHIVE_ASSOCIATION = Operation(
     rate_limit="ten-secondly",
     may_be_empty=True,
     path_parameters={
-        "objectType": models.ObjectType,
-        "objectId": models.ObjectId,
+        "fromObjectType": models.ObjectType,
+        "fromObjectId": models.ObjectId,
         "toObjectType": models.ObjectType,
         "toObjectId": models.ObjectId,
     },

@@ -8,8 +8,8 @@ from . import Operation
 CREATE_ASSOCIATION = Operation(
     name="create_association",
     method="PUT",
-    path="/crm/v4/objects/{objectType}/{objectId}/associations/{toObjectType}/{toObjectId}",
-    dated_path="/crm/objects/{version}/{objectType}/{objectId}/associations/{toObjectType}/{toObjectId}",
+    path="/crm/v4/objects/{fromObjectType}/{fromObjectId}/associations/{toObjectType}/{toObjectId}",
+    dated_path="/crm/objects/{version}/{fromObjectType}/{fromObjectId}/associations/{toObjectType}/{toObjectId}",
     documentation="https://developers.hubspot.com/docs/api-reference/crm-associations-v4/basic/put-crm-v4-objects-objectType-objectId-associations-toObjectType-toObjectId",
     scopes=(
         "crm.objects.appointments.read",
@@ -194,8 +194,8 @@ CREATE_ASSOCIATION = Operation(
     replay="set",
     rate_limit="ten-secondly",
     path_parameters={
-        "objectType": models.ObjectType,
-        "objectId": models.ObjectId,
+        "fromObjectType": models.ObjectType,
+        "fromObjectId": models.ObjectId,
         "toObjectType": models.ObjectType,
         "toObjectId": models.ObjectId,
     },

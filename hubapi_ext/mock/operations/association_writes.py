@@ -10,15 +10,15 @@ from hubapi_ext.mock.links import LimitExceededError, Pair
 from hubapi_ext.mock.object_types import ObjectType
 from hubapi_ext.mock.operations.pairs import (
     RejectedError,
+    batch_without_results,
     existing_pair,
     labels_of,
     object_types_of,
     pair_of,
     specs_of,
-    types_of,
 )
 from hubapi_ext.mock.portal import Portal
-from hubapi_ext.mock.problems import Problem, RefusedError, limit_exceeded, missing_type
+from hubapi_ext.mock.problems import Problem, RefusedError, invalid_identifier, limit_exceeded, missing_type
 
 
 @behaviour(
@@ -106,25 +106,25 @@ def create_association(portal: Portal, call: Call) -> Answer:
 def archive_association(portal: Portal, call: Call) -> Answer:
     """Associates a pair no longer."""
     source, target = object_types_of(portal, call)
-    from_id, to_id = canonical_id(call.parameters["objectId"]), canonical_id(call.parameters["toObjectId"])
-    if from_id is not None and to_id is not None:
-        portal.contents.links.dissociate(Pair(source, from_id, target, to_id))
+    ids = call.parameters["fromObjectId"], call.parameters["toObjectId"]
+    portal.contents.links.dissociate(_pair(source, ids[0], target, ids[1]))
     return Answer(call.statuses.success, None)
+
+
+_PASSED_OVER = ("passes over pairs that are not associated", "refuses the batch for an id that is no number")
 
 
 @behaviour(
     does=("takes away all types of each pair, in both directions", "has no body in v4, and an empty batch later"),
-    guesses=("passes over pairs that are not associated",),
+    guesses=_PASSED_OVER,
 )
 def archive_associations(portal: Portal, call: Call) -> Answer:
     """Associates pairs no longer."""
     source, target = object_types_of(portal, call)
-    for given in call.body["inputs"]:
-        for to in given["to"]:
-            from_id, to_id = canonical_id(given["from"]["id"]), canonical_id(to["id"])
-            if from_id is not None and to_id is not None:
-                portal.contents.links.dissociate(Pair(source, from_id, target, to_id))
-    return _nothing(portal, call)
+    pairs = [_pair(source, one["from"]["id"], target, to["id"]) for one in call.body["inputs"] for to in one["to"]]
+    for pair in pairs:
+        portal.contents.links.dissociate(pair)
+    return batch_without_results(portal, call)
 
 
 @behaviour(
@@ -133,26 +133,26 @@ def archive_associations(portal: Portal, call: Call) -> Answer:
         "takes away the whole association with the type that has no label",
         "has no body in v4, and an empty batch later",
     ),
-    guesses=("passes over pairs that are not associated", "refuses types of the wrong direction with 400"),
+    guesses=(*_PASSED_OVER, "passes over types of the wrong direction"),
 )
 def archive_association_labels(portal: Portal, call: Call) -> Answer:
     """Takes labels away from pairs."""
-    source, target = object_types_of(portal, call)
-    try:
-        wanted = [types_of(portal, source, target, *specs_of(given["types"])) for given in call.body["inputs"]]
-    except RejectedError as rejected:
-        raise RefusedError(400, rejected.problems[0]) from None
-    for given, types in zip(call.body["inputs"], wanted, strict=True):
-        from_id, to_id = canonical_id(given["from"]["id"]), canonical_id(given["to"]["id"])
-        if from_id is not None and to_id is not None:
-            portal.contents.links.take(Pair(source, from_id, target, to_id), types)
-    return _nothing(portal, call)
+    (source, target), links = object_types_of(portal, call), portal.contents.links
+    inputs = call.body["inputs"]
+    pairs = [_pair(source, one["from"]["id"], target, one["to"]["id"]) for one in inputs]
+    for given, pair in zip(inputs, pairs, strict=True):
+        found = (links.types.find(source, target, *spec) for spec in specs_of(given["types"]))
+        if types := [type for type in found if type is not None]:
+            links.take(pair, types)
+    return batch_without_results(portal, call)
 
 
-def _nothing(portal: Portal, call: Call) -> Answer:
-    """The answer to a batch without results: in v4 it has no body."""
-    no_body = Answer(call.statuses.success, None)
-    return no_body if call.statuses.success == 204 else batch(call, portal.now(), [])
+def _pair(source: ObjectType, from_id: str | int, target: ObjectType, to_id: str | int) -> Pair:
+    """A pair whose records may not exist."""
+    for written in (from_id, to_id):
+        if canonical_id(written) is None:
+            raise RefusedError(400, invalid_identifier(written))
+    return Pair(source, str(canonical_id(from_id)), target, str(canonical_id(to_id)))
 
 
 def _default(portal: Portal, source: ObjectType, target: ObjectType) -> AssociationType:

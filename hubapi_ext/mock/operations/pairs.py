@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from hubapi_ext.mock.answers import Call
+from hubapi_ext.mock.answers import Answer, Call, batch
 from hubapi_ext.mock.association_types import AssociationType
 from hubapi_ext.mock.identifiers import canonical_id
 from hubapi_ext.mock.links import Pair
@@ -22,17 +22,15 @@ from hubapi_ext.mock.problems import (
 
 def object_types_of(portal: Portal, call: Call) -> tuple[ObjectType, ObjectType]:
     """The object types that an operation's path leads from and to."""
-    find, parameters = portal.contents.object_types.find, call.parameters
-    source = parameters["fromObjectType"] if "fromObjectType" in parameters else parameters["objectType"]
-    return find(source), find(parameters["toObjectType"])
+    find = portal.contents.object_types.find
+    return find(call.parameters["fromObjectType"]), find(call.parameters["toObjectType"])
 
 
 def existing_pair(portal: Portal, call: Call) -> Pair:
     """The records that the path of a single association names. Raises RefusedError where one does not exist."""
     source, target = object_types_of(portal, call)
-    parameters = call.parameters
-    from_id = parameters["fromObjectId"] if "fromObjectId" in parameters else parameters["objectId"]
-    pair = Pair(source, _existing(portal, source, from_id), target, _existing(portal, target, parameters["toObjectId"]))
+    from_id = _existing(portal, source, call.parameters["fromObjectId"])
+    pair = Pair(source, from_id, target, _existing(portal, target, call.parameters["toObjectId"]))
     if source == target and pair.from_id == pair.to_id:
         raise RefusedError(400, self_association(pair.from_id))
     return pair
@@ -89,3 +87,9 @@ def _existing(portal: Portal, object_type: ObjectType, written: str) -> str:
     if number is None or not portal.contents.has(object_type, number):
         raise RefusedError(400, missing_record(object_type, written))
     return number
+
+
+def batch_without_results(portal: Portal, call: Call) -> Answer:
+    """The answer to a batch that says nothing of what it did. In v4 it has no body."""
+    has_body = call.statuses.success != 204
+    return batch(call, portal.now(), []) if has_body else Answer(call.statuses.success, None)

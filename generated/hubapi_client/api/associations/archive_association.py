@@ -14,8 +14,8 @@ ANSWER = Nothing
 
 
 def request(
-    object_type: str,
-    object_id: str | int,
+    from_object_type: str,
+    from_object_id: str | int,
     to_object_type: str,
     to_object_id: str | int,
 ) -> dict[str, Any]:
@@ -27,8 +27,8 @@ def request(
         "method": OPERATION.method,
         "url": OPERATION.path_with(
             {
-                "objectType": object_type,
-                "objectId": object_id,
+                "fromObjectType": from_object_type,
+                "fromObjectId": from_object_id,
                 "toObjectType": to_object_type,
                 "toObjectId": to_object_id,
             }
@@ -38,8 +38,8 @@ def request(
 
 
 def sync_detailed(
-    object_type: str,
-    object_id: str | int,
+    from_object_type: str,
+    from_object_id: str | int,
     to_object_type: str,
     to_object_id: str | int,
     *,
@@ -57,8 +57,8 @@ def sync_detailed(
 
     response = client.get_httpx_client().request(
         **request(
-            object_type=object_type,
-            object_id=object_id,
+            from_object_type=from_object_type,
+            from_object_id=from_object_id,
             to_object_type=to_object_type,
             to_object_id=to_object_id,
         )
@@ -67,8 +67,8 @@ def sync_detailed(
 
 
 def sync(
-    object_type: str,
-    object_id: str | int,
+    from_object_type: str,
+    from_object_id: str | int,
     to_object_type: str,
     to_object_id: str | int,
     *,
@@ -86,8 +86,8 @@ def sync(
     """
 
     return sync_detailed(
-        object_type=object_type,
-        object_id=object_id,
+        from_object_type=from_object_type,
+        from_object_id=from_object_id,
         to_object_type=to_object_type,
         to_object_id=to_object_id,
         client=client,
@@ -95,8 +95,8 @@ def sync(
 
 
 async def asyncio_detailed(
-    object_type: str,
-    object_id: str | int,
+    from_object_type: str,
+    from_object_id: str | int,
     to_object_type: str,
     to_object_id: str | int,
     *,
@@ -114,8 +114,8 @@ async def asyncio_detailed(
 
     response = await client.get_async_httpx_client().request(
         **request(
-            object_type=object_type,
-            object_id=object_id,
+            from_object_type=from_object_type,
+            from_object_id=from_object_id,
             to_object_type=to_object_type,
             to_object_id=to_object_id,
         )
@@ -124,8 +124,8 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    object_type: str,
-    object_id: str | int,
+    from_object_type: str,
+    from_object_id: str | int,
     to_object_type: str,
     to_object_id: str | int,
     *,
@@ -144,8 +144,8 @@ async def asyncio(
 
     return (
         await asyncio_detailed(
-            object_type=object_type,
-            object_id=object_id,
+            from_object_type=from_object_type,
+            from_object_id=from_object_id,
             to_object_type=to_object_type,
             to_object_id=to_object_id,
             client=client,

@@ -15,8 +15,8 @@ ANSWER = models.LabelsBetweenObjectPair
 
 
 def request(
-    object_type: str,
-    object_id: str | int,
+    from_object_type: str,
+    from_object_id: str | int,
     to_object_type: str,
     to_object_id: str | int,
     *,
@@ -30,8 +30,8 @@ def request(
         "method": OPERATION.method,
         "url": OPERATION.path_with(
             {
-                "objectType": object_type,
-                "objectId": object_id,
+                "fromObjectType": from_object_type,
+                "fromObjectId": from_object_id,
                 "toObjectType": to_object_type,
                 "toObjectId": to_object_id,
             }
@@ -43,8 +43,8 @@ def request(
 
 
 def sync_detailed(
-    object_type: str,
-    object_id: str | int,
+    from_object_type: str,
+    from_object_id: str | int,
     to_object_type: str,
     to_object_id: str | int,
     *,
@@ -63,8 +63,8 @@ def sync_detailed(
 
     response = client.get_httpx_client().request(
         **request(
-            object_type=object_type,
-            object_id=object_id,
+            from_object_type=from_object_type,
+            from_object_id=from_object_id,
             to_object_type=to_object_type,
             to_object_id=to_object_id,
             body=body,
@@ -74,8 +74,8 @@ def sync_detailed(
 
 
 def sync(
-    object_type: str,
-    object_id: str | int,
+    from_object_type: str,
+    from_object_id: str | int,
     to_object_type: str,
     to_object_id: str | int,
     *,
@@ -94,8 +94,8 @@ def sync(
     """
 
     return sync_detailed(
-        object_type=object_type,
-        object_id=object_id,
+        from_object_type=from_object_type,
+        from_object_id=from_object_id,
         to_object_type=to_object_type,
         to_object_id=to_object_id,
         body=body,
@@ -104,8 +104,8 @@ def sync(
 
 
 async def asyncio_detailed(
-    object_type: str,
-    object_id: str | int,
+    from_object_type: str,
+    from_object_id: str | int,
     to_object_type: str,
     to_object_id: str | int,
     *,
@@ -124,8 +124,8 @@ async def asyncio_detailed(
 
     response = await client.get_async_httpx_client().request(
         **request(
-            object_type=object_type,
-            object_id=object_id,
+            from_object_type=from_object_type,
+            from_object_id=from_object_id,
             to_object_type=to_object_type,
             to_object_id=to_object_id,
             body=body,
@@ -135,8 +135,8 @@ async def asyncio_detailed(
 
 
 async def asyncio(
-    object_type: str,
-    object_id: str | int,
+    from_object_type: str,
+    from_object_id: str | int,
     to_object_type: str,
     to_object_id: str | int,
     *,
@@ -156,8 +156,8 @@ async def asyncio(
 
     return (
         await asyncio_detailed(
-            object_type=object_type,
-            object_id=object_id,
+            from_object_type=from_object_type,
+            from_object_id=from_object_id,
             to_object_type=to_object_type,
             to_object_id=to_object_id,
             body=body,
