@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from hubapi_ext.conditions import Condition, where
     from hubapi_ext.search import NotFoundYetError
     from hubapi_ext.tables.rows import AssociationRows, record_batch_reader
+    from hubapi_ext.tables.typed_values import PropertyValueError
 
 __all__ = [
     "AbandonedError",
@@ -88,6 +89,7 @@ __all__ = [
     "Outcome",
     "PermissionDeniedError",
     "Progress",
+    "PropertyValueError",
     "RateLimitError",
     "RateLimitStatus",
     "RedisLimits",
@@ -125,6 +127,7 @@ _LATER = {
     "NotFoundYetError": "search",
     "Outcome": "batches.outcomes",
     "Progress": "batches.outcomes",
+    "PropertyValueError": "tables.typed_values",
     "Stream": "batches.threads",
     "record_batch_reader": "tables.rows",
     "where": "conditions",

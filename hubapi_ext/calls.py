@@ -61,6 +61,9 @@ class Session(msgspec.Struct, eq=False):
     largest_batches: dict[str, int] = msgspec.field(default_factory=dict)
     """How many inputs a request may have, by operation, where HubSpot has said that it is fewer than is known."""
 
+    definitions: dict[str, Any] = msgspec.field(default_factory=dict)
+    """The definitions of properties by object type, and by name, once they have been read."""
+
     def largest_batch(self, operation: str) -> int | None:
         """How many inputs a request of an operation may have, where HubSpot has said so."""
         return self.largest_batches.get(operation)

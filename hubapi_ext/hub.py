@@ -66,8 +66,12 @@ class _Hub:
         raise NotImplementedError
 
     def _open_session(self) -> Session:
-        most, learnt = self.settings.max_identical_failures, self._connection.largest_batches
-        return Session(self._stack, max_identical_failures=most, largest_batches=learnt)
+        return Session(
+            self._stack,
+            max_identical_failures=self.settings.max_identical_failures,
+            largest_batches=self._connection.largest_batches,
+            definitions=self._connection.definitions,
+        )
 
     def _request_options(self, replay: Replay | None, rate_limit: str | None) -> dict[str, Any]:
         if replay not in (None, "read", "set", "create"):

@@ -5,7 +5,7 @@ The methods of `hub.objects` are generated; those that a fragment calls a plan h
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Iterable
+from collections.abc import AsyncIterable, Iterable, Iterator
 from typing import Any, TypeAlias
 
 import msgspec
@@ -18,8 +18,12 @@ from hubapi_ext.batches.outcomes import AnyOutcome
 from hubapi_ext.errors import InvalidInputError
 from hubapi_ext.forms import RecordId, UpsertedRecord
 from hubapi_ext.objects import Names, names_of
+from hubapi_ext.tables.rows import pyarrow_or_raise
+from hubapi_ext.tables.rows_as_inputs import ArrowStream
 
 RecordOutcome: TypeAlias = AnyOutcome[RecordId, SimplePublicObject]
+UpsertInputs: TypeAlias = Iterable[UpsertedRecord] | AsyncIterable[UpsertedRecord] | ArrowStream
+"""Records one by one, or a table of Arrow's with a column for each property."""
 UpsertOutcome: TypeAlias = AnyOutcome[UpsertedRecord, SimplePublicUpsertObject]
 
 
@@ -65,7 +69,7 @@ def read_many(
             print(outcome.input, outcome.result and outcome.result.properties["firstname"])
     """
     options = BatchOptions(batch_size=batch_size, concurrency=concurrency, progress=progress)
-    return WholeBatch(_reading(object_type, inputs, properties, history, id_property, archived, options))
+    return WholeBatch(reading(object_type, inputs, properties, history, id_property, archived, options))
 
 
 def stream_read(
@@ -107,10 +111,10 @@ def stream_read(
             the stream is looped over.
     """
     options = BatchOptions(ordered=ordered, batch_size=batch_size, concurrency=concurrency, progress=progress)
-    return _reading(object_type, inputs, properties, history, id_property, archived, options)
+    return reading(object_type, inputs, properties, history, id_property, archived, options)
 
 
-def _reading(
+def reading(
     object_type: str,
     inputs: Iterable[RecordId] | AsyncIterable[RecordId],
     properties: Names | None,
@@ -119,6 +123,7 @@ def _reading(
     archived: bool,  # noqa: FBT001 - both methods pass it on
     options: BatchOptions,
 ) -> Batch[Any]:
+    """A batch that reads records."""
     from hubapi_client.api.objects import read_objects  # noqa: PLC0415 - imported when it is used
 
     names, facts = names_of("properties", properties), read_objects.OPERATION
@@ -141,7 +146,7 @@ def _reading(
 
 def upsert_many(
     object_type: str,
-    inputs: Iterable[UpsertedRecord] | AsyncIterable[UpsertedRecord],
+    inputs: UpsertInputs,
     *,
     key: str,
     batch_size: int | None = None,
@@ -160,7 +165,9 @@ def upsert_many(
     Args:
         inputs: For each record a mapping of its properties by internal name, with the key among them, and with Python's
             values or HubSpot's text; HubSpot's own form, {"id": ..., "properties": {...}}; or a
-            SimplePublicObjectBatchInputUpsert. In AsyncHubApi the inputs may come from an async iterable.
+            SimplePublicObjectBatchInputUpsert. In AsyncHubApi the inputs may come from an async iterable. Or a table
+            of Arrow's, such as `read_table` returns, with a column for each property; null clears it, and a column
+            `id` is passed over.
         key: The unique property by which HubSpot finds the records, such as "email".
         batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
         concurrency: How many requests are in flight at a time.
@@ -185,7 +192,7 @@ def upsert_many(
 
 def stream_upsert(
     object_type: str,
-    inputs: Iterable[UpsertedRecord] | AsyncIterable[UpsertedRecord],
+    inputs: UpsertInputs,
     *,
     key: str,
     ordered: bool = False,
@@ -221,7 +228,7 @@ def stream_upsert(
 
 def _upserting(
     object_type: str,
-    inputs: Iterable[UpsertedRecord] | AsyncIterable[UpsertedRecord],
+    inputs: UpsertInputs,
     key: str,
     options: BatchOptions,
 ) -> Batch[Any]:
@@ -229,4 +236,12 @@ def _upserting(
 
     if not isinstance(key, str) or not key:
         raise InvalidInputError("key", f"got {shortened(key)}", allowed='it is a unique property, such as "email"')
+    inputs = _rows(inputs) if hasattr(inputs, "__arrow_c_stream__") else inputs
     return endpoints.batch(upsert_objects, inputs, {"object_type": object_type}, options, forms.upserted_record(key))
+
+
+def _rows(table: Any) -> Iterator[dict[str, Any]]:
+    for batch in pyarrow_or_raise().RecordBatchReader.from_stream(table):
+        for row in batch.to_pylist():
+            row.pop("id", None)
+            yield row

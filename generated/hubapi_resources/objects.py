@@ -9,6 +9,7 @@ from hubapi_client import models
 from hubapi_client.models import SimplePublicObject, SimplePublicObjectWithAssociations, SimplePublicUpsertObject
 from hubapi_ext import endpoints, forms
 from hubapi_ext import object_batches as object_batches_plans
+from hubapi_ext import object_tables as object_tables_plans
 from hubapi_ext import objects as objects_plans
 from hubapi_ext import search as search_plans
 from hubapi_ext.batches.batch import CONCURRENCY, BatchOptions, ReportProgress
@@ -19,9 +20,10 @@ from hubapi_ext.batches.threads import Stream
 from hubapi_ext.calls import Session
 from hubapi_ext.conditions import Condition, Sorts
 from hubapi_ext.forms import ObjectId, RecordId, UpsertedRecord
-from hubapi_ext.object_batches import RecordOutcome, UpsertOutcome
+from hubapi_ext.object_batches import RecordOutcome, UpsertInputs, UpsertOutcome
 from hubapi_ext.objects import Names
 from hubapi_ext.resources import AsyncResource, SyncResource
+from hubapi_ext.tables.typed_values import ArrowTable, Errors
 
 
 class Objects(SyncResource):
@@ -369,6 +371,35 @@ class Objects(SyncResource):
             )
         )
 
+    def list_table(self, *, properties: Names, archived: bool = False, errors: Errors = "raise") -> ArrowTable:
+        """Lists all records into a table of Arrow's with a typed column for each property.
+
+        GET /crm/v3/objects/{objectType}
+        https://developers.hubspot.com/docs/api-reference/crm-objects-v3/basic/get-crm-v3-objects-objectType
+
+        Types, metadata and the extra are those of `read_table`.
+
+        Args:
+            properties: The names of the properties, any number of them.
+            archived: Whether to list the archived records instead.
+            errors: What becomes of a value that is none of its property's type, as `read_table` takes it.
+
+        Returns:
+            A pyarrow.Table with a column `id`, and one for each property. The oldest records come first.
+
+        Raises:
+            PropertyValueError: A value is none of its property's type.
+            ConfigurationError: pyarrow is not installed.
+            InvalidInputError: An argument is wrong. Nothing was sent.
+            RefusedError, InvalidResponseError, TransportError, RepeatedCursorError: As list does.
+
+        Example:
+            table = hub.contacts.list_table(properties=["email", "createdate"])
+        """
+        return self._send(
+            object_tables_plans.list_table(self._object_type, properties=properties, archived=archived, errors=errors)
+        )
+
     def merge(
         self,
         primary_object_id: str | int,
@@ -470,6 +501,67 @@ class Objects(SyncResource):
             )
         )
 
+    def read_table(
+        self,
+        inputs: Iterable[RecordId] | AsyncIterable[RecordId],
+        *,
+        properties: Names,
+        id_property: str | None = None,
+        archived: bool = False,
+        errors: Errors = "raise",
+        batch_size: int | None = None,
+        concurrency: int = CONCURRENCY,
+        progress: ReportProgress | None = None,
+    ) -> ArrowTable:
+        """Reads records, any number of them, into a table of Arrow's with a typed column for each property.
+
+        POST /crm/v3/objects/{objectType}/batch/read
+        https://developers.hubspot.com/docs/api-reference/crm-objects-v3/batch/post-crm-v3-objects-objectType-batch-read
+
+        The types are those of the portal's own definitions, which are read once for a hub: bool, float64 for numbers, int64
+        for ids, date32, timestamp in milliseconds and UTC, dictionaries for enumerations, lists for checkboxes, else text.
+        No value and empty text are null. A column's metadata has the property's label, type, fieldType and hasUniqueValue.
+        It needs the extra `arrow`.
+
+        Args:
+            inputs: The ids of the records; or, with `id_property`, values of that property. In AsyncHubApi they may come
+                from an async iterable.
+            properties: The names of the properties, any number of them.
+            id_property: A unique property to find the records by, such as "email".
+            archived: Whether to look among the archived records instead.
+            errors: What becomes of a value that is none of its property's type: "raise" raises, "null" leaves it out and
+                "keep" gives the column as text. The metadata tell how many there were, and the first of them.
+            batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
+            concurrency: How many requests are in flight at a time.
+            progress: Called with a Progress after each answer.
+
+        Returns:
+            A pyarrow.Table with a column `id`, and one for each property. The records come in no particular order.
+
+        Raises:
+            BatchError: Some records do not exist, or could not be read.
+            PropertyValueError: A value is none of its property's type.
+            ConfigurationError: pyarrow is not installed.
+            InvalidInputError: There are no inputs, or something is wrong with one or an argument. Nothing was sent.
+            AuthenticationError, PermissionDeniedError, InterruptedBatchError: As read_many does.
+
+        Example:
+            table = hub.deals.read_table(["301", "302"], properties=["dealname", "amount", "closedate"])
+        """
+        return self._send(
+            object_tables_plans.read_table(
+                self._object_type,
+                inputs,
+                properties=properties,
+                id_property=id_property,
+                archived=archived,
+                errors=errors,
+                batch_size=batch_size,
+                concurrency=concurrency,
+                progress=progress,
+            )
+        )
+
     def search(
         self,
         *conditions: Condition,
@@ -513,6 +605,45 @@ class Objects(SyncResource):
         return self._iterate(
             search_plans.search(
                 self._object_type, *conditions, query=query, sorts=sorts, properties=properties, after=after
+            )
+        )
+
+    def search_table(
+        self,
+        *conditions: Condition,
+        properties: Names,
+        query: str | None = None,
+        sorts: Sorts | None = None,
+        errors: Errors = "raise",
+    ) -> ArrowTable:
+        """Searches for records, and returns all that are found in a table of Arrow's with a typed column for each property.
+
+        POST /crm/v3/objects/{objectType}/search
+        https://developers.hubspot.com/docs/api-reference/crm-objects-v3/search/post-crm-v3-objects-objectType-search
+
+        Types, metadata and the extra are those of `read_table`.
+
+        Args:
+            conditions: What the records must meet, as `search` takes it.
+            properties: The names of the properties, any number of them.
+            query: Words to look for in the properties that HubSpot searches by default.
+            sorts: A property to sort by, as `search` takes it.
+            errors: What becomes of a value that is none of its property's type, as `read_table` takes it.
+
+        Returns:
+            A pyarrow.Table with a column `id`, and one for each property.
+
+        Raises:
+            PropertyValueError: A value is none of its property's type.
+            ConfigurationError: pyarrow is not installed.
+            InvalidInputError, RefusedError, InvalidResponseError, TransportError: As search does.
+
+        Example:
+            table = hub.deals.search_table(where("amount") > 1000, properties=["amount", "closedate"])
+        """
+        return self._send(
+            object_tables_plans.search_table(
+                self._object_type, *conditions, properties=properties, query=query, sorts=sorts, errors=errors
             )
         )
 
@@ -742,7 +873,7 @@ class Objects(SyncResource):
 
     def stream_upsert(
         self,
-        inputs: Iterable[UpsertedRecord] | AsyncIterable[UpsertedRecord],
+        inputs: UpsertInputs,
         *,
         key: str,
         ordered: bool = False,
@@ -892,7 +1023,7 @@ class Objects(SyncResource):
 
     def upsert_many(
         self,
-        inputs: Iterable[UpsertedRecord] | AsyncIterable[UpsertedRecord],
+        inputs: UpsertInputs,
         *,
         key: str,
         batch_size: int | None = None,
@@ -911,7 +1042,9 @@ class Objects(SyncResource):
         Args:
             inputs: For each record a mapping of its properties by internal name, with the key among them, and with Python's
                 values or HubSpot's text; HubSpot's own form, {"id": ..., "properties": {...}}; or a
-                SimplePublicObjectBatchInputUpsert. In AsyncHubApi the inputs may come from an async iterable.
+                SimplePublicObjectBatchInputUpsert. In AsyncHubApi the inputs may come from an async iterable. Or a table
+                of Arrow's, such as `read_table` returns, with a column for each property; null clears it, and a column
+                `id` is passed over.
             key: The unique property by which HubSpot finds the records, such as "email".
             batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
             concurrency: How many requests are in flight at a time.
@@ -1322,6 +1455,35 @@ class AsyncObjects(AsyncResource):
             )
         )
 
+    async def list_table(self, *, properties: Names, archived: bool = False, errors: Errors = "raise") -> ArrowTable:
+        """Lists all records into a table of Arrow's with a typed column for each property.
+
+        GET /crm/v3/objects/{objectType}
+        https://developers.hubspot.com/docs/api-reference/crm-objects-v3/basic/get-crm-v3-objects-objectType
+
+        Types, metadata and the extra are those of `read_table`.
+
+        Args:
+            properties: The names of the properties, any number of them.
+            archived: Whether to list the archived records instead.
+            errors: What becomes of a value that is none of its property's type, as `read_table` takes it.
+
+        Returns:
+            A pyarrow.Table with a column `id`, and one for each property. The oldest records come first.
+
+        Raises:
+            PropertyValueError: A value is none of its property's type.
+            ConfigurationError: pyarrow is not installed.
+            InvalidInputError: An argument is wrong. Nothing was sent.
+            RefusedError, InvalidResponseError, TransportError, RepeatedCursorError: As list does.
+
+        Example:
+            table = await hub.contacts.list_table(properties=["email", "createdate"])
+        """
+        return await self._send(
+            object_tables_plans.list_table(self._object_type, properties=properties, archived=archived, errors=errors)
+        )
+
     async def merge(
         self,
         primary_object_id: str | int,
@@ -1423,6 +1585,67 @@ class AsyncObjects(AsyncResource):
             )
         )
 
+    async def read_table(
+        self,
+        inputs: Iterable[RecordId] | AsyncIterable[RecordId],
+        *,
+        properties: Names,
+        id_property: str | None = None,
+        archived: bool = False,
+        errors: Errors = "raise",
+        batch_size: int | None = None,
+        concurrency: int = CONCURRENCY,
+        progress: ReportProgress | None = None,
+    ) -> ArrowTable:
+        """Reads records, any number of them, into a table of Arrow's with a typed column for each property.
+
+        POST /crm/v3/objects/{objectType}/batch/read
+        https://developers.hubspot.com/docs/api-reference/crm-objects-v3/batch/post-crm-v3-objects-objectType-batch-read
+
+        The types are those of the portal's own definitions, which are read once for a hub: bool, float64 for numbers, int64
+        for ids, date32, timestamp in milliseconds and UTC, dictionaries for enumerations, lists for checkboxes, else text.
+        No value and empty text are null. A column's metadata has the property's label, type, fieldType and hasUniqueValue.
+        It needs the extra `arrow`.
+
+        Args:
+            inputs: The ids of the records; or, with `id_property`, values of that property. In AsyncHubApi they may come
+                from an async iterable.
+            properties: The names of the properties, any number of them.
+            id_property: A unique property to find the records by, such as "email".
+            archived: Whether to look among the archived records instead.
+            errors: What becomes of a value that is none of its property's type: "raise" raises, "null" leaves it out and
+                "keep" gives the column as text. The metadata tell how many there were, and the first of them.
+            batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
+            concurrency: How many requests are in flight at a time.
+            progress: Called with a Progress after each answer.
+
+        Returns:
+            A pyarrow.Table with a column `id`, and one for each property. The records come in no particular order.
+
+        Raises:
+            BatchError: Some records do not exist, or could not be read.
+            PropertyValueError: A value is none of its property's type.
+            ConfigurationError: pyarrow is not installed.
+            InvalidInputError: There are no inputs, or something is wrong with one or an argument. Nothing was sent.
+            AuthenticationError, PermissionDeniedError, InterruptedBatchError: As read_many does.
+
+        Example:
+            table = await hub.deals.read_table(["301", "302"], properties=["dealname", "amount", "closedate"])
+        """
+        return await self._send(
+            object_tables_plans.read_table(
+                self._object_type,
+                inputs,
+                properties=properties,
+                id_property=id_property,
+                archived=archived,
+                errors=errors,
+                batch_size=batch_size,
+                concurrency=concurrency,
+                progress=progress,
+            )
+        )
+
     def search(
         self,
         *conditions: Condition,
@@ -1466,6 +1689,45 @@ class AsyncObjects(AsyncResource):
         return self._iterate(
             search_plans.search(
                 self._object_type, *conditions, query=query, sorts=sorts, properties=properties, after=after
+            )
+        )
+
+    async def search_table(
+        self,
+        *conditions: Condition,
+        properties: Names,
+        query: str | None = None,
+        sorts: Sorts | None = None,
+        errors: Errors = "raise",
+    ) -> ArrowTable:
+        """Searches for records, and returns all that are found in a table of Arrow's with a typed column for each property.
+
+        POST /crm/v3/objects/{objectType}/search
+        https://developers.hubspot.com/docs/api-reference/crm-objects-v3/search/post-crm-v3-objects-objectType-search
+
+        Types, metadata and the extra are those of `read_table`.
+
+        Args:
+            conditions: What the records must meet, as `search` takes it.
+            properties: The names of the properties, any number of them.
+            query: Words to look for in the properties that HubSpot searches by default.
+            sorts: A property to sort by, as `search` takes it.
+            errors: What becomes of a value that is none of its property's type, as `read_table` takes it.
+
+        Returns:
+            A pyarrow.Table with a column `id`, and one for each property.
+
+        Raises:
+            PropertyValueError: A value is none of its property's type.
+            ConfigurationError: pyarrow is not installed.
+            InvalidInputError, RefusedError, InvalidResponseError, TransportError: As search does.
+
+        Example:
+            table = await hub.deals.search_table(where("amount") > 1000, properties=["amount", "closedate"])
+        """
+        return await self._send(
+            object_tables_plans.search_table(
+                self._object_type, *conditions, properties=properties, query=query, sorts=sorts, errors=errors
             )
         )
 
@@ -1695,7 +1957,7 @@ class AsyncObjects(AsyncResource):
 
     def stream_upsert(
         self,
-        inputs: Iterable[UpsertedRecord] | AsyncIterable[UpsertedRecord],
+        inputs: UpsertInputs,
         *,
         key: str,
         ordered: bool = False,
@@ -1845,7 +2107,7 @@ class AsyncObjects(AsyncResource):
 
     async def upsert_many(
         self,
-        inputs: Iterable[UpsertedRecord] | AsyncIterable[UpsertedRecord],
+        inputs: UpsertInputs,
         *,
         key: str,
         batch_size: int | None = None,
@@ -1864,7 +2126,9 @@ class AsyncObjects(AsyncResource):
         Args:
             inputs: For each record a mapping of its properties by internal name, with the key among them, and with Python's
                 values or HubSpot's text; HubSpot's own form, {"id": ..., "properties": {...}}; or a
-                SimplePublicObjectBatchInputUpsert. In AsyncHubApi the inputs may come from an async iterable.
+                SimplePublicObjectBatchInputUpsert. In AsyncHubApi the inputs may come from an async iterable. Or a table
+                of Arrow's, such as `read_table` returns, with a column for each property; null clears it, and a column
+                `id` is passed over.
             key: The unique property by which HubSpot finds the records, such as "email".
             batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
             concurrency: How many requests are in flight at a time.

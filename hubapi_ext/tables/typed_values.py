@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Literal, Never, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Never, Protocol, TypeAlias
 
 from attrs import define, field
 
@@ -21,7 +21,9 @@ from hubapi_ext.tables.rows import pyarrow_or_raise
 if TYPE_CHECKING:
     import pyarrow as pa
 
-Errors = Literal["raise", "null", "keep"]
+ArrowTable: TypeAlias = "pa.Table"
+Errors: TypeAlias = Literal["raise", "null", "keep"]
+"""What becomes of a value that is none of its property's type."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SEPARATOR = ";"
 """What HubSpot puts between the options of a checkbox property."""

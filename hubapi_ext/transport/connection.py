@@ -70,6 +70,8 @@ class Connection:
     retry_budget: RetryBudget = field(factory=RetryBudget)
     closed: GivenUp = field(factory=GivenUp)
     """Set when nothing can be sent any more."""
+    definitions: dict[str, Any] = field(factory=dict)
+    """The definitions of properties by object type, once they have been read."""
     largest_batches: dict[str, int] = field(factory=dict)
     """How many inputs a request may have, by operation, where HubSpot has said that it is fewer than is known."""
     process: int | None = None

@@ -408,7 +408,7 @@ def _peculiar(method: dict[str, Any], plans: Path, bound: str | None) -> dict[st
         raise TypeError(f"{method['plan']} does not say what plan it returns")
     plan, inner = ast.unparse(function.returns.value), ast.unparse(function.returns.slice).strip("()")
     is_stream = plan in ("Batch", "Pages")
-    returns = {"Call": inner, "Chain": inner, "WholeBatch": f"BatchResult[{inner}]"}
+    returns = {"Call": inner, "Chain": inner, "Gathered": inner, "WholeBatch": f"BatchResult[{inner}]"}
     arguments = function.args
     positional = [one.arg for one in arguments.args]
     if bound and positional[:1] == [bound]:
@@ -451,6 +451,7 @@ def _imports(tree: ast.Module, function: ast.FunctionDef, module: str) -> list[s
         "Pages",
         "Call",
         "Chain",
+        "Gathered",
     }
     own: set[str] = set()
     for node in tree.body:

@@ -144,7 +144,7 @@ NOT_ALLOWED: dict[str, Callable[[Any], Any]] = {
     "a limit beyond the highest": lambda hub: hub.association_limits.update_many(
         "contacts", "courses", [(ENROLLED, 10_001)]
     ),
-    "a property that is no text": lambda hub: hub.courses.create_many([{"hs_course_name": 7}]),
+    "a property of an impossible type": lambda hub: hub.courses.create_many([{"hs_course_name": b"Pottery"}]),
 }
 
 
@@ -184,7 +184,20 @@ def property_names(count: int) -> list[dict[str, str]]:
     return [{"name": f"property_{number}"} for number in range(count)]
 
 
+def contacts(count: int, **more: str) -> list[dict[str, str]]:
+    return [{"email": f"{number}@example.com", **more} for number in range(count)]
+
+
+def contact_ids(count: int) -> list[str]:
+    return [str(number) for number in range(1, count + 1)]
+
+
 BATCHES = {
+    "create_objects": lambda hub, count: hub.contacts.create_many(contacts(count)),
+    "read_objects": lambda hub, count: hub.contacts.read_many(contact_ids(count)),
+    "update_objects": lambda hub, count: hub.contacts.update_many([(id, {"age": 1}) for id in contact_ids(count)]),
+    "upsert_objects": lambda hub, count: hub.contacts.upsert_many(contacts(count), key="email"),
+    "archive_objects": lambda hub, count: hub.contacts.archive_many(contact_ids(count)),
     "create_properties": properties,
     "read_properties": lambda hub, count: hub.properties.read_many("contacts", property_names(count)),
     "archive_properties": lambda hub, count: hub.properties.archive_many("contacts", property_names(count)),
