@@ -27,6 +27,7 @@ from hubapi_ext.batches.failures import input_error
 from hubapi_ext.batches.handing_out import HandOutOutcomes
 from hubapi_ext.calls import Call, Chain, Sendable, Steps
 from hubapi_ext.forms import Association
+from hubapi_ext.labels import LabelledBatch
 
 T = TypeVar("T")
 
@@ -54,13 +55,14 @@ def added_labels(
         inputs=inputs,
         model=forms.association,
         form=forms.ASSOCIATION_FORM,
+        types_in="third",
         hand_out=cast("Any", HandOutOutcomes()),
         **options,
     )
 
 
 @frozen(kw_only=True)
-class AddedLabels(Batch[T]):
+class AddedLabels(LabelledBatch[T]):
     """A batch of associations that keeps the labels which its pairs have."""
 
     def _request(self, chunk: Chunk, envelope: Envelope) -> Sendable[Any]:  # noqa: ARG002 - the inputs change

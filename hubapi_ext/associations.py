@@ -30,6 +30,7 @@ from hubapi_ext.batches.outcomes import AnyOutcome
 from hubapi_ext.calls import Call
 from hubapi_ext.errors import InvalidInputError
 from hubapi_ext.forms import Association, ObjectId, Record
+from hubapi_ext.labels import LabelledBatch
 from hubapi_ext.tables.plain_forms import PlainAssociations, PlainRecords
 from hubapi_ext.tables.rows import AssociationRows, answer_type
 from hubapi_ext.tables.rows_as_inputs import ArrowArray, ArrowStream, as_inputs
@@ -71,8 +72,8 @@ def create_many(
         from_object_type: Where the associations start, by name or type id: "contacts", "0-1".
         to_object_type: Where they lead.
         inputs: For each association (from id, to id, type), or a PublicAssociationMultiPost. A type is a type id of
-            HubSpot's own types, a (category, type id), or a list of these. The type ids have a direction. Rows with
-            `from_id`, `to_id`, `type_id` and perhaps `category`, such as a csv.DictReader has, and mappings as
+            HubSpot's own types, a label, a (category, type id), or a list of these. The type ids have a direction. Rows
+            with `from_id`, `to_id`, `type_id` and perhaps `category`, such as a csv.DictReader has, and mappings as
             HubSpot's documentation writes them do too. In AsyncHubApi the inputs may come from an async iterable.
             Or columns: a mapping of `from_id`, `to_id`,
             `type_id` and perhaps `category` to lists, AssociationRows, Arrow's record batches, tables and readers,
@@ -329,13 +330,14 @@ def _creation(
 ) -> Batch[Any]:
     from hubapi_client.api.associations import create_associations  # noqa: PLC0415 - imported when it is used
 
-    return Batch(
+    return LabelledBatch(
         operation=CREATE_ASSOCIATIONS,
         endpoint=create_associations,
         arguments={"from_object_type": from_object_type, "to_object_type": to_object_type},
         inputs=as_inputs(inputs),
         model=forms.association,
         form=forms.ASSOCIATION_FORM,
+        types_in="third",
         plain=PlainAssociations,
         hand_out=HandOutOutcomes(),
         **options,

@@ -64,6 +64,11 @@ class Session(msgspec.Struct, eq=False):
     definitions: dict[str, Any] = msgspec.field(default_factory=dict)
     """The definitions of properties by object type, and by name, once they have been read."""
 
+    labels: dict[tuple[str, str], dict[str, Any]] = msgspec.field(default_factory=dict)
+    """The association types by their labels, in lower case, for each pair of object types that names came by for."""
+    spellings: dict[str, str] = msgspec.field(default_factory=dict)
+    """The labels as HubSpot spells them, by the same in lower case."""
+
     def largest_batch(self, operation: str) -> int | None:
         """How many inputs a request of an operation may have, where HubSpot has said so."""
         return self.largest_batches.get(operation)

@@ -39,15 +39,17 @@ class Form:
     """Makes the model of what was given. Raises TypeError or ValueError when that has another form."""
     words: str
     """The forms that it takes."""
+    types_in: str | None = None
+    """Where an input has association types, which may be given by labels: `first` or `third` in a tuple, `itself`."""
 
 
 ObjectId: TypeAlias = str | int
 """A record's id. Whichever way it is given, it is `str` in everything that comes back."""
 
-AssociationType: TypeAlias = int | tuple[str, int] | AssociationSpec
-"""A type id of HubSpot's own types, a (category, type id), or the model."""
+AssociationType: TypeAlias = int | str | tuple[str, int] | AssociationSpec
+"""A type id of HubSpot's own types, a label, a (category, type id), or the model."""
 
-AssociationTypes: TypeAlias = AssociationType | list[AssociationType] | list[int] | list[tuple[str, int]]
+AssociationTypes: TypeAlias = AssociationType | list[AssociationType] | list[int] | list[str] | list[tuple[str, int]]
 """One, or a list of them. A list of one kind is named too, because lists are invariant."""
 
 Association: TypeAlias = tuple[ObjectId, ObjectId, AssociationTypes] | Mapping[str, Any] | PublicAssociationMultiPost
@@ -124,9 +126,9 @@ RecordId: TypeAlias = ObjectId | Mapping[str, Any] | SimplePublicObjectId
 
 
 ASSOCIATION_FORM = (
-    "an association is (from id, to id, type), where the type is a number such as 861, a (category, number) or a list "
-    "of these; a row with from_id, to_id, type_id and perhaps category; HubSpot's own form with from, to and types; "
-    "or a PublicAssociationMultiPost"
+    "an association is (from id, to id, type), where the type is a number such as 861, a label, a (category, number) or "
+    "a list of these; a row with from_id, to_id, type_id and perhaps category; HubSpot's own form with from, to and "
+    "types; or a PublicAssociationMultiPost"
 )
 RECORD_FORM = "a record is its id, a mapping with id and perhaps after, or a PublicFetchAssociationsBatchRequest"
 
@@ -352,9 +354,9 @@ def _refuse_other_keys(given: Mapping[Any, Any], names: tuple[str, ...], path: s
             raise InvalidRequest(f"the keys are {', '.join(names)}", path=f"{path}.{text}", value=given[key])
 
 
-ASSOCIATION = Form(association, ASSOCIATION_FORM)
-_TYPES_WORDS = "a type is a number such as 861, a (category, number) or an AssociationSpec"
-ASSOCIATION_TYPES = Form(association_types, f"{_TYPES_WORDS}; or it is a list of these")
+ASSOCIATION = Form(association, ASSOCIATION_FORM, "third")
+_TYPES_WORDS = "a type is a number such as 861, a label, a (category, number) or an AssociationSpec"
+ASSOCIATION_TYPES = Form(association_types, f"{_TYPES_WORDS}; or it is a list of these", "itself")
 PAIR = Form(
     pair,
     "a pair is (from id, to id); a row with from_id and to_id; HubSpot's own form with from and to; "
@@ -367,14 +369,16 @@ ARCHIVED_ASSOCIATION = Form(
 )
 ASSOCIATION_LIMIT = Form(
     association_limit,
-    "a limit is (type, how many), where the type is a number such as 861 or a (category, number); a row with type_id, "
-    "max_to_object_ids and perhaps category; HubSpot's own form with category, typeId and maxToObjectIds; "
+    "a limit is (type, how many), where the type is a number such as 861, a label or a (category, number); a row with "
+    "type_id, max_to_object_ids and perhaps category; HubSpot's own form with category, typeId and maxToObjectIds; "
     "or a PublicAssociationDefinitionConfigurationUpdateRequest",
+    "first",
 )
 PURGED_LIMIT = Form(
     purged_limit,
     "a limit is removed by its type: a number such as 861, a (category, number), HubSpot's own form with category and "
     "typeId, or a PublicAssociationSpec",
+    "itself",
 )
 _NEW_RECORD_WORDS = "a record is a mapping of its properties, HubSpot's own form with properties, or a "
 NEW_RECORD = Form(new_record, f"{_NEW_RECORD_WORDS}SimplePublicObjectBatchInputForCreate")

@@ -171,8 +171,8 @@ class AssociationLimits(SyncResource):
         Args:
             from_object_type: The object type of the records an association starts from, by name or by type id.
             to_object_type: The object type of the records an association leads to, by name or by type id.
-            inputs: For each limit its type, a type id of HubSpot's own types or a (category, type id); HubSpot's own
-                form; or a PublicAssociationSpec.
+            inputs: For each limit its type, a type id of HubSpot's own types, a label, or a (category, type id);
+                HubSpot's own form; or a PublicAssociationSpec.
             batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
             concurrency: How many requests are in flight at a time.
             progress: Called with a Progress after each answer.
@@ -293,8 +293,8 @@ class AssociationLimits(SyncResource):
         Args:
             from_object_type: The object type of the records an association starts from, by name or by type id.
             to_object_type: The object type of the records an association leads to, by name or by type id.
-            inputs: For each limit its type, a type id of HubSpot's own types or a (category, type id); HubSpot's own
-                form; or a PublicAssociationSpec.
+            inputs: For each limit its type, a type id of HubSpot's own types, a label, or a (category, type id);
+                HubSpot's own form; or a PublicAssociationSpec.
             ordered: Whether the outcomes come in the order of the inputs, instead of as soon as known.
             batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
             concurrency: How many requests are in flight at a time.
@@ -355,8 +355,8 @@ class AssociationLimits(SyncResource):
             from_object_type: The object type of the records an association starts from, by name or by type id.
             to_object_type: The object type of the records an association leads to, by name or by type id.
             inputs: For each limit (type, how many), or a PublicAssociationDefinitionConfigurationUpdateRequest. A type
-                is a type id of HubSpot's own types, or a (category, type id). Rows with `type_id`, `max_to_object_ids`
-                and perhaps `category` do too, and so does HubSpot's own form.
+                is a type id of HubSpot's own types, a label, or a (category, type id). Rows with `type_id`,
+                `max_to_object_ids` and perhaps `category` do too, and so does HubSpot's own form.
             ordered: Whether the outcomes come in the order of the inputs, instead of as soon as known.
             batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
             concurrency: How many requests are in flight at a time.
@@ -414,8 +414,8 @@ class AssociationLimits(SyncResource):
             from_object_type: The object type of the records an association starts from, by name or by type id.
             to_object_type: The object type of the records an association leads to, by name or by type id.
             inputs: For each limit (type, how many), or a PublicAssociationDefinitionConfigurationUpdateRequest. A type
-                is a type id of HubSpot's own types, or a (category, type id). Rows with `type_id`, `max_to_object_ids`
-                and perhaps `category` do too, and so does HubSpot's own form.
+                is a type id of HubSpot's own types, a label, or a (category, type id). Rows with `type_id`,
+                `max_to_object_ids` and perhaps `category` do too, and so does HubSpot's own form.
             batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
             concurrency: How many requests are in flight at a time.
             progress: Called with a Progress after each answer.
@@ -608,8 +608,8 @@ class AsyncAssociationLimits(AsyncResource):
         Args:
             from_object_type: The object type of the records an association starts from, by name or by type id.
             to_object_type: The object type of the records an association leads to, by name or by type id.
-            inputs: For each limit its type, a type id of HubSpot's own types or a (category, type id); HubSpot's own
-                form; or a PublicAssociationSpec.
+            inputs: For each limit its type, a type id of HubSpot's own types, a label, or a (category, type id);
+                HubSpot's own form; or a PublicAssociationSpec.
             batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
             concurrency: How many requests are in flight at a time.
             progress: Called with a Progress after each answer.
@@ -730,8 +730,8 @@ class AsyncAssociationLimits(AsyncResource):
         Args:
             from_object_type: The object type of the records an association starts from, by name or by type id.
             to_object_type: The object type of the records an association leads to, by name or by type id.
-            inputs: For each limit its type, a type id of HubSpot's own types or a (category, type id); HubSpot's own
-                form; or a PublicAssociationSpec.
+            inputs: For each limit its type, a type id of HubSpot's own types, a label, or a (category, type id);
+                HubSpot's own form; or a PublicAssociationSpec.
             ordered: Whether the outcomes come in the order of the inputs, instead of as soon as known.
             batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
             concurrency: How many requests are in flight at a time.
@@ -792,8 +792,8 @@ class AsyncAssociationLimits(AsyncResource):
             from_object_type: The object type of the records an association starts from, by name or by type id.
             to_object_type: The object type of the records an association leads to, by name or by type id.
             inputs: For each limit (type, how many), or a PublicAssociationDefinitionConfigurationUpdateRequest. A type
-                is a type id of HubSpot's own types, or a (category, type id). Rows with `type_id`, `max_to_object_ids`
-                and perhaps `category` do too, and so does HubSpot's own form.
+                is a type id of HubSpot's own types, a label, or a (category, type id). Rows with `type_id`,
+                `max_to_object_ids` and perhaps `category` do too, and so does HubSpot's own form.
             ordered: Whether the outcomes come in the order of the inputs, instead of as soon as known.
             batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
             concurrency: How many requests are in flight at a time.
@@ -851,8 +851,8 @@ class AsyncAssociationLimits(AsyncResource):
             from_object_type: The object type of the records an association starts from, by name or by type id.
             to_object_type: The object type of the records an association leads to, by name or by type id.
             inputs: For each limit (type, how many), or a PublicAssociationDefinitionConfigurationUpdateRequest. A type
-                is a type id of HubSpot's own types, or a (category, type id). Rows with `type_id`, `max_to_object_ids`
-                and perhaps `category` do too, and so does HubSpot's own form.
+                is a type id of HubSpot's own types, a label, or a (category, type id). Rows with `type_id`,
+                `max_to_object_ids` and perhaps `category` do too, and so does HubSpot's own form.
             batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
             concurrency: How many requests are in flight at a time.
             progress: Called with a Progress after each answer.

@@ -262,8 +262,8 @@ class Associations(SyncResource):
             from_object_id: The id of the record that the association starts from.
             to_object_type: The object type of the records an association leads to, by name or by type id.
             to_object_id: The id of the record that the association leads to.
-            types: A type, or a list of them. A type is a type id of HubSpot's own types, a (category, type id), or an
-                AssociationSpec.
+            types: A type, or a list of them. A type is a type id of HubSpot's own types, a label, a (category, type
+                id), or an AssociationSpec.
 
         Returns:
             The answer, a LabelsBetweenObjectPair.
@@ -401,8 +401,8 @@ class Associations(SyncResource):
             from_object_type: Where the associations start, by name or type id: "contacts", "0-1".
             to_object_type: Where they lead.
             inputs: For each association (from id, to id, type), or a PublicAssociationMultiPost. A type is a type id of
-                HubSpot's own types, a (category, type id), or a list of these. The type ids have a direction. Rows with
-                `from_id`, `to_id`, `type_id` and perhaps `category`, such as a csv.DictReader has, and mappings as
+                HubSpot's own types, a label, a (category, type id), or a list of these. The type ids have a direction. Rows
+                with `from_id`, `to_id`, `type_id` and perhaps `category`, such as a csv.DictReader has, and mappings as
                 HubSpot's documentation writes them do too. In AsyncHubApi the inputs may come from an async iterable.
                 Or columns: a mapping of `from_id`, `to_id`,
                 `type_id` and perhaps `category` to lists, AssociationRows, Arrow's record batches, tables and readers,
@@ -1119,8 +1119,8 @@ class AsyncAssociations(AsyncResource):
             from_object_id: The id of the record that the association starts from.
             to_object_type: The object type of the records an association leads to, by name or by type id.
             to_object_id: The id of the record that the association leads to.
-            types: A type, or a list of them. A type is a type id of HubSpot's own types, a (category, type id), or an
-                AssociationSpec.
+            types: A type, or a list of them. A type is a type id of HubSpot's own types, a label, a (category, type
+                id), or an AssociationSpec.
 
         Returns:
             The answer, a LabelsBetweenObjectPair.
@@ -1258,8 +1258,8 @@ class AsyncAssociations(AsyncResource):
             from_object_type: Where the associations start, by name or type id: "contacts", "0-1".
             to_object_type: Where they lead.
             inputs: For each association (from id, to id, type), or a PublicAssociationMultiPost. A type is a type id of
-                HubSpot's own types, a (category, type id), or a list of these. The type ids have a direction. Rows with
-                `from_id`, `to_id`, `type_id` and perhaps `category`, such as a csv.DictReader has, and mappings as
+                HubSpot's own types, a label, a (category, type id), or a list of these. The type ids have a direction. Rows
+                with `from_id`, `to_id`, `type_id` and perhaps `category`, such as a csv.DictReader has, and mappings as
                 HubSpot's documentation writes them do too. In AsyncHubApi the inputs may come from an async iterable.
                 Or columns: a mapping of `from_id`, `to_id`,
                 `type_id` and perhaps `category` to lists, AssociationRows, Arrow's record batches, tables and readers,

@@ -228,7 +228,8 @@ def _successes(operation: Mapping[str, Any], version: str) -> dict[str, Any]:
     """The codes of a full success and of an answer with errors, and a body that fits the code."""
     statuses = operation["x-hubapi-statuses"]
     # A version that is not named answers like the last one before it.
-    codes = statuses[max((one for one in statuses if one != DOCUMENTED and one <= version), default=DOCUMENTED)]
+    earlier = (one for one in statuses if DOCUMENTED not in (one, version) and one <= version)
+    codes = statuses[max(earlier, default=DOCUMENTED)]
     content = operation["responses"]["2XX"].get("content")
     if content is None or codes["success"] == 204:
         return {str(codes["success"]): {"description": "success"}}

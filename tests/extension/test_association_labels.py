@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from hubapi_ext import NotFoundError, RefusedError
+from hubapi_ext import InvalidInputError, NotFoundError, RefusedError
+from tests.conftest import Between
 
 PAIR = ("contacts", "companies")
 BACK = ("companies", "contacts")
@@ -142,3 +143,78 @@ def test_a_limit_of_the_other_direction_fails_alone(hub: Any) -> None:
 )
 def test_the_use_of_what_an_account_may_have_is_told(hub: Any, method: str, arguments: tuple[str, ...]) -> None:
     assert getattr(hub.limits, method)(*arguments)
+
+
+# Types by their labels
+
+
+@pytest.fixture
+def manager(portal: Any) -> str:
+    portal.define_type(*PAIR, type_id=37, inverse_type_id=38, label="Manager", inverse_label="Managed by")
+    return "Manager"
+
+
+def ways(hub: Any, label: Any) -> dict[str, Any]:
+    return {
+        "create": lambda: hub.associations.create("contacts", 101, "companies", 301, label),
+        "create_many": lambda: hub.associations.create_many(*PAIR, [(101, 301, label)]).raise_for_failures(),
+        "create_many of a generator": lambda: hub.associations.create_many(
+            *PAIR, (row for row in [(101, 301, label)])
+        ).raise_for_failures(),
+        "create_many of rows": lambda: hub.associations.create_many(
+            *PAIR, [{"from_id": "101", "to_id": "301", "type_id": label}]
+        ).raise_for_failures(),
+        "stream_create": lambda: list(hub.associations.stream_create(*PAIR, [(101, 301, [label, 279])])),
+        "add_labels_many": lambda: hub.associations.add_labels_many(*PAIR, [(101, 301, label)]).raise_for_failures(),
+    }
+
+
+WAYS = list(ways(None, None))
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("spelling", ["Manager", "manager"])
+def test_a_type_may_be_given_by_its_label(hub: Any, manager: str, way: str, spelling: str) -> None:
+    ways(hub, spelling)[way]()
+    assert labels_of_the_pair(hub) >= {None, manager}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_label_that_there_is_not_is_refused_with_those_that_there_are(
+    faulty_hub: Any, manager: str, way: str
+) -> None:
+    with pytest.raises(InvalidInputError, match=f"from contacts to companies are .*'{manager}'"):
+        ways(faulty_hub, "Boss")[way]()
+
+
+def test_the_labels_are_read_once_for_a_pair_of_object_types(faulty_hub: Any, manager: str, between: Between) -> None:
+    for _ in range(2):
+        faulty_hub.associations.create_many(*PAIR, [(101, 301, manager), (101, 302, manager)])
+    assert [request.method for request in between.requests] == ["GET", "POST", "POST"]
+
+
+def test_a_batch_without_labels_reads_none(faulty_hub: Any, between: Between) -> None:
+    faulty_hub.associations.create_many(*PAIR, [(101, 301, 279), {"from_id": 101, "to_id": 302, "type_id": "279"}])
+    assert [request.method for request in between.requests] == ["POST"]
+
+
+def test_a_label_that_was_created_since_is_found(faulty_hub: Any, portal: Any, manager: str) -> None:
+    faulty_hub.associations.create_many(*PAIR, [(101, 301, manager)]).raise_for_failures()
+    portal.define_type(*PAIR, type_id=39, inverse_type_id=40, label="Boss")
+    faulty_hub.associations.create_many(*PAIR, [(101, 301, "Boss")]).raise_for_failures()
+
+
+def test_the_input_of_an_outcome_is_the_one_with_the_label(hub: Any, manager: str) -> None:
+    assert [outcome.input for outcome in hub.associations.create_many(*PAIR, [(101, 301, manager)])] == [
+        (101, 301, manager)
+    ]
+
+
+def test_a_label_is_removed_and_limited_by_its_name(hub: Any, manager: str) -> None:
+    hub.association_limits.update_many(*PAIR, [(manager, 3)]).raise_for_failures()
+    assert [one.type_id for one in hub.association_limits.list()] == [37]
+    hub.association_limits.purge_many(*PAIR, [manager]).raise_for_failures()
+    assert hub.association_limits.list() == []
+    hub.associations.create("contacts", 101, "companies", 301, manager)
+    hub.associations.archive_labels_many(*PAIR, [(101, 301, manager)]).raise_for_failures()
+    assert manager not in labels_of_the_pair(hub)
