@@ -126,9 +126,9 @@ RecordId: TypeAlias = ObjectId | Mapping[str, Any] | SimplePublicObjectId
 
 
 ASSOCIATION_FORM = (
-    "an association is (from id, to id, type), where the type is a number such as 861, a label, a (category, number) or "
-    "a list of these; a row with from_id, to_id, type_id and perhaps category; HubSpot's own form with from, to and "
-    "types; or a PublicAssociationMultiPost"
+    "an association is (from id, to id, type), where the type is a number such as 861, a label, a (category, number) "
+    "or a list of these; a row with from_id, to_id, type_id and perhaps category; HubSpot's own form with from, to "
+    "and types; or a PublicAssociationMultiPost"
 )
 RECORD_FORM = "a record is its id, a mapping with id and perhaps after, or a PublicFetchAssociationsBatchRequest"
 

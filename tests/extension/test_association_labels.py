@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from hubapi_ext import InvalidInputError, NotFoundError, RefusedError
+from hubapi_ext import AssociationTypes, InvalidInputError, NotFoundError, RefusedError
 from tests.conftest import Between
 
 PAIR = ("contacts", "companies")
@@ -218,3 +218,27 @@ def test_a_label_is_removed_and_limited_by_its_name(hub: Any, manager: str) -> N
     hub.associations.create("contacts", 101, "companies", 301, manager)
     hub.associations.archive_labels_many(*PAIR, [(101, 301, manager)]).raise_for_failures()
     assert manager not in labels_of_the_pair(hub)
+
+
+# HubSpot's own types by their names
+
+
+def test_a_standard_type_knows_its_direction_and_its_inverse() -> None:
+    one = AssociationTypes.CONTACT_TO_COMPANY_PRIMARY
+    assert (one, one.from_object_type, one.to_object_type, one.label) == (1, "contacts", "companies", "Primary")
+    assert one.inverse is AssociationTypes.COMPANY_TO_CONTACT_PRIMARY_COMPANY
+    assert all(one.inverse.inverse is one for one in AssociationTypes)
+
+
+def test_a_standard_type_goes_in_by_its_name(hub: Any) -> None:
+    rows = [(101, 301, AssociationTypes.CONTACT_TO_COMPANY_BILLING_CONTACT)]
+    hub.associations.create_many(*PAIR, rows).raise_for_failures()
+    hub.associations.create("contacts", 101, "companies", 302, AssociationTypes.CONTACT_TO_COMPANY)
+    (billed, _) = hub.associations.read_one("contacts", 101, "companies")
+    assert {one.type_id for one in billed.association_types} >= {279, 931}
+
+
+def test_the_mock_has_each_standard_type_in_its_direction(hub: Any) -> None:
+    for pair in {(one.from_object_type, one.to_object_type) for one in AssociationTypes}:
+        known = {one.type_id for one in hub.association_labels.list(*pair)}
+        assert known >= {one for one in AssociationTypes if (one.from_object_type, one.to_object_type) == pair}
