@@ -236,8 +236,8 @@ def _upserting(
 
     if not isinstance(key, str) or not key:
         raise InvalidInputError("key", f"got {shortened(key)}", allowed='it is a unique property, such as "email"')
-    inputs = _rows(inputs) if hasattr(inputs, "__arrow_c_stream__") else inputs
-    return endpoints.batch(upsert_objects, inputs, {"object_type": object_type}, options, forms.upserted_record(key))
+    rows: Any = _rows(inputs) if hasattr(inputs, "__arrow_c_stream__") else inputs
+    return endpoints.batch(upsert_objects, rows, {"object_type": object_type}, options, forms.upserted_record(key))
 
 
 def _rows(table: Any) -> Iterator[dict[str, Any]]:

@@ -2185,7 +2185,7 @@ class AsyncObjects(AsyncResource):
 
         Example:
             await hub.contacts.create({"email": "ada@example.com"})
-            (ada,) = hub.contacts.wait_until_found(where("email") == "ada@example.com")
+            (ada,) = await hub.contacts.wait_until_found(where("email") == "ada@example.com")
         """
         return await self._send(
             search_plans.wait_until_found(

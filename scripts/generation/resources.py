@@ -407,9 +407,9 @@ def _awaited(documentation: str, *, is_stream: bool) -> str:
     before, section, example = documentation.partition("\nExample:\n")
     loop = r"async for \1 in hub." if is_stream else r"for \1 in await hub."
     example = re.sub(r"\bfor (\w+) in hub\.", loop, example)
-    followed = r"(?m)^(    \s*(?:\w+ = )?)(hub\.[\w.]+\(.*\))(\.raise_for_failures\(\))$"
+    followed = r"(?m)^(    \s*(?:[\w(),]+ = )?)(hub\.[\w.]+\(.*\))(\.raise_for_failures\(\))$"
     example = re.sub(followed, r"\1(await \2)\3", example)
-    example = re.sub(r"(?m)^(    \s*(?:\w+ = )?)(hub\.)", r"\1await \2", example)
+    example = re.sub(r"(?m)^(    \s*(?:[\w(),]+ = )?)(hub\.)", r"\1await \2", example)
     return before + section + example
 
 

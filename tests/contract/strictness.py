@@ -103,6 +103,9 @@ _FILLED_IN: Mapping[str, Any] = {
     "fromObjectId": {"enum": CONTACTS},
     "toObjectId": {"enum": COURSES},
     "after": _NUMBER,
+    "properties": {"enum": ["email", "firstname"]},
+    "propertiesWithHistory": {"enum": ["email"]},
+    "associations": {"type": "array", "minItems": 1, "items": {"enum": ["courses", "0-410"]}},
     "propertyName": {"enum": ["favorite_color"]},
     "groupName": {"enum": ["contactinformation"]},
     # A page of none there is.
@@ -155,6 +158,39 @@ _FILLED_IN: Mapping[str, Any] = {
 }
 
 
+_NAMES: dict[str, Any] = {
+    "type": "object",
+    "properties": {"firstname": {"type": "string"}, "lastname": {"type": "string"}},
+    "additionalProperties": False,
+}
+_ENROLLED = {
+    "type": "array",
+    "items": _object({"to": _record(*COURSES), "types": {**_types(861), "minItems": 1}}),
+}
+
+_FILLED_IN_FOR: Mapping[str, Mapping[str, Any]] = {
+    "create_object": {
+        "SimplePublicObjectInputForCreate": {
+            "type": "object",
+            "required": ["properties"],
+            "properties": {"properties": _NAMES, "associations": _ENROLLED},
+        }
+    },
+    "create_objects": {
+        "SimplePublicObjectBatchInputForCreate": {
+            "type": "object",
+            "required": ["properties"],
+            "properties": {
+                "properties": _NAMES,
+                "associations": _ENROLLED,
+                "objectWriteTraceId": {"type": "string", "minLength": 1},
+            },
+        }
+    },
+}
+"""The same for single operations, whose records are contacts."""
+
+
 def closed(schema: Any) -> Any:
     """A schema in which nothing is allowed beside what is named, with the schemas that it refers to written in."""
     return _written_in(schema, close=True)
@@ -184,7 +220,8 @@ def _strict(operation: Mapping[str, Any], version: str) -> dict[str, Any]:
     }
     if "requestBody" in operation:
         schema = operation["requestBody"]["content"]["application/json"]["schema"]
-        strict["requestBody"] = {"required": True, "content": _json(_written_in(schema, filled=_FILLED_IN))}
+        filled = {**_FILLED_IN, **_FILLED_IN_FOR.get(operation["operationId"], {})}
+        strict["requestBody"] = {"required": True, "content": _json(_written_in(schema, filled=filled))}
     return strict
 
 

@@ -470,7 +470,7 @@ def test_inputs_that_raise_before_anything_was_sent_raise_just_that(faulty_hub: 
 
 def test_a_bad_input_behind_many_good_ones_accounts_for_those_that_were_sent(faulty_hub: Any, portal: Any) -> None:
     with pytest.raises(InterruptedBatchError) as caught:
-        faulty_hub.courses.create_many([*courses(SIZE), {"hs_course_name": 5}])
+        faulty_hub.courses.create_many([*courses(SIZE), {"hs_course_name": b"x"}])
     assert isinstance(caught.value.__cause__, InvalidInputError)
     assert caught.value.__cause__.position == SIZE
     assert len(caught.value.result.succeeded) == len(portal.records("0-410")) == SIZE

@@ -171,7 +171,7 @@ WRONG: list[tuple[str, Any, str]] = [
     ("limits", {"typeId": 861, "maxToObjectIds": 2}, "category"),
     ("reads", {"id": 1, "name": "Ada"}, "name"),
     ("reads", {"after": "1"}, "id"),
-    ("courses", {"properties": {"p33": 5}}, "p33"),
+    ("courses", {"properties": {"p33": b"x"}}, "p33"),
     ("courses", {"properties": {"name": "x"}, "colour": "blue"}, "colour"),
 ]
 
@@ -192,7 +192,7 @@ def test_a_mapping_that_is_not_clear_is_refused_with_its_position_and_what_is_wr
         (forms.association, {"from_id": 1, "to_id": 2, "type_id": 861, "colour": "blue"}, "$.colour", "blue"),
         (forms.association, {**hubspots_form("1", "2"), "from": {"id": "x"}}, "$.from.id", "x"),
         (forms.association, {**hubspots_form("1", "2"), "from": {"id": 1, "x": 2}}, "$.from.x", 2),
-        (forms.new_record, {"properties": {"p32": "", "p33": 5}}, "$.properties.p33", 5),
+        (forms.new_record, {"properties": {"p32": "", "p33": b"x"}}, "$.properties.p33", b"x"),
     ],
 )
 def test_the_part_of_a_mapping_that_is_wrong_is_named(model: Any, given: Any, path: str, value: Any) -> None:

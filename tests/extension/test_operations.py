@@ -278,7 +278,7 @@ BAD: dict[str, list[Any]] = {
     ],
     "read_associations": [None, "", " 1", "abc", -1, 1.5, True, (1, 2)],
     "update_association_limits": [None, (861,), (861, 0), (861, "2"), (861, 10_001), (("X", 861), 2), (0, 2)],
-    "create_courses": [None, "Pottery", {"hs_course_name": 5}, {"hs_course_name": None}, {5: "x"}],
+    "create_courses": [None, "Pottery", {"hs_course_name": b"x"}, {"hs_course_name": {}}, {5: "x"}],
 }
 
 

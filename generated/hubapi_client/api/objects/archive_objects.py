@@ -5,13 +5,13 @@ from typing import Any
 
 from ... import models, operations
 from ...client import Client
-from ...types import Nothing, Response, build_response
+from ...types import Response, build_response
 from ...wire import encode
 
 OPERATION = operations.ARCHIVE_OBJECTS
 """The facts about it."""
 
-ANSWER = Nothing
+ANSWER = models.BatchResponse
 """What the body of a success is decoded to."""
 
 INPUT = models.SimplePublicObjectId
@@ -48,7 +48,7 @@ def sync_detailed(
     *,
     client: Client,
     body: models.BatchInputSimplePublicObjectId | Mapping[str, Any],
-) -> Response[None]:
+) -> Response[models.BatchResponse]:
     """Archives records.
 
     The records can be restored in HubSpot for 90 days. HubSpot passes over those that do not exist.
@@ -73,7 +73,7 @@ def sync(
     *,
     client: Client,
     body: models.BatchInputSimplePublicObjectId | Mapping[str, Any],
-) -> None:
+) -> models.BatchResponse:
     """Archives records.
 
     The records can be restored in HubSpot for 90 days. HubSpot passes over those that do not exist.
@@ -93,7 +93,7 @@ async def asyncio_detailed(
     *,
     client: Client,
     body: models.BatchInputSimplePublicObjectId | Mapping[str, Any],
-) -> Response[None]:
+) -> Response[models.BatchResponse]:
     """Archives records.
 
     The records can be restored in HubSpot for 90 days. HubSpot passes over those that do not exist.
@@ -118,7 +118,7 @@ async def asyncio(
     *,
     client: Client,
     body: models.BatchInputSimplePublicObjectId | Mapping[str, Any],
-) -> None:
+) -> models.BatchResponse:
     """Archives records.
 
     The records can be restored in HubSpot for 90 days. HubSpot passes over those that do not exist.
