@@ -53,10 +53,12 @@ if TYPE_CHECKING:
     from hubapi_ext.search import NotFoundYetError
     from hubapi_ext.tables.rows import AssociationRows, record_batch_reader
     from hubapi_ext.tables.typed_values import PropertyValueError
+    from hubapi_resources.association_types import AssociationTypes
 
 __all__ = [
     "AbandonedError",
     "AssociationRows",
+    "AssociationTypes",
     "AsyncHubApi",
     "AsyncStream",
     "AuthenticationError",
@@ -118,19 +120,20 @@ __all__ = [
 ]
 
 _LATER = {
-    "AssociationRows": "tables.rows",
-    "AsyncStream": "batches.tasks",
-    "BatchError": "batches.outcomes",
-    "BatchResult": "batches.outcomes",
-    "Condition": "conditions",
-    "InterruptedBatchError": "batches.outcomes",
-    "NotFoundYetError": "search",
-    "Outcome": "batches.outcomes",
-    "Progress": "batches.outcomes",
-    "PropertyValueError": "tables.typed_values",
-    "Stream": "batches.threads",
-    "record_batch_reader": "tables.rows",
-    "where": "conditions",
+    "AssociationRows": "hubapi_ext.tables.rows",
+    "AssociationTypes": "hubapi_resources.association_types",
+    "AsyncStream": "hubapi_ext.batches.tasks",
+    "BatchError": "hubapi_ext.batches.outcomes",
+    "BatchResult": "hubapi_ext.batches.outcomes",
+    "Condition": "hubapi_ext.conditions",
+    "InterruptedBatchError": "hubapi_ext.batches.outcomes",
+    "NotFoundYetError": "hubapi_ext.search",
+    "Outcome": "hubapi_ext.batches.outcomes",
+    "Progress": "hubapi_ext.batches.outcomes",
+    "PropertyValueError": "hubapi_ext.tables.typed_values",
+    "Stream": "hubapi_ext.batches.threads",
+    "record_batch_reader": "hubapi_ext.tables.rows",
+    "where": "hubapi_ext.conditions",
 }
 """What is imported when it is first used, by module: batches alone need it."""
 
@@ -138,7 +141,7 @@ _LATER = {
 def __getattr__(name: str) -> Any:
     if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    value = globals()[name] = getattr(import_module(_LATER[name]), name)
     return value
 
 

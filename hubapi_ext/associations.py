@@ -21,6 +21,7 @@ from hubapi_client.operations import (
     READ_ASSOCIATIONS,
 )
 from hubapi_ext import forms
+from hubapi_ext.added_labels import added_labels
 from hubapi_ext.batches.batch import CONCURRENCY, Batch, BatchOptions, ReportProgress, WholeBatch
 from hubapi_ext.batches.failures import input_error, unaccounted
 from hubapi_ext.batches.handing_out import HandOutOutcomes, HandOutResults, HandOutTogether
@@ -29,6 +30,7 @@ from hubapi_ext.batches.outcomes import AnyOutcome
 from hubapi_ext.calls import Call
 from hubapi_ext.errors import InvalidInputError
 from hubapi_ext.forms import Association, ObjectId, Record
+from hubapi_ext.labels import LabelledBatch
 from hubapi_ext.tables.plain_forms import PlainAssociations, PlainRecords
 from hubapi_ext.tables.rows import AssociationRows, answer_type
 from hubapi_ext.tables.rows_as_inputs import ArrowArray, ArrowStream, as_inputs
@@ -70,8 +72,8 @@ def create_many(
         from_object_type: Where the associations start, by name or type id: "contacts", "0-1".
         to_object_type: Where they lead.
         inputs: For each association (from id, to id, type), or a PublicAssociationMultiPost. A type is a type id of
-            HubSpot's own types, a (category, type id), or a list of these. The type ids have a direction. Rows with
-            `from_id`, `to_id`, `type_id` and perhaps `category`, such as a csv.DictReader has, and mappings as
+            HubSpot's own types, a label, a (category, type id), or a list of these. The type ids have a direction. Rows
+            with `from_id`, `to_id`, `type_id` and perhaps `category`, such as a csv.DictReader has, and mappings as
             HubSpot's documentation writes them do too. In AsyncHubApi the inputs may come from an async iterable.
             Or columns: a mapping of `from_id`, `to_id`,
             `type_id` and perhaps `category` to lists, AssociationRows, Arrow's record batches, tables and readers,
@@ -279,6 +281,47 @@ def create_default(
     )
 
 
+def add_labels_many(
+    from_object_type: str,
+    to_object_type: str,
+    inputs: Iterable[Association] | AsyncIterable[Association],
+    *,
+    batch_size: int | None = None,
+    concurrency: int = CONCURRENCY,
+    progress: ReportProgress | None = None,
+) -> WholeBatch[Association, LabelsBetweenObjectPair]:
+    """Adds labels to associations and keeps those that they have, any number of them.
+
+    POST /crm/v4/associations/{fromObjectType}/{toObjectType}/batch/create
+    https://developers.hubspot.com/docs/api-reference/crm-associations-v4/batch/post-crm-v4-associations-fromObjectType-toObjectType-batch-create
+
+    HubSpot itself only replaces labels. So each request is preceded by a read of what its pairs have, and is sent with
+    those labels and the new ones. A label that somebody else adds between the two is lost.
+
+    Args:
+        from_object_type: Where the associations start, by name or type id: "contacts", "0-1".
+        to_object_type: Where they lead.
+        inputs: For each association (from id, to id, type), where the type may be a list, or a
+            PublicAssociationMultiPost; in the forms that create_many takes, except columns. Pairs that are not
+            associated get associated.
+        batch_size: How many inputs a request has at most; 1,000 unless it is given, as many as HubSpot reads.
+        concurrency: How many requests are in flight at a time.
+        progress: Called with a Progress after each answer.
+
+    Returns:
+        An outcome for each input, in their order; the result is the pair with all its labels.
+
+    Raises:
+        InvalidInputError, AuthenticationError, PermissionDeniedError, InterruptedBatchError: As create_many does.
+
+    Example:
+        rows = [(101, 301, ("USER_DEFINED", 37))]
+        hub.associations.add_labels_many("contacts", "companies", rows).raise_for_failures()
+    """
+    options = BatchOptions(batch_size=batch_size, concurrency=concurrency, progress=progress)
+    return WholeBatch(added_labels(from_object_type, to_object_type, inputs, options))
+
+
 def _creation(
     from_object_type: str,
     to_object_type: str,
@@ -287,13 +330,14 @@ def _creation(
 ) -> Batch[Any]:
     from hubapi_client.api.associations import create_associations  # noqa: PLC0415 - imported when it is used
 
-    return Batch(
+    return LabelledBatch(
         operation=CREATE_ASSOCIATIONS,
         endpoint=create_associations,
         arguments={"from_object_type": from_object_type, "to_object_type": to_object_type},
         inputs=as_inputs(inputs),
         model=forms.association,
         form=forms.ASSOCIATION_FORM,
+        types_in="third",
         plain=PlainAssociations,
         hand_out=HandOutOutcomes(),
         **options,

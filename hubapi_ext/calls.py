@@ -64,6 +64,11 @@ class Session(msgspec.Struct, eq=False):
     definitions: dict[str, Any] = msgspec.field(default_factory=dict)
     """The definitions of properties by object type, and by name, once they have been read."""
 
+    labels: dict[tuple[str, str], dict[str, Any]] = msgspec.field(default_factory=dict)
+    """The association types by their labels, in lower case, for each pair of object types that names came by for."""
+    spellings: dict[str, str] = msgspec.field(default_factory=dict)
+    """The labels as HubSpot spells them, by the same in lower case."""
+
     def largest_batch(self, operation: str) -> int | None:
         """How many inputs a request of an operation may have, where HubSpot has said so."""
         return self.largest_batches.get(operation)
@@ -231,11 +236,11 @@ def invalid_input(
 ) -> InvalidInputError:
     """The exception for what was refused before it was sent: which argument, which of its inputs, what is allowed.
 
-    Without an argument it is a path parameter, which has the argument's name in HubSpot's spelling.
+    Without an argument it is a path parameter, which has the argument's name in HubSpot's spelling, or the whole body.
     """
     where = error.path.removeprefix("$").removeprefix(".")
     if argument is None:
-        argument, where = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", where).lower(), ""
+        argument, where = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", where).lower() or "body", ""
     got = shortened(error.value)
     return InvalidInputError(
         argument, f"{where} is {got}" if where else f"got {got}", allowed=error.reason, position=position

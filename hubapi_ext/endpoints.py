@@ -20,6 +20,7 @@ from hubapi_ext.batches.outcomes import AnyOutcome as Outcome
 from hubapi_ext.calls import Call, invalid_input
 from hubapi_ext.errors import InvalidInputError
 from hubapi_ext.forms import Form, from_hubspots_form
+from hubapi_ext.labels import LabelledBatch, LabelledCall, names_in
 
 P = ParamSpec("P")
 I_co = TypeVar("I_co", covariant=True)
@@ -78,8 +79,10 @@ class BatchEndpoint(Protocol[I_co, R_co]):
 
 def call(
     endpoint: Endpoint[..., T], arguments: Mapping[str, Any], form: Form | None = None, argument: str = "body"
-) -> Call[T]:
+) -> Call[T] | LabelledCall[T]:
     """One request, and the model of its answer. Its body may be given in some form of a person's, as an argument."""
+    if form is not None and form.types_in is not None and names_in(arguments["body"], form.types_in):
+        return LabelledCall(Call(endpoint, arguments, _same), form, arguments["body"])
     if form is not None:
         arguments = {**arguments, "body": _formed(form, arguments["body"], argument)}
     return Call(endpoint, arguments, _same)
@@ -133,17 +136,18 @@ def batch(
     fewer = [most for name, most in operation.batch.fewer.items() if arguments.get(name)]
     if fewer:
         options = {**options, "batch_size": min(options.get("batch_size") or operation.batch.max_inputs, *fewer)}
-    return Batch(
-        operation=operation,
-        endpoint=endpoint,
-        arguments={name: value for name, value in arguments.items() if name in names},
-        inputs=inputs,
-        model=form.model,
-        form=form.words,
-        fields=_encoded_names(others, endpoint.OPERATION),
-        hand_out=cast("Any", HandOutOutcomes()),
+    common: dict[str, Any] = {
+        "operation": operation,
+        "endpoint": endpoint,
+        "arguments": {name: value for name, value in arguments.items() if name in names},
+        "inputs": inputs,
+        "model": form.model,
+        "form": form.words,
+        "fields": _encoded_names(others, endpoint.OPERATION),
+        "hand_out": HandOutOutcomes(),
         **options,
-    )
+    }
+    return Batch(**common) if form.types_in is None else LabelledBatch(types_in=form.types_in, **common)
 
 
 def whole_batch(

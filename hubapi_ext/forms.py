@@ -12,7 +12,10 @@ from hubapi_client.errors import InvalidRequest, shortened
 from hubapi_client.models import (
     AssociationSpec,
     PublicAssociationDefinitionConfigurationUpdateRequest,
+    PublicAssociationMultiArchive,
     PublicAssociationMultiPost,
+    PublicAssociationSpec,
+    PublicDefaultAssociationMultiPost,
     PublicFetchAssociationsBatchRequest,
     PublicObjectId,
     SimplePublicObjectBatchInput,
@@ -36,24 +39,39 @@ class Form:
     """Makes the model of what was given. Raises TypeError or ValueError when that has another form."""
     words: str
     """The forms that it takes."""
+    types_in: str | None = None
+    """Where an input has association types, which may be given by labels: `first` or `third` in a tuple, `itself`."""
 
 
 ObjectId: TypeAlias = str | int
 """A record's id. Whichever way it is given, it is `str` in everything that comes back."""
 
-AssociationType: TypeAlias = int | tuple[str, int] | AssociationSpec
-"""A type id of HubSpot's own types, a (category, type id), or the model."""
+AssociationType: TypeAlias = int | str | tuple[str, int] | AssociationSpec
+"""A type id of HubSpot's own types, a label, a (category, type id), or the model."""
 
-AssociationTypes: TypeAlias = AssociationType | list[AssociationType] | list[int] | list[tuple[str, int]]
+AssociationTypes: TypeAlias = AssociationType | list[AssociationType] | list[int] | list[str] | list[tuple[str, int]]
 """One, or a list of them. A list of one kind is named too, because lists are invariant."""
 
 Association: TypeAlias = tuple[ObjectId, ObjectId, AssociationTypes] | Mapping[str, Any] | PublicAssociationMultiPost
 """(from id, to id, type or list of types), a row with these names, HubSpot's own form, or the model."""
 
+Pair: TypeAlias = tuple[ObjectId, ObjectId] | Mapping[str, Any] | PublicDefaultAssociationMultiPost
+"""(from id, to id), a row with these names, HubSpot's own form, or the model."""
+
+ArchivedAssociation: TypeAlias = (
+    tuple[ObjectId, ObjectId | list[ObjectId] | list[int] | list[str]]
+    | Mapping[str, Any]
+    | PublicAssociationMultiArchive
+)
+"""(from id, to id or list of them), a row with these names, HubSpot's own form, or the model."""
+
 AssociationLimit: TypeAlias = (
     tuple[AssociationType, int] | Mapping[str, Any] | PublicAssociationDefinitionConfigurationUpdateRequest
 )
 """(type, how many records), a row with these names, HubSpot's own form, or the model."""
+
+PurgedLimit: TypeAlias = AssociationType | Mapping[str, Any] | PublicAssociationSpec
+"""The type whose limit is removed, HubSpot's own form, or the model."""
 
 Record: TypeAlias = ObjectId | Mapping[str, Any] | PublicFetchAssociationsBatchRequest
 """A record's id, HubSpot's own form with the id and perhaps a cursor, or the model."""
@@ -108,9 +126,9 @@ RecordId: TypeAlias = ObjectId | Mapping[str, Any] | SimplePublicObjectId
 
 
 ASSOCIATION_FORM = (
-    "an association is (from id, to id, type), where the type is a number such as 861, a (category, number) or a list "
-    "of these; a row with from_id, to_id, type_id and perhaps category; HubSpot's own form with from, to and types; "
-    "or a PublicAssociationMultiPost"
+    "an association is (from id, to id, type), where the type is a number such as 861, a label, a (category, number) "
+    "or a list of these; a row with from_id, to_id, type_id and perhaps category; HubSpot's own form with from, to "
+    "and types; or a PublicAssociationMultiPost"
 )
 RECORD_FORM = "a record is its id, a mapping with id and perhaps after, or a PublicFetchAssociationsBatchRequest"
 
@@ -130,8 +148,13 @@ def association(given: Association) -> PublicAssociationMultiPost:
     return PublicAssociationMultiPost(
         from_=PublicObjectId(id=_id(from_id)),
         to=PublicObjectId(id=_id(to_id)),
-        types=[association_type(one) for one in (types if isinstance(types, list) else [types])],
+        types=association_types(types),
     )
+
+
+def association_types(given: AssociationTypes) -> list[AssociationSpec]:
+    """The models of one association type or of several."""
+    return [association_type(one) for one in (given if isinstance(given, list) else [given])]
 
 
 def association_type(given: AssociationType) -> AssociationSpec:
@@ -140,6 +163,33 @@ def association_type(given: AssociationType) -> AssociationSpec:
         return given
     category, type_id = ("HUBSPOT_DEFINED", given) if isinstance(given, int | str) else given
     return AssociationSpec(association_category=category, association_type_id=_number(type_id))  # type: ignore[arg-type]
+
+
+def pair(given: Pair) -> PublicDefaultAssociationMultiPost:
+    """The model of two records to associate."""
+    if isinstance(given, PublicDefaultAssociationMultiPost):
+        return given
+    if isinstance(given, Mapping):
+        if "from" in given or "to" in given:
+            return from_hubspots_form(given, PublicDefaultAssociationMultiPost)
+        given = tuple(_row(given, "from_id", "to_id", optional=()))
+    from_id, to_id = given
+    return PublicDefaultAssociationMultiPost(from_=PublicObjectId(id=_id(from_id)), to=PublicObjectId(id=_id(to_id)))
+
+
+def archived_association(given: ArchivedAssociation) -> PublicAssociationMultiArchive:
+    """The model of a record and those with which it is associated no longer."""
+    if isinstance(given, PublicAssociationMultiArchive):
+        return given
+    if isinstance(given, Mapping):
+        if "from" in given or "to" in given:
+            return from_hubspots_form(given, PublicAssociationMultiArchive)
+        given = tuple(_row(given, "from_id", "to_id", optional=()))
+    from_id, to_ids = given
+    return PublicAssociationMultiArchive(
+        from_=PublicObjectId(id=_id(from_id)),
+        to=[PublicObjectId(id=_id(one)) for one in (to_ids if isinstance(to_ids, list) else [to_ids])],
+    )
 
 
 def association_limit(given: AssociationLimit) -> PublicAssociationDefinitionConfigurationUpdateRequest:
@@ -156,6 +206,16 @@ def association_limit(given: AssociationLimit) -> PublicAssociationDefinitionCon
     return PublicAssociationDefinitionConfigurationUpdateRequest(
         category=spec.association_category, type_id=spec.association_type_id, max_to_object_ids=max_to_object_ids
     )
+
+
+def purged_limit(given: PurgedLimit) -> PublicAssociationSpec:
+    """The model of a limit that is removed."""
+    if isinstance(given, PublicAssociationSpec):
+        return given
+    if isinstance(given, Mapping):
+        return from_hubspots_form(given, PublicAssociationSpec)
+    spec = association_type(given)
+    return PublicAssociationSpec(category=spec.association_category, type_id=spec.association_type_id)
 
 
 def new_record(given: NewRecord) -> SimplePublicObjectBatchInputForCreate:
@@ -294,11 +354,31 @@ def _refuse_other_keys(given: Mapping[Any, Any], names: tuple[str, ...], path: s
             raise InvalidRequest(f"the keys are {', '.join(names)}", path=f"{path}.{text}", value=given[key])
 
 
+ASSOCIATION = Form(association, ASSOCIATION_FORM, "third")
+_TYPES_WORDS = "a type is a number such as 861, a label, a (category, number) or an AssociationSpec"
+ASSOCIATION_TYPES = Form(association_types, f"{_TYPES_WORDS}; or it is a list of these", "itself")
+PAIR = Form(
+    pair,
+    "a pair is (from id, to id); a row with from_id and to_id; HubSpot's own form with from and to; "
+    "or a PublicDefaultAssociationMultiPost",
+)
+ARCHIVED_ASSOCIATION = Form(
+    archived_association,
+    "it is (from id, to id) or (from id, list of to ids); a row with from_id and to_id; HubSpot's own form with from "
+    "and to; or a PublicAssociationMultiArchive",
+)
 ASSOCIATION_LIMIT = Form(
     association_limit,
-    "a limit is (type, how many), where the type is a number such as 861 or a (category, number); a row with type_id, "
-    "max_to_object_ids and perhaps category; HubSpot's own form with category, typeId and maxToObjectIds; "
+    "a limit is (type, how many), where the type is a number such as 861, a label or a (category, number); a row with "
+    "type_id, max_to_object_ids and perhaps category; HubSpot's own form with category, typeId and maxToObjectIds; "
     "or a PublicAssociationDefinitionConfigurationUpdateRequest",
+    "first",
+)
+PURGED_LIMIT = Form(
+    purged_limit,
+    "a limit is removed by its type: a number such as 861, a (category, number), HubSpot's own form with category and "
+    "typeId, or a PublicAssociationSpec",
+    "itself",
 )
 _NEW_RECORD_WORDS = "a record is a mapping of its properties, HubSpot's own form with properties, or a "
 NEW_RECORD = Form(new_record, f"{_NEW_RECORD_WORDS}SimplePublicObjectBatchInputForCreate")

@@ -47,6 +47,14 @@ BatchStatus: TypeAlias = Literal["PENDING", "PROCESSING", "CANCELED", "COMPLETE"
 """How far a batch has come. HubSpot may add values."""
 
 
+class CustomObjectLimitResponse(Struct):
+    """How many custom object types are used."""
+
+    limit: Promised[int] = ABSENT
+    usage: Promised[int] = ABSENT
+    percentage: Promised[float] = ABSENT
+
+
 DataSensitivity: TypeAlias = Literal["non_sensitive", "sensitive", "highly_sensitive"]
 
 
@@ -101,6 +109,24 @@ GroupName: TypeAlias = Annotated[str, Meta(min_length=1)]
 
 InternalName: TypeAlias = Annotated[str, Meta(min_length=1, pattern="^[A-Za-z0-9_][A-Za-z0-9_.:~-]*\\Z")]
 """The internal name of a property or a group, such as `favorite_color`."""
+
+
+class LimitAndUsageForObjectType(Struct):
+    """How much an object type uses, and may use."""
+
+    object_type_id: Promised[str] = field(name="objectTypeId", default=ABSENT)
+    singular_label: Promised[str] = field(name="singularLabel", default=ABSENT)
+    plural_label: Promised[str] = field(name="pluralLabel", default=ABSENT)
+    limit: Promised[int] = ABSENT
+    usage: Promised[int] = ABSENT
+    percentage: Promised[float] = ABSENT
+
+
+class LimitedObjectType(Struct):
+    """An object type. HubSpot documents many more fields."""
+
+    id: str | None = None
+    name: str | None = None
 
 
 class NextPage(Struct):
@@ -163,6 +189,16 @@ class ObjectTypeDefinitionPatch(Struct):
     searchable_properties: list[str] | None = field(name="searchableProperties", default=None)
     allows_sensitive_properties: bool | None = field(name="allowsSensitiveProperties", default=None)
     restorable: bool | None = None
+
+
+class ObjectTypeNearOrAtAssociationLimit(Struct):
+    """An object type whose records come near their limits."""
+
+    object_type_id: Promised[str] = field(name="objectTypeId", default=ABSENT)
+    singular_label: Promised[str] = field(name="singularLabel", default=ABSENT)
+    plural_label: Promised[str] = field(name="pluralLabel", default=ABSENT)
+    has_records_at_limit: Promised[bool] = field(name="hasRecordsAtLimit", default=ABSENT)
+    has_records_near_limit: Promised[bool] = field(name="hasRecordsNearLimit", default=ABSENT)
 
 
 class Option(Struct):
@@ -320,6 +356,34 @@ class PublicAssociationDefinitionConfigurationUpdateRequest(Struct):
     """How many records one record may be linked to with this type."""
 
 
+class PublicAssociationDefinitionCreateRequest(Struct):
+    """A label to create."""
+
+    label: Annotated[str, Meta(min_length=1)]
+    """What people see, in the direction of the path."""
+    name: Annotated[str, Meta(min_length=1, pattern="^[^0-9-][^-]*\\Z")]
+    """The internal name, which cannot be changed. HubSpot takes no hyphens, and no digit at its beginning."""
+    inverse_label: Annotated[str, Meta(min_length=1)] | None = field(name="inverseLabel", default=None)
+    """What people see in the other direction. Without it the label is the same from both sides."""
+
+
+class PublicAssociationDefinitionUpdateRequest(Struct):
+    """Another name for a label."""
+
+    association_type_id: AssociationTypeId = field(name="associationTypeId")
+    label: Annotated[str, Meta(min_length=1)]
+    """What people see, in the direction of the path."""
+    inverse_label: Annotated[str, Meta(min_length=1)] | None = field(name="inverseLabel", default=None)
+    """What people see in the other direction."""
+
+
+class PublicAssociationSpec(Struct):
+    """The type whose limit is removed."""
+
+    category: AssociationCategory
+    type_id: AssociationTypeId = field(name="typeId")
+
+
 class PublicFetchAssociationsBatchRequest(Struct):
     """A record whose associations to read, and where to go on."""
 
@@ -410,6 +474,15 @@ if TYPE_CHECKING:
 else:
     RecordKey: TypeAlias = RecordKey1 | int
 """The id of a record, or the value of a unique property."""
+
+
+class ReportTime(Struct):
+    """When a report was asked for."""
+
+    value: Promised[int] = ABSENT
+    """In milliseconds since 1970."""
+    date_only: Promised[bool] = field(name="dateOnly", default=ABSENT)
+    time_zone_shift: Promised[int] = field(name="timeZoneShift", default=ABSENT)
 
 
 ReturnedAssociationCategory: TypeAlias = Literal["HUBSPOT_DEFINED", "INTEGRATOR_DEFINED", "USER_DEFINED", "WORK"] | str
@@ -552,6 +625,15 @@ TextDisplayHint: TypeAlias = Literal[
 ]
 
 
+class UsageForObjectType(Struct):
+    """How much an object type uses."""
+
+    object_type_id: Promised[str] = field(name="objectTypeId", default=ABSENT)
+    singular_label: Promised[str] = field(name="singularLabel", default=ABSENT)
+    plural_label: Promised[str] = field(name="pluralLabel", default=ABSENT)
+    usage: Promised[int] = ABSENT
+
+
 class ValueWithTimestamp(Struct):
     """One value that a property had."""
 
@@ -575,6 +657,21 @@ class AssociatedId(Struct):
             self.id = str(self.id)
 
 
+class AssociationLabelLimitResponse(Struct):
+    """How many labels two object types have."""
+
+    from_object_type: Promised[LimitedObjectType] = field(name="fromObjectType", default=ABSENT)
+    to_object_type: Promised[LimitedObjectType] = field(name="toObjectType", default=ABSENT)
+    all_labels: Promised[list[str]] = field(name="allLabels", default=ABSENT)
+    limit: Promised[int] = ABSENT
+    usage: Promised[int] = ABSENT
+    percentage: Promised[float] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.all_labels is None:
+            self.all_labels = []
+
+
 class AssociationSpec(Struct):
     """An association type, as a request names it."""
 
@@ -593,8 +690,26 @@ class AssociationSpecWithLabel(Struct):
     to_object_type_id: str | None = field(name="toObjectTypeId", default=None)
 
 
+AssociationSpecs: TypeAlias = Annotated[list[AssociationSpec], Meta(min_length=1)]
+"""The types of an association. HubSpot answers an empty list with success and does nothing."""
+
+
+class AtLimitRecordSample(Struct):
+    """A record that has reached its limit."""
+
+    object_id: Promised[ReturnedObjectId] = field(name="objectId", default=ABSENT)
+    label: Promised[str] = ABSENT
+
+
 class BatchInputPropertyName(Struct):
     inputs: Annotated[list[PropertyName], Meta(max_length=100, min_length=1)]
+
+
+class BatchInputPublicAssociationDefinitionConfigurationCreateRequest(Struct):
+    inputs: Annotated[
+        list[PublicAssociationDefinitionConfigurationUpdateRequest],
+        Meta(max_length=100, min_length=1),
+    ]
 
 
 class BatchInputPublicAssociationDefinitionConfigurationUpdateRequest(Struct):
@@ -602,6 +717,10 @@ class BatchInputPublicAssociationDefinitionConfigurationUpdateRequest(Struct):
         list[PublicAssociationDefinitionConfigurationUpdateRequest],
         Meta(max_length=100, min_length=1),
     ]
+
+
+class BatchInputPublicAssociationSpec(Struct):
+    inputs: Annotated[list[PublicAssociationSpec], Meta(max_length=100, min_length=1)]
 
 
 class BatchInputPublicFetchAssociationsBatchRequest(Struct):
@@ -658,6 +777,49 @@ class BatchResponse(Struct):
     """Addresses of related documentation, by name."""
 
 
+class CalculatedPropertyLimitResponse(Struct):
+    """How many calculated properties are used."""
+
+    overall_limit: Promised[int] = field(name="overallLimit", default=ABSENT)
+    overall_usage: Promised[int] = field(name="overallUsage", default=ABSENT)
+    overall_percentage: Promised[float] = field(name="overallPercentage", default=ABSENT)
+    by_object_type: Promised[list[UsageForObjectType]] = field(name="byObjectType", default=ABSENT)
+
+    def __post_init__(self) -> None:
+        if self.by_object_type is None:
+            self.by_object_type = []
+
+
+class CollectionResponseAssociationLabelLimitResponseNoPaging(Struct):
+    """How many labels are used."""
+
+    results: Promised[list[AssociationLabelLimitResponse]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
+
+
+class CollectionResponseAssociationSpecWithLabelNoPaging(Struct):
+    """Association types with their labels."""
+
+    results: Promised[list[AssociationSpecWithLabel]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
+
+
+class CollectionResponseObjectTypeNearOrAtAssociationLimitNoPaging(Struct):
+    """Object types whose records come near their limits."""
+
+    results: Promised[list[ObjectTypeNearOrAtAssociationLimit]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
+
+
 class CollectionResponsePipelineStageNoPaging(Struct):
     """All stages of a pipeline."""
 
@@ -696,6 +858,32 @@ class CollectionResponsePublicPropertyValidationRuleNoPaging(Struct):
     def __post_init__(self) -> None:
         if self.results is None:
             self.results = []
+
+
+class CustomObjectRecordLimitResponse(Struct):
+    """What all custom object types use together."""
+
+    overall_limit: Promised[int] = field(name="overallLimit", default=ABSENT)
+    overall_usage: Promised[int] = field(name="overallUsage", default=ABSENT)
+    overall_percentage: Promised[float] = field(name="overallPercentage", default=ABSENT)
+    by_object_type: Promised[list[UsageForObjectType]] = field(name="byObjectType", default=ABSENT)
+
+    def __post_init__(self) -> None:
+        if self.by_object_type is None:
+            self.by_object_type = []
+
+
+class CustomPropertyLimitResponse(Struct):
+    """How many custom properties are used."""
+
+    overall_limit: Promised[int] = field(name="overallLimit", default=ABSENT)
+    overall_usage: Promised[int] = field(name="overallUsage", default=ABSENT)
+    overall_percentage: Promised[float] = field(name="overallPercentage", default=ABSENT)
+    by_object_type: Promised[list[LimitAndUsageForObjectType]] = field(name="byObjectType", default=ABSENT)
+
+    def __post_init__(self) -> None:
+        if self.by_object_type is None:
+            self.by_object_type = []
 
 
 class Error(Struct):
@@ -743,6 +931,15 @@ class MultiAssociatedObjectWithLabel(Struct):
     def id(self) -> str:
         """`to_object_id`, under the name one would type."""
         return self.to_object_id
+
+
+class NearLimitRecordSample(Struct):
+    """A record that comes near its limit."""
+
+    object_id: Promised[ReturnedObjectId] = field(name="objectId", default=ABSENT)
+    label: Promised[str] = ABSENT
+    usage: Promised[int] = ABSENT
+    percentage: Promised[float] = ABSENT
 
 
 class ObjectTypeDefinition(Struct):
@@ -823,6 +1020,19 @@ class Pipeline(Struct):
     archived_at: datetime | None = field(name="archivedAt", default=None)
     created_at: Promised[datetime] = field(name="createdAt", default=ABSENT)
     updated_at: Promised[datetime] = field(name="updatedAt", default=ABSENT)
+
+
+class PipelineLimitResponse(Struct):
+    """How many pipelines are used."""
+
+    hubspot_defined_object_types: Promised[list[LimitAndUsageForObjectType]] = field(
+        name="hubspotDefinedObjectTypes", default=ABSENT
+    )
+    custom_object_types: Promised[CustomObjectRecordLimitResponse] = field(name="customObjectTypes", default=ABSENT)
+
+    def __post_init__(self) -> None:
+        if self.hubspot_defined_object_types is None:
+            self.hubspot_defined_object_types = []
 
 
 class PipelineStageInput(Struct):
@@ -971,6 +1181,24 @@ class PublicAssociationDefinitionConfigurationUpdateResult(Struct):
     """null where no limit of one's own is set."""
 
 
+class PublicAssociationDefinitionUserConfiguration(Struct):
+    """A limit as it stands, with the label of its type."""
+
+    category: Promised[ReturnedAssociationCategory] = ABSENT
+    type_id: Promised[int] = field(name="typeId", default=ABSENT)
+    label: str | None = None
+    user_enforced_max_to_object_ids: int | None = field(name="userEnforcedMaxToObjectIds", default=None)
+    """null where no limit of one's own is set."""
+
+
+class PublicAssociationMultiArchive(Struct):
+    """A record, and those with which it is associated no longer."""
+
+    from_: PublicObjectId = field(name="from")
+    to: Annotated[list[PublicObjectId], Meta(min_length=1)]
+    """The other records."""
+
+
 class PublicAssociationMultiPost(Struct):
     """An association to create. It replaces the types that the pair has; name all that shall remain."""
 
@@ -1030,6 +1258,13 @@ class PublicDefaultAssociation(Struct):
     association_spec: Promised[ReturnedAssociationSpec] = field(name="associationSpec", default=ABSENT)
 
 
+class PublicDefaultAssociationMultiPost(Struct):
+    """Two records to associate without a label."""
+
+    from_: PublicObjectId = field(name="from")
+    to: PublicObjectId
+
+
 class PublicGdprDeleteInput(Struct):
     """Which record to delete for good."""
 
@@ -1072,6 +1307,27 @@ class PublicTeam(Struct):
     def __post_init__(self) -> None:
         if isinstance(self.id, int):
             self.id = str(self.id)
+
+
+class RecordLimitResponse(Struct):
+    """How many records are used."""
+
+    hubspot_defined_object_types: Promised[list[LimitAndUsageForObjectType]] = field(
+        name="hubspotDefinedObjectTypes", default=ABSENT
+    )
+    custom_object_types: Promised[CustomObjectRecordLimitResponse] = field(name="customObjectTypes", default=ABSENT)
+
+    def __post_init__(self) -> None:
+        if self.hubspot_defined_object_types is None:
+            self.hubspot_defined_object_types = []
+
+
+class ReportCreationResponse(Struct):
+    """A report that was asked for."""
+
+    user_id: Promised[int] = field(name="userId", default=ABSENT)
+    user_email: Promised[str] = field(name="userEmail", default=ABSENT)
+    enqueue_time: Promised[ReportTime] = field(name="enqueueTime", default=ABSENT)
 
 
 class SimplePublicObject(Struct):
@@ -1127,12 +1383,71 @@ class SimplePublicUpsertObject(SimplePublicObject):
     """Whether the record was created."""
 
 
+class AssociationRecordLimitResponse(Struct):
+    """Records that come near their limit, or have reached it."""
+
+    limit: Promised[int] = ABSENT
+    total_records_at_limit: Promised[int] = field(name="totalRecordsAtLimit", default=ABSENT)
+    total_records_near_limit: Promised[int] = field(name="totalRecordsNearLimit", default=ABSENT)
+    at_limit_from_record_samples: Promised[list[AtLimitRecordSample]] = field(
+        name="atLimitFromRecordSamples", default=ABSENT
+    )
+    near_limit_from_record_samples: Promised[list[NearLimitRecordSample]] = field(
+        name="nearLimitFromRecordSamples", default=ABSENT
+    )
+
+    def __post_init__(self) -> None:
+        if self.at_limit_from_record_samples is None:
+            self.at_limit_from_record_samples = []
+        if self.near_limit_from_record_samples is None:
+            self.near_limit_from_record_samples = []
+        at_limit_from_record_samples = [
+            each_at_limit_from_record_samples for each_at_limit_from_record_samples in self.at_limit_from_record_samples
+        ]
+        for each_at_limit_from_record_samples, object_id in zip(
+            at_limit_from_record_samples,
+            texts(
+                [
+                    each_at_limit_from_record_samples.object_id
+                    for each_at_limit_from_record_samples in at_limit_from_record_samples
+                ]
+            ),
+        ):
+            each_at_limit_from_record_samples.object_id = object_id
+        near_limit_from_record_samples = [
+            each_near_limit_from_record_samples
+            for each_near_limit_from_record_samples in self.near_limit_from_record_samples
+        ]
+        for each_near_limit_from_record_samples, object_id in zip(
+            near_limit_from_record_samples,
+            texts(
+                [
+                    each_near_limit_from_record_samples.object_id
+                    for each_near_limit_from_record_samples in near_limit_from_record_samples
+                ]
+            ),
+        ):
+            each_near_limit_from_record_samples.object_id = object_id
+
+
+class BatchInputOfArchivedLabels(Struct):
+    inputs: Annotated[list[PublicAssociationMultiPost], Meta(max_length=100, min_length=1)]
+
+
 class BatchInputPropertyCreate(Struct):
     inputs: Annotated[list[PropertyCreate], Meta(max_length=100, min_length=1)]
 
 
+class BatchInputPublicAssociationMultiArchive(Struct):
+    inputs: Annotated[list[PublicAssociationMultiArchive], Meta(max_length=100, min_length=1)]
+
+
 class BatchInputPublicAssociationMultiPost(Struct):
     inputs: Annotated[list[PublicAssociationMultiPost], Meta(max_length=2000, min_length=1)]
+
+
+class BatchInputPublicDefaultAssociationMultiPost(Struct):
+    inputs: Annotated[list[PublicDefaultAssociationMultiPost], Meta(max_length=100, min_length=1)]
 
 
 class BatchInputSimplePublicObjectBatchInputForCreate(Struct):
@@ -1174,6 +1489,16 @@ class BatchResponsePublicAssociationDefinitionConfigurationUpdateResult(BatchRes
     """The limits that were set, in no particular order."""
 
     results: Promised[list[PublicAssociationDefinitionConfigurationUpdateResult]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
+
+
+class BatchResponsePublicAssociationDefinitionUserConfiguration(BatchResponse):
+    """The limits that were created, in no particular order."""
+
+    results: Promised[list[PublicAssociationDefinitionUserConfiguration]] = ABSENT
 
     def __post_init__(self) -> None:
         if self.results is None:
@@ -1284,6 +1609,16 @@ class CollectionResponsePropertyNoPaging(Struct):
     """All properties of an object type."""
 
     results: Promised[list[Property]] = ABSENT
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
+
+
+class CollectionResponsePublicAssociationDefinitionUserConfigurationNoPaging(Struct):
+    """Limits that the account has set."""
+
+    results: Promised[list[PublicAssociationDefinitionUserConfiguration]] = ABSENT
 
     def __post_init__(self) -> None:
         if self.results is None:

@@ -69,6 +69,7 @@ _EXPLANATIONS = [
         "",
         'an internal name is letters, digits and underscores, such as "favorite_color"',
     ),
+    ("'^[^0-9-][^-]*\\\\Z'", "", "the internal name of a label has no hyphens and does not begin with a digit"),
     ("enum value", ".associationCategory", "it is HUBSPOT_DEFINED, INTEGRATOR_DEFINED, USER_DEFINED or WORK"),
     ("enum value", ".category", "it is HUBSPOT_DEFINED, INTEGRATOR_DEFINED, USER_DEFINED or WORK"),
     ("enum value", ".dataSensitivity", "it is non_sensitive, sensitive or highly_sensitive"),
@@ -91,6 +92,12 @@ _EXPLANATIONS = [
         "it is domain_name, email, ip_address, multi_line, phone_number, physical_address, postal_code or unformatted_single_line",
     ),
     ("enum value", ".type", "it is bool, date, datetime, enumeration, number, phone_number or string"),
+    (
+        "length",
+        ".AssociationSpecs",
+        "an association needs at least one type, or HubSpot answers with success and does nothing",
+    ),
+    ("length", ".to", "name the records with which it is associated no longer"),
     ("length", ".types", "an association needs at least one type, or HubSpot answers with success and does nothing"),
 ]
 """What to say instead: a part of msgspec's reason, the end of the path, and the words."""

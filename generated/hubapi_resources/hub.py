@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from hubapi_ext.calls import Session
 
 if TYPE_CHECKING:
+    from .association_labels import AssociationLabels, AsyncAssociationLabels
     from .association_limits import AssociationLimits, AsyncAssociationLimits
     from .associations import Associations, AsyncAssociations
     from .courses import AsyncCourses, Courses
+    from .limits import AsyncLimits, Limits
     from .objects import AsyncObjects, Objects
     from .owners import AsyncOwners, Owners
     from .pipeline_stages import AsyncPipelineStages, PipelineStages
@@ -24,8 +26,10 @@ if TYPE_CHECKING:
     from .schemas import AsyncSchemas, Schemas
 
 RESOURCES = (
+    "association_labels",
     "association_limits",
     "associations",
+    "limits",
     "owners",
     "pipeline_stages",
     "pipelines",
@@ -75,6 +79,13 @@ class Resources:
     _session: Session
 
     @cached_property
+    def association_labels(self) -> AssociationLabels:
+        """Labels, which say how two records are linked."""
+        from .association_labels import AssociationLabels
+
+        return AssociationLabels(self._session)
+
+    @cached_property
     def association_limits(self) -> AssociationLimits:
         """How many records one record may be linked to."""
         from .association_limits import AssociationLimits
@@ -87,6 +98,13 @@ class Resources:
         from .associations import Associations
 
         return Associations(self._session)
+
+    @cached_property
+    def limits(self) -> Limits:
+        """How much the account uses of what it may have."""
+        from .limits import Limits
+
+        return Limits(self._session)
 
     def objects(self, object_type: str) -> Objects:
         """Records of an object type.
@@ -378,6 +396,13 @@ class AsyncResources:
     _session: Session
 
     @cached_property
+    def association_labels(self) -> AsyncAssociationLabels:
+        """Labels, which say how two records are linked."""
+        from .association_labels import AsyncAssociationLabels
+
+        return AsyncAssociationLabels(self._session)
+
+    @cached_property
     def association_limits(self) -> AsyncAssociationLimits:
         """How many records one record may be linked to."""
         from .association_limits import AsyncAssociationLimits
@@ -390,6 +415,13 @@ class AsyncResources:
         from .associations import AsyncAssociations
 
         return AsyncAssociations(self._session)
+
+    @cached_property
+    def limits(self) -> AsyncLimits:
+        """How much the account uses of what it may have."""
+        from .limits import AsyncLimits
+
+        return AsyncLimits(self._session)
 
     def objects(self, object_type: str) -> AsyncObjects:
         """Records of an object type.

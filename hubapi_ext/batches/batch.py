@@ -156,7 +156,7 @@ class Batch(Streamed[T]):
             before = encode_fields(self.fields, self.operation.batch.body)
         return Envelope(before[:-1] + b',"inputs":[', b"]}")
 
-    def _request(self, chunk: Chunk, envelope: Envelope) -> Call[Any]:
+    def _request(self, chunk: Chunk, envelope: Envelope) -> Sendable[Any]:
         body = msgspec.Raw(envelope.around(chunk.columns.content()))
         return Call(self.endpoint, {**self.arguments, "body": body}, _same, self.answer() if self.answer else None)
 

@@ -135,7 +135,7 @@ class Chunk:
     @cached_property
     def key_columns(self) -> list[list[Any]]:
         """What tells the inputs apart, a column for each attribute."""
-        columns = self.columns_of(self.key_paths)
+        columns = list(map(_hashable, self.columns_of(self.key_paths)))
         return list(map(folded, columns)) if self.ignores_case else columns
 
     def columns_of(self, paths: Sequence[str]) -> list[list[Any]]:
@@ -267,6 +267,11 @@ def _each(value: Any, names: Sequence[str]) -> Iterator[Any]:
         yield value
     elif hasattr(value, names[0]):
         yield from _each(getattr(value, names[0]), names[1:])
+
+
+def _hashable(column: list[Any]) -> list[Any]:
+    """A column that can be part of a key: one that leads through lists has a tuple for each."""
+    return list(map(tuple, column)) if column and isinstance(column[0], list) else column
 
 
 def folded(column: list[Any]) -> list[Any]:

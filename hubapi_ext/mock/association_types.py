@@ -1,11 +1,12 @@
 """Which types an association between two object types can have. It knows nothing of records and of limits."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from zlib import crc32
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
+from hubapi_ext.mock.document import document
 from hubapi_ext.mock.object_types import ObjectType, standard_object_types
 
 GUESSES = ("the type between a custom object and any other is USER_DEFINED",)
@@ -89,6 +90,31 @@ class AssociationTypes:
         _add(there, Definition(type, inverse))
         _add(back, Definition(inverse, type))
 
+    def between(self, source: ObjectType, target: ObjectType) -> Sequence[AssociationType]:
+        """All types in this direction."""
+        return [definition.type for definition in self._between(source, target).values()]
+
+    def all_of(self, category: str) -> Iterator[AssociationType]:
+        """Every type of a category that the portal has defined, in each of its directions."""
+        for definitions in self._own.values():
+            yield from (one.type for one in definitions.values() if one.type.category == category)
+
+    def rename(
+        self, source: ObjectType, target: ObjectType, type: AssociationType, label: str, inverse_label: str
+    ) -> tuple[AssociationType, AssociationType]:
+        """Gives a type other labels. Returns it as it is then, seen from both sides."""
+        old = self._definition(source, target, type)
+        new, inverse = evolve(old.type, label=label), evolve(old.inverse, label=inverse_label)
+        _add(self._own_between(source, target), evolve(old, type=new, inverse=inverse))
+        _add(self._own_between(target, source), evolve(old, type=inverse, inverse=new))
+        return new, inverse
+
+    def undefine(self, source: ObjectType, target: ObjectType, type: AssociationType) -> None:
+        """Takes a type away, in both directions."""
+        inverse = self.inverse(source, target, type)
+        del self._own_between(source, target)[type.category, type.type_id]
+        self._own_between(target, source).pop((inverse.category, inverse.type_id), None)
+
     def _definition(self, source: ObjectType, target: ObjectType, type: AssociationType) -> Definition:
         return self._between(source, target)[type.category, type.type_id]
 
@@ -124,97 +150,16 @@ def _add(definitions: _Definitions, definition: Definition) -> None:
     definitions[definition.type.category, definition.type.type_id] = definition
 
 
-# From, to, the id of the type without a label, and its id in the other direction.
-_UNLABELLED = (
-    ("contact", "contact", 449, 449),
-    ("contact", "company", 279, 280),
-    ("contact", "deal", 4, 3),
-    ("contact", "ticket", 15, 16),
-    ("contact", "lead", 609, 608),
-    ("contact", "appointment", 907, 906),
-    ("contact", "listing", 883, 882),
-    ("contact", "service", 799, 798),
-    ("company", "company", 450, 450),
-    ("company", "deal", 342, 341),
-    ("company", "ticket", 340, 339),
-    ("company", "appointment", 909, 908),
-    ("company", "listing", 885, 884),
-    ("company", "service", 793, 792),
-    ("deal", "deal", 451, 451),
-    ("deal", "ticket", 27, 28),
-    ("deal", "line_item", 19, 20),
-    ("deal", "appointment", 945, 944),
-    ("deal", "listing", 887, 886),
-    ("deal", "service", 795, 794),
-    ("ticket", "ticket", 452, 452),
-    ("ticket", "appointment", 947, 946),
-    ("ticket", "listing", 943, 942),
-    ("ticket", "service", 797, 796),
-    ("course", "contact", 860, 861),
-    ("course", "company", 938, 939),
-    ("course", "deal", 862, 863),
-    ("course", "ticket", 940, 941),
-    ("course", "call", 866, 867),
-    ("course", "email", 870, 871),
-    ("course", "meeting", 872, 873),
-    ("course", "note", 874, 875),
-    ("course", "task", 876, 877),
-    ("course", "communication", 878, 879),
-    ("course", "postal_mail", 880, 881),
-    ("course", "project", 1323, 1322),
-    ("contact", "call", 193, 194),
-    ("contact", "email", 197, 198),
-    ("contact", "meeting", 199, 200),
-    ("contact", "note", 201, 202),
-    ("contact", "task", 203, 204),
-    ("company", "call", 181, 182),
-    ("company", "email", 185, 186),
-    ("company", "meeting", 187, 188),
-    ("company", "note", 189, 190),
-    ("company", "task", 191, 192),
-    ("deal", "call", 205, 206),
-    ("deal", "email", 209, 210),
-    ("deal", "meeting", 211, 212),
-    ("deal", "note", 213, 214),
-    ("deal", "task", 215, 216),
-    ("ticket", "call", 219, 220),
-    ("ticket", "email", 223, 224),
-    ("ticket", "meeting", 225, 226),
-    ("ticket", "note", 227, 228),
-    ("ticket", "task", 229, 230),
-)
-
-# From, to, the id and the label in this direction, the id and the label in the other.
-_LABELLED = (
-    ("contact", "company", 931, "Billing Contact", 930, "Billing Contact"),
-    ("company", "company", 14, "Parent Company", 13, "Child Company"),
-)
-
-# The same. In this direction a record has only one.
-_PRIMARY = (
-    ("contact", "company", 1, "Primary", 2, "Primary Company"),
-    ("deal", "company", 5, "Primary", 6, "Primary"),
-    ("ticket", "company", 26, "Primary", 25, "Primary"),
-)
-
-
 def _standard() -> dict[_Direction, _Definitions]:
     definitions: dict[_Direction, _Definitions] = {}
     find = standard_object_types().find
-
-    def add(source: str, target: str, type: AssociationType, inverse: AssociationType, *, primary: bool) -> None:
-        there, back = find(source).id, find(target).id
-        _add(definitions.setdefault((there, back), {}), Definition(type, inverse, primary))
-        if there != back or type != inverse:
-            _add(definitions.setdefault((back, there), {}), Definition(inverse, type))
-
-    for source, target, type_id, inverse_id in _UNLABELLED:
-        there = AssociationType(HUBSPOT_DEFINED, type_id, None)
-        add(source, target, there, AssociationType(HUBSPOT_DEFINED, inverse_id, None), primary=False)
-    for table, primary in ((_LABELLED, False), (_PRIMARY, True)):
-        for source, target, type_id, label, inverse_id, inverse_label in table:
-            there = AssociationType(HUBSPOT_DEFINED, type_id, label)
-            add(source, target, there, AssociationType(HUBSPOT_DEFINED, inverse_id, inverse_label), primary=primary)
+    for one in document()["x-hubapi-association-types"]:
+        source, target = find(one["from"]).id, find(one["to"]).id
+        there = AssociationType(HUBSPOT_DEFINED, one["type-id"], one.get("label"))
+        back = AssociationType(HUBSPOT_DEFINED, one["inverse-type-id"], one.get("inverse-label"))
+        _add(definitions.setdefault((source, target), {}), Definition(there, back, one.get("primary", False)))
+        if source != target or there != back:
+            _add(definitions.setdefault((target, source), {}), Definition(back, there))
     return definitions
 
 

@@ -102,6 +102,10 @@ class Links:
         """Limits what is associated from now on. What exists already stays."""
         self._limits[source.id, target.id, type.category, type.type_id] = limit
 
+    def purge_limit(self, source: ObjectType, target: ObjectType, type: AssociationType) -> None:
+        """Takes a limit away."""
+        self._limits.pop((source.id, target.id, type.category, type.type_id), None)
+
     def pair_types(self, source: ObjectType, target: ObjectType, types: Collection[AssociationType]) -> PairTypes:
         """These types and the one without a label, as seen from both sides. It holds until types or limits change."""
         default = self.types.default(source, target)
@@ -145,6 +149,46 @@ class Links:
                 self._move_primary(side, types)
         _store(wanted.links_there, from_id, to_id, wanted.there)
         _store(wanted.links_back, to_id, from_id, wanted.back)
+
+    def dissociate(self, pair: Pair) -> None:
+        """Takes away all types of a pair."""
+        for side in (pair, pair.inverse):
+            self._links.get((side.source.id, side.target.id), {}).get(side.from_id, {}).pop(side.to_id, None)
+
+    def take(self, pair: Pair, types: Collection[AssociationType]) -> None:
+        """Takes away some types of a pair. Without the type that has no label there is no association."""
+        there = self.between(pair)
+        left = there - frozenset(types)
+        default = self.types.default(pair.source, pair.target)
+        if not left or (default is not None and default in types):
+            self.dissociate(pair)
+        elif left != there:
+            self.associate(pair, left, limited=False)
+
+    def rename(
+        self, source: ObjectType, target: ObjectType, type: AssociationType, label: str, inverse_label: str
+    ) -> None:
+        """Gives a type other labels, also where pairs have it."""
+        back = self.types.inverse(source, target, type)
+        new, new_back = self.types.rename(source, target, type, label, inverse_label)
+        self._replace(source, target, type, {new})
+        self._replace(target, source, back, {new_back})
+
+    def undefine(self, source: ObjectType, target: ObjectType, type: AssociationType) -> None:
+        """Takes a type away, also from the pairs that have it."""
+        back = self.types.inverse(source, target, type)
+        for side, other, one in ((source, target, type), (target, source, back)):
+            self._replace(side, other, one, ())
+            self.purge_limit(side, other, one)
+        self.types.undefine(source, target, type)
+
+    def _replace(
+        self, source: ObjectType, target: ObjectType, type: AssociationType, others: Collection[AssociationType]
+    ) -> None:
+        for links in self._links.get((source.id, target.id), {}).values():
+            for to_id, types in links.items():
+                if type in types:
+                    links[to_id] = (types - {type}).union(others)
 
     def remove(self, object_type: ObjectType, id: str) -> None:
         """Takes away all associations of a record."""

@@ -13,7 +13,7 @@ from typing import Any
 from .fragments import Document, SpecError, walk
 from .models import python_name
 from .rules import answer_schema, batch_inputs, body_schema, may_be_empty
-from .types import annotation
+from .types import annotation, constrained
 
 TEMPLATE_FOLDER = "openapi-python-client"
 SETTINGS = "openapi-python-client.yaml"
@@ -58,6 +58,7 @@ def call_facts(document: Document, operation: dict[str, Any]) -> dict[str, Any]:
             for one in sorted(parameters, key=lambda one: (one["in"] != "path", not one.get("required")))
         ],
         "body": annotation(document, body) if body else None,
+        "checked_body": constrained(body) if "$ref" in body else annotation(document, body),
         "body_required": bool(document.resolve(operation.get("requestBody", {})).get("required")),
         "answer": annotation(document, answer) if answer is not None else None,
         "may_be_empty": may_be_empty(operation),

@@ -17,7 +17,9 @@ Pointer = tuple[str | int, ...]
 
 HEAD = "hubapi.yaml"
 OBJECT_TYPES = "object_types.yaml"
+ASSOCIATION_TYPES = "association_types.yaml"
 PORTAL = "portal.yaml"
+OF_THE_HEAD = (HEAD, OBJECT_TYPES, ASSOCIATION_TYPES, PORTAL)
 FOLDERS = ("components", "operations")
 METHODS = ("get", "put", "post", "delete", "patch")
 
@@ -90,7 +92,7 @@ def merge(specs: Path) -> Document:
                 )
     union = _Union()
     fragments = (file for folder in FOLDERS for file in sorted((specs / folder).glob("*.yaml")))
-    for file in [specs / HEAD, specs / OBJECT_TYPES, specs / PORTAL, *fragments]:
+    for file in [*(specs / name for name in OF_THE_HEAD), *fragments]:
         union.add(union.content, _load(file, specs), (), file.relative_to(specs).as_posix())
     if union.conflicts:
         raise SpecError(*union.conflicts)
@@ -133,7 +135,7 @@ class _Union:
             key = str(name)
             path = (*pointer, key)
             place = Place(file, source.lc.key(name)[0] + 1)
-            if len(path) == 1 and file not in (HEAD, OBJECT_TYPES, PORTAL) and key not in ("paths", "components"):
+            if len(path) == 1 and file not in OF_THE_HEAD and key not in ("paths", "components"):
                 self.conflicts.append(f"{place}: a fragment holds `paths` or `components`, and no `{key}`")
             elif len(path) < 3 and path[0] in ("paths", "components") and isinstance(value, CommentedMap):
                 self.places.setdefault(path, place)

@@ -72,6 +72,8 @@ def write_resources(document: Document, generators: Path, package: Path, plans: 
     for name in ("__init__.py", "hub.py"):
         text = templates.get_template(f"resources_{name}.jinja").render(resources=resources, object_types=object_types)
         (package / name).write_text(text, encoding="utf-8")
+    text = templates.get_template("resources_association_types.py.jinja").render(types=_association_types(document))
+    (package / "association_types.py").write_text(text, encoding="utf-8")
     (package / "py.typed").touch()
 
 
@@ -138,6 +140,20 @@ def _object_types(document: Document, resources: list[dict[str, Any]]) -> list[d
         }
         for id, facts in document.content["x-hubapi-object-types"].items()
     ]
+
+
+def _association_types(document: Document) -> list[dict[str, Any]]:
+    """HubSpot's association types in each of their directions, by names such as CONTACT_TO_COMPANY."""
+    plurals = {one["name"]: one["plural"] for one in document.content["x-hubapi-object-types"].values()}
+    found: dict[int, dict[str, Any]] = {}
+    for one in document.content["x-hubapi-association-types"]:
+        there = (one["from"], one["to"], one["type-id"], one.get("label"))
+        back = (one["to"], one["from"], one["inverse-type-id"], one.get("inverse-label"))
+        for (source, target, id, label), inverse in ((there, back), (back, there)):
+            words = [source, "to", target, *(label or "").split()]
+            facts = {"id": id, "label": label, "from": plurals[source], "to": plurals[target], "inverse": inverse[2]}
+            found[id] = {"name": "_".join(words).upper(), **facts}
+    return sorted(found.values(), key=lambda one: str(one["name"]))
 
 
 def _usual(

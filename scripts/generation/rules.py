@@ -26,6 +26,7 @@ EXTENSIONS = {
     "x-hubapi-method",
     "x-hubapi-mock",
     "x-hubapi-object-types",
+    "x-hubapi-association-types",
     "x-hubapi-search",
     "x-hubapi-longest-query",
     "x-hubapi-bound-to",

@@ -40,6 +40,8 @@ class Bug:
 
 _LINKS = "hubapi_ext/mock/links.py"
 _ASSOCIATIONS = "hubapi_ext/mock/operations/associations.py"
+_PAIRS = "hubapi_ext/mock/operations/pairs.py"
+_ASSOCIATION_WRITES = "hubapi_ext/mock/operations/association_writes.py"
 _MOCK_BATCHES = "hubapi_ext/mock/verbs/batches.py"
 _CONTRACT = "hubapi_ext/mock/operation.py"
 _BODIES = "hubapi_ext/mock/bodies.py"
@@ -102,21 +104,21 @@ IN_THE_MOCK = (
     Bug(
         "the mock names the wrong side of a pair as missing",
         "The user looks for the wrong record.",
-        _ASSOCIATIONS,
+        _PAIRS,
         "missing_in_batch(object_type, id)",
         "missing_in_batch(target, to_id)",
     ),
     Bug(
         "the mock reports one direction of a default association",
         "A client does not learn to tell the two results from two associations.",
-        _ASSOCIATIONS,
-        "results = [_default_result(pair, default), _default_result(pair.inverse, back)]",
-        "results = [_default_result(pair, default)]",
+        _ASSOCIATION_WRITES,
+        "return [_default_result(pair, default), _default_result(pair.inverse, back)]",
+        "return [_default_result(pair, default)]",
     ),
     Bug(
         "the mock makes no company the primary one",
         "Whoever relies on the primary company finds none.",
-        _ASSOCIATIONS,
+        _ASSOCIATION_WRITES,
         " or not links:",
         ":",
     ),

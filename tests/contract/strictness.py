@@ -132,6 +132,9 @@ _FILLED_IN: Mapping[str, Any] = {
     "PublicAssociationMultiPost": _object(
         {"from": _record(*CONTACTS, 101, "999"), "to": _record(*COURSES, 201, "999"), "types": _types(861, 37, 860)}
     ),
+    "PublicAssociationMultiArchive": _object(
+        {"from": _record(*CONTACTS, 101, "999"), "to": {"type": "array", "items": _record(*COURSES, 201, "999")}}
+    ),
     "SimplePublicObjectBatchInputForCreate": {
         "type": "object",
         "required": ["properties"],
@@ -232,6 +235,9 @@ def _parameters(operation: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         if mock and (parameter["name"] == "objectId" or _may_be_anything(parameter, operation["method"], mock)):
             is_type = f"{{{parameter['name']}}}" in mock["of"]
             parameter["schema"] = {"enum": _OBJECT_TYPES} if is_type else {"type": "string", "minLength": 1}
+        elif operation["method"] == "DELETE" and parameter["name"].endswith("ObjectId"):
+            # It may name what was never there.
+            parameter["schema"] = {"type": "string", "pattern": "^[1-9][0-9]{0,11}$"}
         yield parameter
 
 
@@ -258,7 +264,9 @@ def _parameter(reference: Mapping[str, Any]) -> dict[str, Any]:
 def _successes(operation: Mapping[str, Any], version: str) -> dict[str, Any]:
     """The codes of a full success and of an answer with errors, and a body that fits the code."""
     statuses = operation["x-hubapi-statuses"]
-    codes = statuses.get(version, statuses[DOCUMENTED])
+    # A version that is not named answers like the last one before it.
+    earlier = (one for one in statuses if DOCUMENTED not in (one, version) and one <= version)
+    codes = statuses[max(earlier, default=DOCUMENTED)]
     content = operation["responses"]["2XX"].get("content")
     if content is None or codes["success"] == 204:
         return {str(codes["success"]): {"description": "success"}}

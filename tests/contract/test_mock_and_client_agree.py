@@ -42,6 +42,29 @@ class School:
         hub.associations.create_default("contacts", self.contacts[1], "courses", course)
         assert len(list(hub.associations.read_many("contacts", "0-410", [contact, self.contacts[1]]))) == 2
         assert [one.id for one in hub.associations.read_one("contacts", contact, "0-410")] == [course]
+        self.call_everything_about_associations(hub)
+
+    def call_everything_about_associations(self, hub: Any) -> None:
+        contact, course, pair = self.contacts[2], self.courses[2], ("contacts", "0-410")
+        made, _ = hub.association_labels.create(*pair, "Tutor", "tutor")
+        hub.association_labels.update(*pair, made.type_id, "Teacher")
+        assert any(one.label == "Teacher" for one in hub.association_labels.list(*pair))
+        hub.associations.create_default_many(*pair, [(contact, course)]).raise_for_failures()
+        hub.associations.create("contacts", contact, "0-410", course, ("USER_DEFINED", made.type_id))
+        hub.associations.archive_labels_many(*pair, [(contact, course, ("USER_DEFINED", made.type_id))])
+        hub.associations.archive_many(*pair, [(contact, course)]).raise_for_failures()
+        hub.associations.archive("contacts", contact, "0-410", course)
+        hub.association_labels.archive(*pair, made.type_id)
+        hub.associations.request_high_usage_report(7)
+        hub.association_limits.create_many(*pair, [(ENROLLED, 6)]).raise_for_failures()
+        assert hub.association_limits.list() == hub.association_limits.list_between(*pair)
+        hub.association_limits.purge_many(*pair, [ENROLLED]).raise_for_failures()
+        for method in ("association_labels", "associations_from", "calculated_properties", "custom_object_types"):
+            getattr(hub.limits, method)()
+        for method in ("custom_properties", "pipelines", "records"):
+            getattr(hub.limits, method)()
+        hub.limits.associations_to("0-1")
+        hub.limits.associations_between("0-1", "0-410")
 
     def enrolled(self) -> set[tuple[str, str]]:
         """The pairs as the portal has them from the side of the contacts."""
@@ -180,6 +203,21 @@ BATCHES = {
     "archive_properties": lambda hub, count: hub.properties.archive_many("contacts", property_names(count)),
     "create_courses": courses,
     "create_associations": associations,
+    "create_default_associations": lambda hub, count: hub.associations.create_default_many(
+        "contacts", "0-410", [(number, 1) for number in range(1, count + 1)]
+    ),
+    "archive_associations": lambda hub, count: hub.associations.archive_many(
+        "contacts", "0-410", [(number, 1) for number in range(1, count + 1)]
+    ),
+    "archive_association_labels": lambda hub, count: hub.associations.archive_labels_many(
+        "contacts", "0-410", [(number, 1, 861) for number in range(1, count + 1)]
+    ),
+    "create_association_limits": lambda hub, count: hub.association_limits.create_many(
+        "contacts", "0-410", [(900 + number, 1) for number in range(count)]
+    ),
+    "purge_association_limits": lambda hub, count: hub.association_limits.purge_many(
+        "contacts", "0-410", [900 + number for number in range(count)]
+    ),
     "update_association_limits": limits,
     "read_associations": rows,
 }

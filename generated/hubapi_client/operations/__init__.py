@@ -18,6 +18,10 @@ import msgspec
 from .. import wire
 
 if TYPE_CHECKING:
+    from .archive_association import ARCHIVE_ASSOCIATION as ARCHIVE_ASSOCIATION
+    from .archive_association_label import ARCHIVE_ASSOCIATION_LABEL as ARCHIVE_ASSOCIATION_LABEL
+    from .archive_association_labels import ARCHIVE_ASSOCIATION_LABELS as ARCHIVE_ASSOCIATION_LABELS
+    from .archive_associations import ARCHIVE_ASSOCIATIONS as ARCHIVE_ASSOCIATIONS
     from .archive_object import ARCHIVE_OBJECT as ARCHIVE_OBJECT
     from .archive_objects import ARCHIVE_OBJECTS as ARCHIVE_OBJECTS
     from .archive_pipeline import ARCHIVE_PIPELINE as ARCHIVE_PIPELINE
@@ -27,9 +31,13 @@ if TYPE_CHECKING:
     from .archive_property_group import ARCHIVE_PROPERTY_GROUP as ARCHIVE_PROPERTY_GROUP
     from .archive_schema import ARCHIVE_SCHEMA as ARCHIVE_SCHEMA
     from .archive_schema_association import ARCHIVE_SCHEMA_ASSOCIATION as ARCHIVE_SCHEMA_ASSOCIATION
+    from .create_association import CREATE_ASSOCIATION as CREATE_ASSOCIATION
+    from .create_association_label import CREATE_ASSOCIATION_LABEL as CREATE_ASSOCIATION_LABEL
+    from .create_association_limits import CREATE_ASSOCIATION_LIMITS as CREATE_ASSOCIATION_LIMITS
     from .create_associations import CREATE_ASSOCIATIONS as CREATE_ASSOCIATIONS
     from .create_courses import CREATE_COURSES as CREATE_COURSES
     from .create_default_association import CREATE_DEFAULT_ASSOCIATION as CREATE_DEFAULT_ASSOCIATION
+    from .create_default_associations import CREATE_DEFAULT_ASSOCIATIONS as CREATE_DEFAULT_ASSOCIATIONS
     from .create_object import CREATE_OBJECT as CREATE_OBJECT
     from .create_objects import CREATE_OBJECTS as CREATE_OBJECTS
     from .create_pipeline import CREATE_PIPELINE as CREATE_PIPELINE
@@ -40,16 +48,32 @@ if TYPE_CHECKING:
     from .create_schema import CREATE_SCHEMA as CREATE_SCHEMA
     from .create_schema_association import CREATE_SCHEMA_ASSOCIATION as CREATE_SCHEMA_ASSOCIATION
     from .gdpr_delete_object import GDPR_DELETE_OBJECT as GDPR_DELETE_OBJECT
+    from .get_association_label_limits import GET_ASSOCIATION_LABEL_LIMITS as GET_ASSOCIATION_LABEL_LIMITS
+    from .get_association_record_limits import GET_ASSOCIATION_RECORD_LIMITS as GET_ASSOCIATION_RECORD_LIMITS
+    from .get_calculated_property_limits import GET_CALCULATED_PROPERTY_LIMITS as GET_CALCULATED_PROPERTY_LIMITS
+    from .get_custom_object_type_limits import GET_CUSTOM_OBJECT_TYPE_LIMITS as GET_CUSTOM_OBJECT_TYPE_LIMITS
+    from .get_custom_property_limits import GET_CUSTOM_PROPERTY_LIMITS as GET_CUSTOM_PROPERTY_LIMITS
     from .get_object import GET_OBJECT as GET_OBJECT
     from .get_owner import GET_OWNER as GET_OWNER
     from .get_pipeline import GET_PIPELINE as GET_PIPELINE
     from .get_pipeline_audit import GET_PIPELINE_AUDIT as GET_PIPELINE_AUDIT
+    from .get_pipeline_limits import GET_PIPELINE_LIMITS as GET_PIPELINE_LIMITS
     from .get_pipeline_stage import GET_PIPELINE_STAGE as GET_PIPELINE_STAGE
     from .get_pipeline_stage_audit import GET_PIPELINE_STAGE_AUDIT as GET_PIPELINE_STAGE_AUDIT
     from .get_property import GET_PROPERTY as GET_PROPERTY
     from .get_property_group import GET_PROPERTY_GROUP as GET_PROPERTY_GROUP
     from .get_property_validation_rule import GET_PROPERTY_VALIDATION_RULE as GET_PROPERTY_VALIDATION_RULE
+    from .get_record_limits import GET_RECORD_LIMITS as GET_RECORD_LIMITS
     from .get_schema import GET_SCHEMA as GET_SCHEMA
+    from .get_types_near_association_limits import (
+        GET_TYPES_NEAR_ASSOCIATION_LIMITS as GET_TYPES_NEAR_ASSOCIATION_LIMITS,
+    )
+    from .get_types_near_association_limits_of import (
+        GET_TYPES_NEAR_ASSOCIATION_LIMITS_OF as GET_TYPES_NEAR_ASSOCIATION_LIMITS_OF,
+    )
+    from .list_association_labels import LIST_ASSOCIATION_LABELS as LIST_ASSOCIATION_LABELS
+    from .list_association_limits import LIST_ASSOCIATION_LIMITS as LIST_ASSOCIATION_LIMITS
+    from .list_association_limits_between import LIST_ASSOCIATION_LIMITS_BETWEEN as LIST_ASSOCIATION_LIMITS_BETWEEN
     from .list_associations import LIST_ASSOCIATIONS as LIST_ASSOCIATIONS
     from .list_objects import LIST_OBJECTS as LIST_OBJECTS
     from .list_owners import LIST_OWNERS as LIST_OWNERS
@@ -61,14 +85,17 @@ if TYPE_CHECKING:
     from .list_property_validations import LIST_PROPERTY_VALIDATIONS as LIST_PROPERTY_VALIDATIONS
     from .list_schemas import LIST_SCHEMAS as LIST_SCHEMAS
     from .merge_objects import MERGE_OBJECTS as MERGE_OBJECTS
+    from .purge_association_limits import PURGE_ASSOCIATION_LIMITS as PURGE_ASSOCIATION_LIMITS
     from .read_associations import READ_ASSOCIATIONS as READ_ASSOCIATIONS
     from .read_objects import READ_OBJECTS as READ_OBJECTS
     from .read_properties import READ_PROPERTIES as READ_PROPERTIES
     from .read_schemas import READ_SCHEMAS as READ_SCHEMAS
     from .replace_pipeline import REPLACE_PIPELINE as REPLACE_PIPELINE
     from .replace_pipeline_stage import REPLACE_PIPELINE_STAGE as REPLACE_PIPELINE_STAGE
+    from .request_high_usage_report import REQUEST_HIGH_USAGE_REPORT as REQUEST_HIGH_USAGE_REPORT
     from .search_objects import SEARCH_OBJECTS as SEARCH_OBJECTS
     from .set_property_validation_rule import SET_PROPERTY_VALIDATION_RULE as SET_PROPERTY_VALIDATION_RULE
+    from .update_association_label import UPDATE_ASSOCIATION_LABEL as UPDATE_ASSOCIATION_LABEL
     from .update_association_limits import UPDATE_ASSOCIATION_LIMITS as UPDATE_ASSOCIATION_LIMITS
     from .update_object import UPDATE_OBJECT as UPDATE_OBJECT
     from .update_objects import UPDATE_OBJECTS as UPDATE_OBJECTS
@@ -314,6 +341,10 @@ class _Operations(Mapping[str, Operation]):
     """Each operation's facts are imported when they are first asked for."""
 
     _names = (
+        "archive_association",
+        "archive_association_label",
+        "archive_association_labels",
+        "archive_associations",
         "archive_object",
         "archive_objects",
         "archive_pipeline",
@@ -323,9 +354,13 @@ class _Operations(Mapping[str, Operation]):
         "archive_property_group",
         "archive_schema",
         "archive_schema_association",
+        "create_association",
+        "create_association_label",
+        "create_association_limits",
         "create_associations",
         "create_courses",
         "create_default_association",
+        "create_default_associations",
         "create_object",
         "create_objects",
         "create_pipeline",
@@ -336,16 +371,28 @@ class _Operations(Mapping[str, Operation]):
         "create_schema",
         "create_schema_association",
         "gdpr_delete_object",
+        "get_association_label_limits",
+        "get_association_record_limits",
+        "get_calculated_property_limits",
+        "get_custom_object_type_limits",
+        "get_custom_property_limits",
         "get_object",
         "get_owner",
         "get_pipeline",
         "get_pipeline_audit",
+        "get_pipeline_limits",
         "get_pipeline_stage",
         "get_pipeline_stage_audit",
         "get_property",
         "get_property_group",
         "get_property_validation_rule",
+        "get_record_limits",
         "get_schema",
+        "get_types_near_association_limits",
+        "get_types_near_association_limits_of",
+        "list_association_labels",
+        "list_association_limits",
+        "list_association_limits_between",
         "list_associations",
         "list_objects",
         "list_owners",
@@ -357,14 +404,17 @@ class _Operations(Mapping[str, Operation]):
         "list_property_validations",
         "list_schemas",
         "merge_objects",
+        "purge_association_limits",
         "read_associations",
         "read_objects",
         "read_properties",
         "read_schemas",
         "replace_pipeline",
         "replace_pipeline_stage",
+        "request_high_usage_report",
         "search_objects",
         "set_property_validation_rule",
+        "update_association_label",
         "update_association_limits",
         "update_object",
         "update_objects",

@@ -1,7 +1,7 @@
 """What the operations on associations do to a portal, and what HubSpot answers then. How they are kept: `links`."""
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from heapq import nsmallest
 from itertools import groupby
@@ -15,19 +15,11 @@ from hubapi_ext.mock.association_types import AssociationType
 from hubapi_ext.mock.behaviours import behaviour
 from hubapi_ext.mock.fields import FIRST_PAGE
 from hubapi_ext.mock.identifiers import canonical_id, numeric_order
-from hubapi_ext.mock.links import LimitExceededError, Pair
+from hubapi_ext.mock.links import LimitExceededError
 from hubapi_ext.mock.object_types import ObjectType
+from hubapi_ext.mock.operations.pairs import RejectedError, labels_of, object_types_of, pair_of, specs_of, types_of
 from hubapi_ext.mock.portal import Portal
-from hubapi_ext.mock.problems import (
-    Problem,
-    RefusedError,
-    invalid_association_type,
-    invalid_identifier,
-    limit_exceeded,
-    missing_in_batch,
-    missing_record,
-    self_association,
-)
+from hubapi_ext.mock.problems import Problem, RefusedError, invalid_identifier, limit_exceeded
 
 _Input = Mapping[str, Any]
 
@@ -50,9 +42,9 @@ _Input = Mapping[str, Any]
 )
 def create_associations(portal: Portal, call: Call) -> Answer:
     """Associates pairs of records; each input replaces the types that its pair has."""
-    source, target = _object_types(portal, call)
+    source, target = object_types_of(portal, call)
     sources, targets = portal.contents.records(source), portal.contents.records(target)
-    find_types = cache(partial(_types, portal, source, target))
+    find_types = cache(partial(types_of, portal, source, target))
     wanted: dict[tuple[str, str], tuple[AssociationType, ...]] = {}
     problems: list[Problem] = []
     for given in call.body["inputs"]:
@@ -63,9 +55,9 @@ def create_associations(portal: Portal, call: Call) -> Answer:
             pair = given["from"]["id"], given["to"]["id"]
             # Looked at closely only where something is unusual: there are batches of thousands.
             if pair[0] not in sources or pair[1] not in targets or pair[0] == pair[1]:
-                pair = _pair(portal, source, target, given)
-            types = find_types(*[(one["associationCategory"], one["associationTypeId"]) for one in given["types"]])
-        except _RejectedError as rejected:
+                pair = pair_of(portal, source, target, given)
+            types = find_types(*specs_of(given["types"]))
+        except RejectedError as rejected:
             problems += rejected.problems
         else:
             # What HubSpot does with a pair that is named twice is unknown. Here it gets the types of both, once.
@@ -76,7 +68,7 @@ def create_associations(portal: Portal, call: Call) -> Answer:
     # Most inputs of a batch have the same types as the one before.
     for types, alike in groupby(wanted.items(), itemgetter(1)):
         both = pair_types(types)
-        labels = _labels(both.there)
+        labels = labels_of(both.there)
         for (from_id, to_id), _ in alike:
             try:
                 links.assign(source, from_id, target, to_id, both)
@@ -105,7 +97,7 @@ def create_associations(portal: Portal, call: Call) -> Answer:
 )
 def read_associations(portal: Portal, call: Call) -> Answer:
     """A page of associations for each record."""
-    source, target = _object_types(portal, call)
+    source, target = object_types_of(portal, call)
     inputs = call.body["inputs"]
     _refuse_repeated(inputs)
     paging = call.operation.paging
@@ -141,88 +133,6 @@ def list_associations(portal: Portal, call: Call) -> Answer:
     page = _page(portal, source, from_id, target, call.query["after"], size)
     paging = {"paging": page["paging"]} if "paging" in page else {}
     return Answer(call.statuses.success, {"results": page["to"]} | paging)
-
-
-@behaviour(
-    does=(
-        "answers with a result for each direction",
-        "makes the first association the primary one, too, which a later list shows",
-        "keeps labels that the pair has",
-        "refuses missing records and self-associations with 400",
-    ),
-    guesses=("the words for object types that cannot be associated",),
-)
-def create_default_association(portal: Portal, call: Call) -> Answer:
-    """Associates two records without a label, and with the primary type where it is the first association."""
-    source, target = _object_types(portal, call)
-    default = portal.contents.links.types.default(source, target)
-    if default is None:
-        # HubSpot's words for object types that cannot be associated are unknown; these are a guess.
-        message = f"{source.name.upper()} and {target.name.upper()} cannot be associated"
-        raise RefusedError(400, Problem(message=message))
-    pair = Pair(
-        source,
-        _existing(portal, source, call.parameters["fromObjectId"]),
-        target,
-        _existing(portal, target, call.parameters["toObjectId"]),
-    )
-    if source == target and pair.from_id == pair.to_id:
-        raise RefusedError(400, self_association(pair.from_id))
-    had = portal.contents.links.between(pair)
-    primary = _primary(portal, pair)
-    try:
-        portal.contents.links.associate(pair, [*had, default, *primary])
-    except LimitExceededError as excess:
-        problem = limit_exceeded(pair.from_id, pair.to_id, excess.type, excess.limit)
-        raise RefusedError(400, problem) from None
-    # The primary type that a first association gets beside it shows in a later list only.
-    back = portal.contents.links.types.inverse(source, target, default)
-    results = [_default_result(pair, default), _default_result(pair.inverse, back)]
-    return batch(call, portal.now(), portal.shuffled(results))
-
-
-def _object_types(portal: Portal, call: Call) -> tuple[ObjectType, ObjectType]:
-    find = portal.contents.object_types.find
-    return find(call.parameters["fromObjectType"]), find(call.parameters["toObjectType"])
-
-
-class _RejectedError(Exception):
-    """One input of a batch cannot be carried out."""
-
-    def __init__(self, *problems: Problem) -> None:
-        super().__init__(problems)
-        self.problems = problems
-
-
-def _pair(portal: Portal, source: ObjectType, target: ObjectType, given: _Input) -> tuple[str, str]:
-    """The ids of the records of an input."""
-    written = given["from"]["id"], given["to"]["id"]
-    from_id, to_id = canonical_id(written[0]), canonical_id(written[1])
-    if from_id is None or to_id is None:
-        raise _RejectedError(*(invalid_identifier(one) for one in written if canonical_id(one) is None))
-    # HubSpot names one record, also where both are missing.
-    for object_type, id in ((source, from_id), (target, to_id)):
-        if not portal.contents.has(object_type, id):
-            raise _RejectedError(missing_in_batch(object_type, id))
-    if from_id == to_id and source == target:
-        raise _RejectedError(self_association(from_id))
-    return from_id, to_id
-
-
-def _types(
-    portal: Portal, source: ObjectType, target: ObjectType, *specs: tuple[str, int]
-) -> tuple[AssociationType, ...]:
-    found = []
-    for category, type_id in specs:
-        known = portal.contents.links.types.find(source, target, category, type_id)
-        if known is None:
-            raise _RejectedError(invalid_association_type(source, target, category, type_id))
-        found.append(known)
-    return tuple(found)
-
-
-def _labels(types: Iterable[AssociationType]) -> list[str]:
-    return sorted(one.label for one in types if one.label is not None)
 
 
 def _refuse_repeated(inputs: Sequence[_Input]) -> None:
@@ -268,31 +178,3 @@ def _no_associations(source: ObjectType, from_id: str, target: ObjectType) -> Pr
         sub_category="crm.associations.NO_ASSOCIATIONS_FOUND",
         context={"fromObjectId": [from_id], "fromObjectType": [source.name], "toObjectType": [target.name]},
     )
-
-
-def _existing(portal: Portal, object_type: ObjectType, written: str) -> str:
-    number = canonical_id(written)
-    if number is None or not portal.contents.has(object_type, number):
-        raise RefusedError(400, missing_record(object_type, written))
-    return number
-
-
-def _primary(portal: Portal, pair: Pair) -> list[AssociationType]:
-    """The primary type, if the pair has it or is about to get it, as seen from the pair."""
-    types = portal.contents.links.types
-    for side in (pair, pair.inverse):
-        primary = types.primary(side.source, side.target)
-        if primary is None:
-            continue
-        links = portal.contents.links.of(side.source, side.from_id, side.target)
-        if primary in links.get(side.to_id, ()) or not links:
-            return [primary if side is pair else types.inverse(side.source, side.target, primary)]
-    return []
-
-
-def _default_result(pair: Pair, type: AssociationType) -> dict[str, Any]:
-    return {
-        "from": {"id": pair.from_id},
-        "to": {"id": pair.to_id},
-        "associationSpec": {"associationCategory": type.category, "associationTypeId": type.type_id},
-    }
