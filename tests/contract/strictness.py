@@ -132,6 +132,7 @@ _FILLED_IN: Mapping[str, Any] = {
     "PublicAssociationMultiPost": _object(
         {"from": _record(*CONTACTS, 101, "999"), "to": _record(*COURSES, 201, "999"), "types": _types(861, 37, 860)}
     ),
+    "AssociationSpecs": _types(861, 37),
     "PublicAssociationMultiArchive": _object(
         {"from": _record(*CONTACTS, 101, "999"), "to": {"type": "array", "items": _record(*COURSES, 201, "999")}}
     ),
@@ -237,7 +238,7 @@ def _parameters(operation: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             parameter["schema"] = {"enum": _OBJECT_TYPES} if is_type else {"type": "string", "minLength": 1}
         elif operation["method"] == "DELETE" and parameter["name"].endswith("ObjectId"):
             # It may name what was never there.
-            parameter["schema"] = {"type": "string", "pattern": "^[1-9][0-9]{0,11}$"}
+            parameter["schema"] = {"type": "string", "pattern": "^[0-9]{1,12}$"}
         yield parameter
 
 

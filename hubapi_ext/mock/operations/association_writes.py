@@ -121,7 +121,9 @@ _PASSED_OVER = ("passes over pairs that are not associated", "refuses the batch 
 def archive_associations(portal: Portal, call: Call) -> Answer:
     """Associates pairs no longer."""
     source, target = object_types_of(portal, call)
-    pairs = [_pair(source, one["from"]["id"], target, to["id"]) for one in call.body["inputs"] for to in one["to"]]
+    inputs = call.body["inputs"]
+    _refuse_bad_ids(*(one["from"]["id"] for one in inputs))
+    pairs = [_pair(source, one["from"]["id"], target, to["id"]) for one in inputs for to in one["to"]]
     for pair in pairs:
         portal.contents.links.dissociate(pair)
     return batch_without_results(portal, call)
@@ -149,10 +151,14 @@ def archive_association_labels(portal: Portal, call: Call) -> Answer:
 
 def _pair(source: ObjectType, from_id: str | int, target: ObjectType, to_id: str | int) -> Pair:
     """A pair whose records may not exist."""
-    for written in (from_id, to_id):
-        if canonical_id(written) is None:
-            raise RefusedError(400, invalid_identifier(written))
+    _refuse_bad_ids(from_id, to_id)
     return Pair(source, str(canonical_id(from_id)), target, str(canonical_id(to_id)))
+
+
+def _refuse_bad_ids(*written: str | int) -> None:
+    for one in written:
+        if canonical_id(one) is None:
+            raise RefusedError(400, invalid_identifier(one))
 
 
 def _default(portal: Portal, source: ObjectType, target: ObjectType) -> AssociationType:

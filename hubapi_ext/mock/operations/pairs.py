@@ -91,5 +91,8 @@ def _existing(portal: Portal, object_type: ObjectType, written: str) -> str:
 
 def batch_without_results(portal: Portal, call: Call) -> Answer:
     """The answer to a batch that says nothing of what it did. In v4 it has no body."""
-    has_body = call.statuses.success != 204
-    return batch(call, portal.now(), []) if has_body else Answer(call.statuses.success, None)
+    if call.statuses.success == 204:
+        return Answer(204, None)
+    answer = batch(call, portal.now(), [])
+    del answer.body["results"]
+    return answer
