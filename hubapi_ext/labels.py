@@ -39,14 +39,14 @@ class LabelledBatch(Batch[T]):
         """The stream that sends while it is looped over."""
         if self._has_none() or not isinstance(self.inputs, Iterable):
             return Batch.iterate(self, session)
-        labels = _Labels(self.arguments, session)
+        labels = _Labels.of(self.arguments, session)
         return Batch.iterate(self._with(labels, self._watched(labels)), session)
 
     def iterate_async(self, session: Session) -> AsyncStream[T]:
         """The stream that sends while it is looped over with `async for`."""
         if self._has_none():
             return Batch.iterate_async(self, session)
-        labels = _Labels(self.arguments, session)
+        labels = _Labels.of(self.arguments, session)
         return Batch.iterate_async(self._with(labels, self._watched_async(labels)), session)
 
     def _with(self, labels: _Labels, inputs: Iterable[Any] | AsyncIterable[Any]) -> LabelledBatch[T]:
@@ -86,14 +86,14 @@ class LabelledCall(Generic[T]):
 
     def send(self, session: Session) -> T:
         """Reads the labels, where that is necessary, and sends the request."""
-        labels = _Labels(self.call.arguments, session)
+        labels = _Labels.of(self.call.arguments, session)
         if labels.lack(names_in(self.given, "itself")):
             labels.learn(labels.request().send(session))
         return self._named(labels).send(session)
 
     async def send_async(self, session: Session) -> T:
         """The same, without blocking the event loop."""
-        labels = _Labels(self.call.arguments, session)
+        labels = _Labels.of(self.call.arguments, session)
         if labels.lack(names_in(self.given, "itself")):
             labels.learn(await labels.request().send_async(session))
         return await self._named(labels).send_async(session)
@@ -103,7 +103,7 @@ class LabelledCall(Generic[T]):
         return Call(self.call.endpoint, {**self.call.arguments, "body": body}, self.call.conclude)
 
 
-@frozen(init=False)
+@frozen
 class _Labels:
     """The types between two object types by their labels, as far as they are known."""
 
@@ -111,9 +111,11 @@ class _Labels:
     ends: tuple[str, str]
     types: dict[str, AssociationSpec] = field(repr=False)
 
-    def __init__(self, arguments: Mapping[str, Any], session: Session) -> None:
+    @classmethod
+    def of(cls, arguments: Mapping[str, Any], session: Session) -> _Labels:
+        """Those of the object types in a path."""
         ends = str(arguments["from_object_type"]), str(arguments["to_object_type"])
-        self.__attrs_init__(session, ends, session.labels.setdefault(ends, {}))
+        return cls(session, ends, session.labels.setdefault(ends, {}))
 
     def lack(self, names: Iterable[str]) -> bool:
         """Whether one of the names is not known."""

@@ -103,7 +103,7 @@ _EXPLANATIONS = [
 """What to say instead: a part of msgspec's reason, the end of the path, and the words."""
 
 
-def encode(body: object, type: type[T]) -> bytes:
+def encode(body: object, type: Any) -> bytes:
     """Encodes a request's body, once it is known to be what HubSpot accepts. A msgspec.Raw is taken as such already.
 
     Raises errors.InvalidRequest with the path of the value that is not.

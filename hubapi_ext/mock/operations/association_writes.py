@@ -59,9 +59,11 @@ def create_default_associations(portal: Portal, call: Call) -> Answer:
     for given in call.body["inputs"]:
         try:
             from_id, to_id = pair_of(portal, source, target, given)
-            results += _associate(portal, Pair(source, from_id, target, to_id), default)
         except RejectedError as rejected:
             problems += rejected.problems
+            continue
+        try:
+            results += _associate(portal, Pair(source, from_id, target, to_id), default)
         except LimitExceededError as excess:
             problems.append(limit_exceeded(from_id, to_id, excess.type, excess.limit))
     return batch(call, portal.now(), portal.shuffled(results), as_errors(problems))
