@@ -27,6 +27,7 @@ EXTENSIONS = {
     "x-hubapi-mock",
     "x-hubapi-object-types",
     "x-hubapi-association-types",
+    "x-hubapi-most-labels",
     "x-hubapi-search",
     "x-hubapi-longest-query",
     "x-hubapi-bound-to",

@@ -5,12 +5,13 @@ from typing import Any
 from hubapi_ext.mock.answers import Answer, Call
 from hubapi_ext.mock.association_types import USER_DEFINED, AssociationType
 from hubapi_ext.mock.behaviours import behaviour
+from hubapi_ext.mock.document import document
 from hubapi_ext.mock.object_types import ObjectType
 from hubapi_ext.mock.operations.pairs import object_types_of
 from hubapi_ext.mock.portal import Portal
 from hubapi_ext.mock.problems import Problem, RefusedError
 
-_MOST_LABELS = 50
+_MOST_LABELS: int = document()["x-hubapi-most-labels"]
 
 
 @behaviour(does=("lists HubSpot's types and the portal's own, in the direction of the path",))
