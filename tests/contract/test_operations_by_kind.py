@@ -73,12 +73,16 @@ def path_of(operation: Operation) -> dict[str, Any]:
 
 def arguments_of(operation: Operation) -> dict[str, Any]:
     """The arguments of the path, by their names in Python."""
-    names = [
-        one.name
+    taken = [
+        one
         for one in inspect.signature(module_of(operation).request).parameters.values()
         if one.kind is one.POSITIONAL_OR_KEYWORD
     ]
-    return dict(zip(names, path_of(operation).values(), strict=True))
+    values = path_of(operation).values()
+    return {
+        one.name: int(value) if one.annotation in (int, "int") else value
+        for one, value in zip(taken, values, strict=True)
+    }
 
 
 def body_of(operation: Operation) -> Any:
