@@ -7,7 +7,7 @@ that a batch without names reads no labels.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping, Sized
 from operator import itemgetter
 from typing import Any, Generic, TypeVar, cast
 
@@ -39,17 +39,20 @@ class LabelledBatch(Batch[T]):
         """The stream that sends while it is looped over."""
         if self._has_none() or not isinstance(self.inputs, Iterable):
             return Batch.iterate(self, session)
-        labels = _Labels.of(self.arguments, session)
+        labels = _Labels.of(self.arguments, session, "inputs")
         return Batch.iterate(self._with(labels, self._watched(labels)), session)
 
     def iterate_async(self, session: Session) -> AsyncStream[T]:
         """The stream that sends while it is looped over with `async for`."""
         if self._has_none():
             return Batch.iterate_async(self, session)
-        labels = _Labels.of(self.arguments, session)
+        labels = _Labels.of(self.arguments, session, "inputs")
         return Batch.iterate_async(self._with(labels, self._watched_async(labels)), session)
 
     def _with(self, labels: _Labels, inputs: Iterable[Any] | AsyncIterable[Any]) -> LabelledBatch[T]:
+        if isinstance(self.inputs, Sized):
+            kind = _CountedLater if isinstance(inputs, AsyncIterable) else _Counted
+            inputs = kind(inputs, len(self.inputs))
         return evolve(self, inputs=inputs, model=lambda given: self.model(labels.in_input(given, self.types_in)))
 
     def _has_none(self) -> bool:
@@ -86,14 +89,14 @@ class LabelledCall(Generic[T]):
 
     def send(self, session: Session) -> T:
         """Reads the labels, where that is necessary, and sends the request."""
-        labels = _Labels.of(self.call.arguments, session)
+        labels = _Labels.of(self.call.arguments, session, "types")
         if labels.lack(names_in(self.given, "itself")):
             labels.learn(labels.request().send(session))
         return self._named(labels).send(session)
 
     async def send_async(self, session: Session) -> T:
         """The same, without blocking the event loop."""
-        labels = _Labels.of(self.call.arguments, session)
+        labels = _Labels.of(self.call.arguments, session, "types")
         if labels.lack(names_in(self.given, "itself")):
             labels.learn(await labels.request().send_async(session))
         return await self._named(labels).send_async(session)
@@ -110,12 +113,14 @@ class _Labels:
     session: Session
     ends: tuple[str, str]
     types: dict[str, AssociationSpec] = field(repr=False)
+    argument: str
+    """What names the types."""
 
     @classmethod
-    def of(cls, arguments: Mapping[str, Any], session: Session) -> _Labels:
+    def of(cls, arguments: Mapping[str, Any], session: Session, argument: str) -> _Labels:
         """Those of the object types in a path."""
         ends = str(arguments["from_object_type"]), str(arguments["to_object_type"])
-        return cls(session, ends, session.labels.setdefault(ends, {}))
+        return cls(session, ends, session.labels.setdefault(ends, {}), argument)
 
     def lack(self, names: Iterable[str]) -> bool:
         """Whether one of the names is not known."""
@@ -158,7 +163,7 @@ class _Labels:
         except KeyError:
             labels = ", ".join(sorted(repr(self.session.spellings[one]) for one in self.types)) or "none"
             allowed = f"the labels from {self.ends[0]} to {self.ends[1]} are {labels}"
-            raise InvalidInputError("types", f"got {shortened(given)}", allowed=allowed) from None
+            raise InvalidInputError(self.argument, f"the type is {shortened(given)}", allowed=allowed) from None
 
 
 def names_in(given: Any, types_in: str) -> list[str]:
@@ -179,6 +184,34 @@ def names_in(given: Any, types_in: str) -> list[str]:
 def _is_name(given: Any) -> bool:
     # The digits of a type id may be text, as all is in a CSV file.
     return isinstance(given, str) and given.strip() != "" and not given.isdecimal()
+
+
+@frozen
+class _Counted:
+    """Inputs that come one by one, and are known to be so many."""
+
+    inputs: Any
+    count: int
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.inputs)
+
+    def __len__(self) -> int:
+        return self.count
+
+
+@frozen
+class _CountedLater:
+    """The same for inputs that are waited for."""
+
+    inputs: Any
+    count: int
+
+    def __aiter__(self) -> AsyncIterator[Any]:
+        return aiter(self.inputs)
+
+    def __len__(self) -> int:
+        return self.count
 
 
 async def _each(inputs: Iterable[Any]) -> AsyncIterator[Any]:

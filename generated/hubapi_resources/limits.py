@@ -339,7 +339,7 @@ class AsyncLimits(AsyncResource):
             TransportError: No answer came.
 
         Example:
-            print(hub.limits.association_labels())
+            print(await hub.limits.association_labels())
         """
         from hubapi_client.api.limits import get_association_label_limits
 
@@ -382,7 +382,7 @@ class AsyncLimits(AsyncResource):
             TransportError: No answer came.
 
         Example:
-            print(hub.limits.associations_between("0-1", "0-2"))
+            print(await hub.limits.associations_between("0-1", "0-2"))
         """
         from hubapi_client.api.limits import get_association_record_limits
 
@@ -418,7 +418,7 @@ class AsyncLimits(AsyncResource):
             TransportError: No answer came.
 
         Example:
-            print(hub.limits.associations_from())
+            print(await hub.limits.associations_from())
         """
         from hubapi_client.api.limits import get_types_near_association_limits
 
@@ -450,7 +450,7 @@ class AsyncLimits(AsyncResource):
             TransportError: No answer came.
 
         Example:
-            print(hub.limits.associations_to("0-1"))
+            print(await hub.limits.associations_to("0-1"))
         """
         from hubapi_client.api.limits import get_types_near_association_limits_of
 
@@ -486,7 +486,7 @@ class AsyncLimits(AsyncResource):
             TransportError: No answer came.
 
         Example:
-            print(hub.limits.calculated_properties())
+            print(await hub.limits.calculated_properties())
         """
         from hubapi_client.api.limits import get_calculated_property_limits
 
@@ -514,7 +514,7 @@ class AsyncLimits(AsyncResource):
             TransportError: No answer came.
 
         Example:
-            print(hub.limits.custom_object_types())
+            print(await hub.limits.custom_object_types())
         """
         from hubapi_client.api.limits import get_custom_object_type_limits
 
@@ -542,7 +542,7 @@ class AsyncLimits(AsyncResource):
             TransportError: No answer came.
 
         Example:
-            print(hub.limits.custom_properties())
+            print(await hub.limits.custom_properties())
         """
         from hubapi_client.api.limits import get_custom_property_limits
 
@@ -570,7 +570,7 @@ class AsyncLimits(AsyncResource):
             TransportError: No answer came.
 
         Example:
-            print(hub.limits.pipelines())
+            print(await hub.limits.pipelines())
         """
         from hubapi_client.api.limits import get_pipeline_limits
 
@@ -598,7 +598,7 @@ class AsyncLimits(AsyncResource):
             TransportError: No answer came.
 
         Example:
-            print(hub.limits.records())
+            print(await hub.limits.records())
         """
         from hubapi_client.api.limits import get_record_limits
 

@@ -410,6 +410,7 @@ def _awaited(documentation: str, *, is_stream: bool) -> str:
     followed = r"(?m)^(    \s*(?:[\w(),]+ = )?)(hub\.[\w.]+\(.*\))(\.raise_for_failures\(\))$"
     example = re.sub(followed, r"\1(await \2)\3", example)
     example = re.sub(r"(?m)^(    \s*(?:[\w(),]+ = )?)(hub\.)", r"\1await \2", example)
+    example = re.sub(r"\bprint\(hub\.", "print(await hub.", example)
     return before + section + example
 
 

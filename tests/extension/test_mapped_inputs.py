@@ -158,7 +158,6 @@ WRONG: list[tuple[str, Any, str]] = [
     ("associations", {"from_id": 1, "to_id": 2}, "type_id"),
     ("associations", {"to_id": 2, "type_id": 861}, "from_id"),
     ("associations", {}, "from_id"),
-    ("associations", {"from_id": 1, "to_id": 2, "type_id": "x"}, "associationTypeId"),
     ("associations", {"from_id": 1, "to_id": "two", "type_id": "861"}, "to.id"),
     ("associations", {"from_id": 1, "to_id": 2, "type_id": 861, "category": "MINE"}, "associationCategory"),
     ("associations", {"from": {"id": 1}, "to": {"id": 2}}, "types"),

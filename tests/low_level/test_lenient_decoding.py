@@ -73,7 +73,7 @@ def sample(type: Any, number: int) -> Any:
         return [sample(get_args(option)[0], number), sample(get_args(option)[0], number + 100)]
     if origin is dict:
         return {f"name{number}": sample(get_args(option)[1], number)}
-    samples = {str: str(number), int: number, bool: True, datetime: "2026-01-01T00:00:00Z"}
+    samples = {str: str(number), int: number, float: number + 0.5, bool: True, datetime: "2026-01-01T00:00:00Z"}
     return samples.get(option, "COMPLETE" if origin is not Any else {"ids": [str(number)]})
 
 

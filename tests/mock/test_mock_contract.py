@@ -92,6 +92,7 @@ def seeded(portal: Portal) -> Portal:
         portal.create("contacts", id=number)
     portal.create("courses", id="440000000001")
     portal.seed({"collections": DEFINED})
+    portal.define_type("contacts", "companies", type_id=37, inverse_type_id=38, label="Manager")
     return portal
 
 
