@@ -103,7 +103,6 @@ _FILLED_IN: Mapping[str, Any] = {
     "fromObjectId": {"enum": CONTACTS},
     "toObjectId": {"enum": COURSES},
     "after": _NUMBER,
-    "propertiesWithHistory": {"enum": ["email"]},
     "associations": {"type": "array", "minItems": 1, "items": {"enum": ["courses", "0-410"]}},
     "propertyName": {"enum": ["favorite_color"]},
     "groupName": {"enum": ["contactinformation"]},
@@ -257,11 +256,10 @@ _OBJECT_TYPES = [
 def _parameter(reference: Mapping[str, Any]) -> dict[str, Any]:
     name = reference.get("$ref", "").rpartition("/")[2]
     parameter = DOCUMENT["components"]["parameters"][name] if name else reference
-    # A list of names is none of any texts: a comma stands between them.
-    filled = (
-        {**_FILLED_IN, "properties": {"enum": ["email", "firstname"]}} if name == "recordProperties" else _FILLED_IN
-    )
-    schema = filled.get(parameter["name"]) or _written_in(parameter["schema"])
+    schema = _FILLED_IN.get(parameter["name"]) or _written_in(parameter["schema"])
+    if name in ("recordProperties", "propertiesWithHistory"):
+        # A comma stands between names.
+        schema = {"type": "array", "minItems": 1, "items": {"type": "string", "pattern": "^[^,]+$"}}
     return {**{key: parameter[key] for key in ("name", "in")}, "required": parameter["in"] == "path", "schema": schema}
 
 
