@@ -398,6 +398,7 @@ IN_THE_CLIENT = (
         _MODELS,
         "    label: str | None = None\n",
         '    label: str = ""\n',
+        inside="AssociationSpecWithLabel",
     ),
     Bug(
         "the generated models look for the number of errors under another name",
