@@ -6,7 +6,7 @@ the other: the pairs' types are read, page by page, and then the pairs are creat
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterable, Iterable, Mapping
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -15,17 +15,16 @@ from attrs import frozen
 from hubapi_client.models import (
     AssociationSpec,
     BatchInputPublicAssociationMultiPost,
-    BatchInputPublicFetchAssociationsBatchRequest,
     PublicAssociationMultiPost,
-    PublicFetchAssociationsBatchRequest,
 )
 from hubapi_client.operations import CREATE_ASSOCIATIONS, READ_ASSOCIATIONS
 from hubapi_ext import forms
+from hubapi_ext.associated_pages import associated_with
 from hubapi_ext.batches.batch import Batch, BatchOptions
 from hubapi_ext.batches.chunks import Chunk, Envelope
-from hubapi_ext.batches.failures import input_error
 from hubapi_ext.batches.handing_out import HandOutOutcomes
 from hubapi_ext.calls import Call, Chain, Sendable, Steps
+from hubapi_ext.errors import HubApiError
 from hubapi_ext.forms import Association
 from hubapi_ext.labels import LabelledBatch
 
@@ -70,40 +69,26 @@ class AddedLabels(LabelledBatch[T]):
         return Chain(lambda: self._steps(given))
 
     def _steps(self, given: list[PublicAssociationMultiPost]) -> Steps[Any]:
-        from hubapi_client.api.associations import read_associations  # noqa: PLC0415 - imported when it is used
-
-        there: Types = {}
-        ids = dict.fromkeys(str(one.from_.id) for one in given)
-        asked = [PublicFetchAssociationsBatchRequest(id=id) for id in ids]
-        while asked:
-            page = BatchInputPublicFetchAssociationsBatchRequest(inputs=asked)
-            answer = yield Call(read_associations, {**self.arguments, "body": page}, _same)
-            for error in answer.errors or ():
-                if error.sub_category != READ_ASSOCIATIONS.batch.empty:
-                    # Without what the pairs have, their labels would be lost.
-                    raise input_error(READ_ASSOCIATIONS, error)
-            asked = list(_note(answer.results, there))
+        ends = self.arguments["from_object_type"], self.arguments["to_object_type"]
+        try:
+            associated = yield from associated_with(*ends, dict.fromkeys(str(one.from_.id) for one in given))
+        except HubApiError as error:
+            # Without what the pairs have, their labels would be lost. Nothing has been written by now.
+            error.may_have_been_applied = False
+            raise
+        there = {
+            (from_id, one.to_object_id): [
+                AssociationSpec(association_category=cast("Any", type.category), association_type_id=type.type_id)
+                for type in one.association_types
+            ]
+            for from_id, every in associated.items()
+            for one in every
+        }
         inputs = [msgspec.structs.replace(one, types=_union(one, there)) for one in given]
         body = BatchInputPublicAssociationMultiPost(inputs=inputs)
-        return (yield Call(self.endpoint, {**self.arguments, "body": body}, _same))
-
-
-def _note(results: Iterable[Any], there: Types) -> Iterator[PublicFetchAssociationsBatchRequest]:
-    """Notes the types of the pairs, and says what is still to be read."""
-    for result in results:
-        for to in result.to:
-            there[str(result.from_.id), str(to.to_object_id)] = [
-                AssociationSpec(association_category=cast("Any", one.category), association_type_id=one.type_id)
-                for one in to.association_types
-            ]
-        if result.paging and result.paging.next:
-            yield PublicFetchAssociationsBatchRequest(id=str(result.from_.id), after=result.paging.next.after)
+        return (yield Call(self.endpoint, {**self.arguments, "body": body}))
 
 
 def _union(given: PublicAssociationMultiPost, there: Mapping[tuple[str, str], list[AssociationSpec]]) -> list[Any]:
     types = [*there.get((str(given.from_.id), str(given.to.id)), ()), *given.types]
     return list({(one.association_category, one.association_type_id): one for one in types}.values())
-
-
-def _same(answer: T) -> T:
-    return answer

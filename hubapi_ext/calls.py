@@ -15,6 +15,7 @@ from hubapi_client.operations import Operation
 from hubapi_client.types import read_answer
 from hubapi_ext.errors import InvalidInputError, InvalidResponseError
 from hubapi_ext.transport import http
+from hubapi_ext.transport.connection import Learnt
 from hubapi_ext.transport.in_flight import SENT
 from hubapi_ext.transport.masking import mask, mask_text
 from hubapi_ext.transport.steps import Answer
@@ -58,24 +59,12 @@ class Session(msgspec.Struct, eq=False):
     """A Sender in HubApi, an AsyncSender in AsyncHubApi."""
     max_identical_failures: int
     """How many single inputs are refused in the same words before the rest of a batch is not tried one by one."""
-    largest_batches: dict[str, int] = msgspec.field(default_factory=dict)
-    """How many inputs a request may have, by operation, where HubSpot has said that it is fewer than is known."""
+    learnt: Learnt = msgspec.field(default_factory=Learnt)
 
-    definitions: dict[str, Any] = msgspec.field(default_factory=dict)
-    """The definitions of properties by object type, and by name, once they have been read."""
 
-    labels: dict[tuple[str, str], dict[str, Any]] = msgspec.field(default_factory=dict)
-    """The association types by their labels, in lower case, for each pair of object types that names came by for."""
-    spellings: dict[str, str] = msgspec.field(default_factory=dict)
-    """The labels as HubSpot spells them, by the same in lower case."""
-
-    def largest_batch(self, operation: str) -> int | None:
-        """How many inputs a request of an operation may have, where HubSpot has said so."""
-        return self.largest_batches.get(operation)
-
-    def learn_largest_batch(self, operation: str, size: int) -> None:
-        """Remembers what HubSpot has said of an operation."""
-        self.largest_batches[operation] = min(size, self.largest_batches.get(operation, size))
+def as_it_is(answer: Any) -> Any:
+    """An answer as it was read."""
+    return answer
 
 
 class Sendable(Generic[T_co]):
@@ -109,7 +98,7 @@ class Call(msgspec.Struct, Sendable[T_co], Generic[T_co], frozen=True):
 
     endpoint: Endpoint
     arguments: Mapping[str, Any]
-    conclude: Callable[[Any], T_co]
+    conclude: Callable[[Any], T_co] = as_it_is
     answer: type[Any] | None = None
     """What its body is decoded to, where it is not the endpoint's own model."""
 
@@ -166,33 +155,49 @@ class Concluded(msgspec.Struct, frozen=True):
     """What came of several requests."""
 
     value: Any
-    extensions: Mapping[str, Any] = msgspec.field(default_factory=dict)
+    extensions: Mapping[str, Any]
+    """Those of the last answer."""
 
 
 class Chain(msgspec.Struct, Sendable[T_co], Generic[T_co], frozen=True):
-    """Several requests that are sent one after the other, since what is asked depends on the answer before."""
+    """Several requests that are sent one after the other, since what is asked depends on the answer before.
+
+    What goes wrong with one is raised where its call was yielded.
+    """
 
     steps: Callable[[], Steps[T_co]]
 
     def ask(self, sender: Sender) -> Concluded:
         """Sends the requests and waits for their answers."""
-        steps = self.steps()
+        steps, answer = self.steps(), None
         try:
             call = next(steps)
             while True:
-                call = steps.send(call.read(call.ask(sender)))
+                try:
+                    answer = call.ask(sender)
+                    value = call.read(answer)
+                except Exception as error:  # noqa: BLE001 - the steps decide what becomes of it
+                    call = steps.throw(error)
+                else:
+                    call = steps.send(value)
         except StopIteration as end:
-            return Concluded(end.value)
+            return Concluded(end.value, getattr(answer, "extensions", {}))
 
     async def ask_async(self, sender: AsyncSender) -> Concluded:
         """The same, without blocking the event loop."""
-        steps = self.steps()
+        steps, answer = self.steps(), None
         try:
             call = next(steps)
             while True:
-                call = steps.send(call.read(await call.ask_async(sender)))
+                try:
+                    answer = await call.ask_async(sender)
+                    value = call.read(answer)
+                except Exception as error:  # noqa: BLE001 - the steps decide what becomes of it
+                    call = steps.throw(error)
+                else:
+                    call = steps.send(value)
         except StopIteration as end:
-            return Concluded(end.value)
+            return Concluded(end.value, getattr(answer, "extensions", {}))
 
     def read(self, answer: Concluded) -> T_co:
         """What came of them all."""

@@ -82,10 +82,10 @@ def call(
 ) -> Call[T] | LabelledCall[T]:
     """One request, and the model of its answer. Its body may be given in some form of a person's, as an argument."""
     if form is not None and form.types_in is not None and names_in(arguments["body"], form.types_in):
-        return LabelledCall(Call(endpoint, arguments, _same), form, arguments["body"])
+        return LabelledCall(Call(endpoint, arguments), form, arguments["body"])
     if form is not None:
         arguments = {**arguments, "body": _formed(form, arguments["body"], argument)}
-    return Call(endpoint, arguments, _same)
+    return Call(endpoint, arguments)
 
 
 def body(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -189,7 +189,3 @@ def _encoded_names(given: Mapping[str, Any], operation: BatchOperation) -> dict[
             allowed = f"the body of {operation.name} has {', '.join(known) or 'no field'} besides its inputs"
             raise InvalidInputError(name, f"got {shortened(value)}", allowed=allowed)
     return {known[name]: value for name, value in given.items()}
-
-
-def _same(answer: T) -> T:
-    return answer

@@ -69,8 +69,7 @@ class _Hub:
         return Session(
             self._stack,
             max_identical_failures=self.settings.max_identical_failures,
-            largest_batches=self._connection.largest_batches,
-            definitions=self._connection.definitions,
+            learnt=self._connection.learnt,
         )
 
     def _request_options(self, replay: Replay | None, rate_limit: str | None) -> dict[str, Any]:

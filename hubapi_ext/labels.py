@@ -11,14 +11,14 @@ from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Ma
 from operator import itemgetter
 from typing import Any, Generic, TypeVar, cast
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from hubapi_client.errors import shortened
 from hubapi_client.models import AssociationSpec
 from hubapi_ext.batches.batch import Batch
 from hubapi_ext.batches.tasks import AsyncStream
 from hubapi_ext.batches.threads import Stream
-from hubapi_ext.calls import Call, Session
+from hubapi_ext.calls import Call, Chain, Session, Steps
 from hubapi_ext.errors import InvalidInputError
 from hubapi_ext.forms import Form
 
@@ -89,21 +89,23 @@ class LabelledCall(Generic[T]):
 
     def send(self, session: Session) -> T:
         """Reads the labels, where that is necessary, and sends the request."""
-        labels = _Labels.of(self.call.arguments, session, "types")
-        if labels.lack(names_in(self.given, "itself")):
-            labels.learn(labels.request().send(session))
-        return self._named(labels).send(session)
+        return self._chain(session).send(session)
 
     async def send_async(self, session: Session) -> T:
         """The same, without blocking the event loop."""
-        labels = _Labels.of(self.call.arguments, session, "types")
-        if labels.lack(names_in(self.given, "itself")):
-            labels.learn(await labels.request().send_async(session))
-        return await self._named(labels).send_async(session)
+        return await self._chain(session).send_async(session)
 
-    def _named(self, labels: _Labels) -> Call[T]:
-        body = self.form.model(labels.in_input(self.given, "itself"))
-        return Call(self.call.endpoint, {**self.call.arguments, "body": body}, self.call.conclude)
+    def _chain(self, session: Session) -> Chain[T]:
+        labels = _Labels.of(self.call.arguments, session, "types")
+
+        def steps() -> Steps[T]:
+            if labels.lack(names_in(self.given, "itself")):
+                labels.learn((yield labels.request()))
+            body = self.form.model(labels.in_input(self.given, "itself"))
+            arguments = {**self.call.arguments, "body": body}
+            return (yield Call(self.call.endpoint, arguments, self.call.conclude))  # type: ignore[no-any-return]
+
+        return Chain(steps)
 
 
 @frozen
@@ -112,7 +114,6 @@ class _Labels:
 
     session: Session
     ends: tuple[str, str]
-    types: dict[str, AssociationSpec] = field(repr=False)
     argument: str
     """What names the types."""
 
@@ -120,7 +121,13 @@ class _Labels:
     def of(cls, arguments: Mapping[str, Any], session: Session, argument: str) -> _Labels:
         """Those of the object types in a path."""
         ends = str(arguments["from_object_type"]), str(arguments["to_object_type"])
-        return cls(session, ends, session.labels.setdefault(ends, {}), argument)
+        return cls(session, ends, argument)
+
+    @property
+    def types(self) -> Mapping[str, tuple[str, AssociationSpec]]:
+        """The labels as HubSpot spells them, with their types, by the labels in lower case."""
+        known: Mapping[str, tuple[str, AssociationSpec]] = self.session.learnt.labels.get(self.ends, {})
+        return known
 
     def lack(self, names: Iterable[str]) -> bool:
         """Whether one of the names is not known."""
@@ -131,16 +138,19 @@ class _Labels:
         from hubapi_client.api.association_labels import list_association_labels  # noqa: PLC0415 - when it is used
 
         arguments = {"from_object_type": self.ends[0], "to_object_type": self.ends[1]}
-        return Call(list_association_labels, arguments, lambda answer: answer)
+        return Call(list_association_labels, arguments)
 
     def learn(self, answer: Any) -> None:
         """Takes in what the portal has now."""
-        self.types.clear()
-        for one in answer.results:
-            if one.label:
-                spec = AssociationSpec(association_category=one.category, association_type_id=one.type_id)
-                self.types[one.label.casefold()] = spec
-                self.session.spellings[one.label.casefold()] = one.label
+        # In one step: other threads and tasks look there, too.
+        self.session.learnt.labels[self.ends] = {
+            one.label.casefold(): (
+                one.label,
+                AssociationSpec(association_category=one.category, association_type_id=one.type_id),
+            )
+            for one in answer.results
+            if one.label
+        }
 
     def in_input(self, given: Any, types_in: str) -> Any:
         """The input with types in the place of names. Raises InvalidInputError for a name that no label has."""
@@ -159,9 +169,9 @@ class _Labels:
         if not _is_name(given):
             return given
         try:
-            return self.types[given.casefold()]
+            return self.types[given.casefold()][1]
         except KeyError:
-            labels = ", ".join(sorted(repr(self.session.spellings[one]) for one in self.types)) or "none"
+            labels = ", ".join(sorted(repr(label) for label, _ in self.types.values())) or "none"
             allowed = f"the labels from {self.ends[0]} to {self.ends[1]} are {labels}"
             raise InvalidInputError(self.argument, f"the type is {shortened(given)}", allowed=allowed) from None
 

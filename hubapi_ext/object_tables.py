@@ -186,7 +186,7 @@ class Gathered(Sendable[T_co], Generic[T_co]):
     def send(self, session: Session) -> T_co:
         """Reads the definitions, unless they are known, and all records."""
         if (call := self._missing(session)) is not None:
-            session.definitions[self.object_type] = call.send(session)
+            session.learnt.definitions[self.object_type] = call.send(session)
         found: list[Any] = []
         self.records.iterate(session).extend(found)
         return self._gathered(found, session)  # type: ignore[no-any-return]
@@ -194,7 +194,7 @@ class Gathered(Sendable[T_co], Generic[T_co]):
     async def send_async(self, session: Session) -> T_co:
         """The same, without blocking the event loop."""
         if (call := self._missing(session)) is not None:
-            session.definitions[self.object_type] = await call.send_async(session)
+            session.learnt.definitions[self.object_type] = await call.send_async(session)
         found: list[Any] = []
         await self.records.iterate_async(session).extend(found)
         return self._gathered(found, session)  # type: ignore[no-any-return]
@@ -203,13 +203,13 @@ class Gathered(Sendable[T_co], Generic[T_co]):
         """What asks for the definitions; None where all that are needed are known."""
         from hubapi_client.api.properties import list_properties  # noqa: PLC0415 - imported when it is used
 
-        if session.definitions.get(self.object_type, {}).keys() >= set(self.names):
+        if session.learnt.definitions.get(self.object_type, {}).keys() >= set(self.names):
             return None
         return Call(list_properties, {"object_type": self.object_type}, _by_name)
 
     def _gathered(self, records: Sequence[Any], session: Session) -> Any:
         arrow = pyarrow_or_raise()
-        known = session.definitions[self.object_type]
+        known = session.learnt.definitions[self.object_type]
         columns = [
             column(known.get(name) or _Text(name), [record.properties.get(name) for record in records], self.errors)
             for name in self.names

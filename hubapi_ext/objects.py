@@ -16,9 +16,11 @@ from hubapi_client.errors import shortened
 from hubapi_client.models import (
     AssociatedId,
     CollectionResponseAssociatedId,
+    MultiAssociatedObjectWithLabel,
     SimplePublicObjectWithAssociations,
 )
 from hubapi_client.operations import LONGEST_QUERY
+from hubapi_ext.associated_pages import associated_with
 from hubapi_ext.batches.batch import Pages
 from hubapi_ext.calls import Call, Chain, Steps
 from hubapi_ext.errors import InvalidInputError
@@ -72,9 +74,10 @@ def get(
     arguments = {**asking.arguments, "object_id": object_id, "id_property": id_property}
 
     def steps() -> Steps[SimplePublicObjectWithAssociations]:
-        record = yield Call(get_object, arguments, _same)
-        (completed,) = yield from asking.completed([record])
-        return completed
+        record = yield Call(get_object, arguments)
+        completed = yield from asking.completed([record])
+        # If it was archived meanwhile, HubSpot says so itself.
+        return completed[0] if completed else (yield Call(get_object, arguments))
 
     return Chain(steps)
 
@@ -183,7 +186,7 @@ class _Asking(msgspec.Struct, frozen=True, kw_only=True):
         records = list(records)
         if self.properties is not None:
             records = yield from self._with_properties(records)
-        for name in {name for record in records for name in record.associations or ()}:
+        for name in dict.fromkeys(name for record in records for name in record.associations or ()):
             records = yield from self._with_associations(records, name)
         return records
 
@@ -200,37 +203,21 @@ class _Asking(msgspec.Struct, frozen=True, kw_only=True):
                 **({"propertiesWithHistory": self.history} if self.history else {}),
             }
             arguments = {"object_type": self.object_type, "archived": self.archived or None, "body": body}
-            answer = yield Call(read_objects, arguments, _same)
+            answer = yield Call(read_objects, arguments)
             found |= {record.id: record for record in answer.results}
+        # A record that is not there any more was archived meanwhile, and is no longer one of the list.
         return [
             msgspec.structs.replace(
                 record, properties=more.properties, properties_with_history=more.properties_with_history
             )
-            if (more := found.get(record.id))
-            else record
             for record in records
+            if (more := found.get(record.id))
         ]
 
     def _with_associations(self, records: list[Any], name: str) -> Steps[list[Any]]:
         """The records with all that they are associated with. HubSpot names the first ones, and that there are more."""
-        from hubapi_client.api.associations import read_associations  # noqa: PLC0415 - imported when it is used
-
-        cut = [record for record in records if _is_cut(record, name)]
-        inputs: list[dict[str, str]] = [{"id": record.id} for record in cut]
-        found: dict[str, list[AssociatedId]] = {record.id: [] for record in cut}
-        size = read_associations.OPERATION.batch.max_inputs
-        while inputs:
-            arguments = {
-                "from_object_type": self.object_type,
-                "to_object_type": name,
-                "body": {"inputs": inputs[:size]},
-            }
-            inputs = inputs[size:]
-            answer = yield Call(read_associations, arguments, _same)
-            for row in answer.results or ():
-                found[row.from_.id] += _associated(row)
-                if row.paging and row.paging.next:
-                    inputs.append({"id": row.from_.id, "after": row.paging.next.after})
+        cut = [record.id for record in records if _is_cut(record, name)]
+        found = yield from associated_with(self.object_type, name, cut)
         return [_replaced(record, name, found[record.id]) if record.id in found else record for record in records]
 
 
@@ -239,18 +226,17 @@ def _is_cut(record: Any, name: str) -> bool:
     return part is not None and part.paging is not None and part.paging.next is not None
 
 
-def _associated(row: Any) -> Iterable[AssociatedId]:
-    for one in row.to:
-        for type in one.association_types:
-            yield AssociatedId(id=one.to_object_id, type=type.label or f"{type.category}-{type.type_id}")
-
-
-def _replaced(record: Any, name: str, associated: list[AssociatedId]) -> Any:
+def _replaced(record: Any, name: str, associated: Iterable[MultiAssociatedObjectWithLabel]) -> Any:
     # What HubSpot named at first stays as it was, with its types by name; only what it left out is new.
     known = record.associations[name].results
     ids = {one.id for one in known}
-    every = [*known, *(one for one in associated if one.id not in ids)]
-    part = CollectionResponseAssociatedId(results=every)
+    new = [
+        AssociatedId(id=one.to_object_id, type=type.label or f"{type.category}-{type.type_id}")
+        for one in associated
+        if one.to_object_id not in ids
+        for type in one.association_types
+    ]
+    part = CollectionResponseAssociatedId(results=[*known, *new])
     return msgspec.structs.replace(record, associations={**record.associations, name: part})
 
 
@@ -261,7 +247,3 @@ def names_of(argument: str, given: Names | None) -> list[str] | None:
     if isinstance(given, str | bytes) or not all(isinstance(name, str) and name for name in given):
         raise InvalidInputError(argument, f"got {shortened(given)}", allowed="it is a list of names")
     return list(dict.fromkeys(given)) or None
-
-
-def _same(answer: Any) -> Any:
-    return answer

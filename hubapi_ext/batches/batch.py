@@ -28,7 +28,7 @@ from hubapi_ext.batches.outcomes import BatchResult, InterruptedBatchError, Outc
 from hubapi_ext.batches.streams import Listing, Sending
 from hubapi_ext.batches.tasks import AsyncStream
 from hubapi_ext.batches.threads import Stream
-from hubapi_ext.calls import Call, Chain, Endpoint, Sendable, Session, Steps, translate_errors
+from hubapi_ext.calls import Call, Chain, Endpoint, Sendable, Session, Steps, as_it_is, translate_errors
 from hubapi_ext.errors import InvalidInputError
 
 I = TypeVar("I")  # noqa: E741
@@ -119,7 +119,7 @@ class Batch(Streamed[T]):
 
     def parts(self, session: Session) -> tuple[Batching[T], Sending]:
         """The operation's facts, and requests with the encoded inputs as their body."""
-        batch, name, envelope = self.operation.batch, self.operation.name, self._envelope()
+        batch, name, envelope, learnt = self.operation.batch, self.operation.name, self._envelope(), session.learnt
         batching = Batching(
             operation=self.operation,
             batch=batch,
@@ -136,9 +136,9 @@ class Batch(Streamed[T]):
             pages=self.pages,
             ordered=self.ordered,
             total=len(self.inputs) if isinstance(self.inputs, Sized) else None,
-            max_inputs=min(self.batch_size or batch.max_inputs, session.largest_batch(name) or batch.max_inputs),
+            max_inputs=min(self.batch_size or batch.max_inputs, learnt.largest_batches.get(name, batch.max_inputs)),
             max_identical_failures=session.max_identical_failures,
-            learn_max_inputs=partial(session.learn_largest_batch, name),
+            learn_max_inputs=partial(learnt.learn_largest_batch, name),
         )
         return batching, Sending(
             inputs=self.inputs,
@@ -158,7 +158,7 @@ class Batch(Streamed[T]):
 
     def _request(self, chunk: Chunk, envelope: Envelope) -> Sendable[Any]:
         body = msgspec.Raw(envelope.around(chunk.columns.content()))
-        return Call(self.endpoint, {**self.arguments, "body": body}, _same, self.answer() if self.answer else None)
+        return Call(self.endpoint, {**self.arguments, "body": body}, answer=self.answer() if self.answer else None)
 
 
 def check_integer(name: str, given: object, most: int | None = None) -> None:
@@ -166,10 +166,6 @@ def check_integer(name: str, given: object, most: int | None = None) -> None:
     if not isinstance(given, int) or isinstance(given, bool) or not 1 <= given <= (most or given):
         allowed = f"an integer from 1 to {most:,}" if most else "an integer ≥ 1"
         raise InvalidInputError(name, f"got {shortened(given)}", allowed=f"must be {allowed}")
-
-
-def _same(answer: T) -> T:
-    return answer
 
 
 class PageRequest(msgspec.Struct, frozen=True):
@@ -205,7 +201,7 @@ class Pages(Streamed[T]):
         batching: Batching[T] = Batching(
             operation=self.operation,
             batch=batch,
-            forms=Forms(model=_same),
+            forms=Forms(model=as_it_is),
             hand_out=HandOutItems(paging),
             pages=True,
             total=1,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+import msgspec
 from attrs import define, field
 
 from hubapi_ext.errors import ConfigurationError
@@ -59,6 +60,21 @@ class Lazy(Generic[T]):
         return [*self._given_up, *self._made]
 
 
+class Learnt(msgspec.Struct, eq=False):
+    """What HubSpot has told of an account on the way, and need not be asked for again. A value is never changed."""
+
+    largest_batches: dict[str, int] = msgspec.field(default_factory=dict)
+    """How many inputs a request may have, by operation, where that is fewer than is documented."""
+    definitions: dict[str, Mapping[str, Any]] = msgspec.field(default_factory=dict)
+    """By object type the definitions of properties, by name."""
+    labels: dict[tuple[str, str], Mapping[str, Any]] = msgspec.field(default_factory=dict)
+    """By pair of object types the association types that have a label, by that in lower case."""
+
+    def learn_largest_batch(self, operation: str, size: int) -> None:
+        """Remembers what HubSpot has said of an operation."""
+        self.largest_batches[operation] = min(size, self.largest_batches.get(operation, size))
+
+
 @define(eq=False)
 class Connection:
     """What hubs have in common that were made from one another by `with_options`."""
@@ -70,10 +86,7 @@ class Connection:
     retry_budget: RetryBudget = field(factory=RetryBudget)
     closed: GivenUp = field(factory=GivenUp)
     """Set when nothing can be sent any more."""
-    definitions: dict[str, Any] = field(factory=dict)
-    """The definitions of properties by object type, once they have been read."""
-    largest_batches: dict[str, int] = field(factory=dict)
-    """How many inputs a request may have, by operation, where HubSpot has said that it is fewer than is known."""
+    learnt: Learnt = field(factory=Learnt)
     process: int | None = None
     """The process that first used it. Two must not share its connections."""
     loop: asyncio.AbstractEventLoop | None = None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import httpx
 import pytest
 
-from hubapi_ext import BadRequestError, InvalidInputError
+from hubapi_ext import BadRequestError, InvalidInputError, RepeatedCursorError
+from hubapi_ext.mock import effects
 from tests.conftest import Between
 
 DEFAULT, BILLING = 279, 931
@@ -110,6 +112,27 @@ def test_a_pair_whose_labels_cannot_be_read_is_left_alone(hub: Any, portal: Any)
     result = hub.associations.add_labels_many("contacts", "companies", [(101, 301, MANAGER)])
     assert [outcome.succeeded for outcome in result] == [False]
     assert types(hub, 101, 301) == {DEFAULT, BILLING}
+
+
+@pytest.mark.parametrize("status", [500, 200])
+def test_nothing_was_written_where_the_labels_that_a_pair_has_cannot_be_read(
+    faulty_hub: Any, between: Between, portal: Any, status: int
+) -> None:
+    body = {"status": "COMPLETE", "results": [], "startedAt": "", "completedAt": ""}
+    between.before = lambda request: (
+        httpx.Response(status, json=body) if request.url.path.endswith("/batch/read") else None
+    )
+    result = faulty_hub.associations.add_labels_many("contacts", "companies", [(101, 301, MANAGER)])
+    assert [outcome.status for outcome in result] == ["failed"]
+
+
+def test_labels_whose_pages_lead_to_themselves_are_an_error(faulty_hub: Any, portal: Any) -> None:
+    ada = portal.create("contacts")
+    companies = [portal.create("companies") for _ in range(600)]
+    faulty_hub.associations.create_many("contacts", "companies", [(ada, one, 279) for one in companies])
+    portal.faults.add(effects.RepeatedCursor(), operation="read_associations")
+    result = faulty_hub.associations.add_labels_many("contacts", "companies", [(ada, companies[0], 279)])
+    assert [(one.status, type(one.error)) for one in result] == [("failed", RepeatedCursorError)]
 
 
 def test_a_missing_record_fails_alone_where_labels_are_added(hub: Any) -> None:

@@ -6,9 +6,11 @@ import json
 from datetime import UTC, date, datetime
 from typing import Any
 
+import httpx
 import pytest
 
-from hubapi_ext import BadRequestError, ConflictError, InvalidInputError, NotFoundError
+from hubapi_ext import BadRequestError, ConflictError, InvalidInputError, NotFoundError, RepeatedCursorError
+from hubapi_ext.mock import effects
 from tests.conftest import Between
 
 ADA = {"email": "ada@example.com", "firstname": "Ada"}
@@ -177,6 +179,24 @@ def test_a_record_is_read_with_more_properties_than_a_url_can_hold(hub: Any, por
     assert [one.id for one in read.associations["companies"].results] == [company]
 
 
+@pytest.mark.parametrize("way", ["list", "get"])
+def test_a_record_that_is_archived_while_it_is_read_is_not_among_the_others(
+    faulty_hub: Any, between: Between, portal: Any, way: str
+) -> None:
+    ben, ada = portal.create("contacts", {"email": "ben@example.com"}), portal.create("contacts", ADA)
+
+    def archive(request: httpx.Request) -> None:
+        if request.url.path.endswith("/batch/read"):
+            portal.contents.archive(portal.contents.object_types.find("contacts"), ada, portal.now())
+
+    between.before = archive
+    if way == "list":
+        assert [one.id for one in faulty_hub.contacts.list(properties=MANY)] == [ben]
+        return
+    with pytest.raises(NotFoundError):
+        faulty_hub.contacts.get(ada, properties=MANY)
+
+
 def test_histories_of_many_properties_are_read_in_batches_of_fifty(
     faulty_hub: Any, between: Between, portal: Any
 ) -> None:
@@ -305,3 +325,39 @@ def test_courses_have_what_all_records_have(hub: Any, portal: Any) -> None:
     assert hub.courses.create_many([{"hs_course_name": "Glazing"}]).results[0].properties["hs_course_name"] == "Glazing"
     with pytest.raises(BadRequestError):
         hub.courses.create({"colour": "red"})
+
+
+@pytest.mark.parametrize("way", ["list", "get"])
+def test_associated_records_whose_pages_lead_to_themselves_are_an_error(faulty_hub: Any, portal: Any, way: str) -> None:
+    ada = with_companies(faulty_hub, portal, 1100)
+    portal.faults.add(effects.RepeatedCursor(), operation="read_associations")
+    with pytest.raises(RepeatedCursorError):
+        read_with_companies(faulty_hub, ada, way)
+
+
+@pytest.mark.parametrize("way", ["list", "get"])
+def test_associated_records_that_cannot_be_read_are_an_error(
+    faulty_hub: Any, between: Between, portal: Any, way: str
+) -> None:
+    ada = with_companies(faulty_hub, portal, 150)
+    error = {"status": "error", "category": "VALIDATION_ERROR", "message": f"CONTACT={ada} is not valid"}
+    envelope = {"status": "COMPLETE", "startedAt": "", "completedAt": "", "results": [], "errors": [error]}
+    between.before = lambda request: (
+        httpx.Response(207, json=envelope) if request.url.path.endswith("/batch/read") else None
+    )
+    with pytest.raises(BadRequestError, match="is not valid"):
+        read_with_companies(faulty_hub, ada, way)
+
+
+def read_with_companies(hub: Any, contact: str, way: str) -> Any:
+    if way == "list":
+        return list(hub.contacts.list(associations=["companies"]))
+    return hub.contacts.get(contact, associations=["companies"])
+
+
+def with_companies(hub: Any, portal: Any, count: int) -> str:
+    """A contact that is associated with so many companies."""
+    ada = str(portal.create("contacts", ADA))
+    pairs = [(ada, portal.create("companies", {"name": str(number)}), 279) for number in range(count)]
+    hub.associations.create_many("contacts", "companies", pairs).raise_for_failures()
+    return ada
