@@ -81,10 +81,20 @@ def decode(content: bytes, type: Any, name: str) -> Any:
         return type(**values)
     except (TypeError, AttributeError) as error:
         # `__post_init__` has met with a value that was kept as it came.
-        if results is None:
-            raise msgspec.ValidationError(str(error)) from None
-        values["results"] = _results_that_can_be_finished(results, type)
-        return type(**values)
+        if results is not None:
+            values["results"] = _results_that_can_be_finished(results, type)
+            return type(**values)
+        return _without_what_is_no_list(type, values, error)
+
+
+def _without_what_is_no_list(type: Any, values: dict[str, Any], error: Exception) -> Any:
+    """The answer with an empty list in the place of a value that is none."""
+    listed = {name for name, _, documented, _ in _fields(type) if "a list" in _containers(documented)}
+    lists = {name: [] if name in listed and not isinstance(one, list) else one for name, one in values.items()}
+    try:
+        return type(**lists)
+    except (TypeError, AttributeError):
+        raise msgspec.ValidationError(str(error)) from None
 
 
 def _results_that_can_be_finished(content: Raw, type: Any) -> list[Any]:
@@ -242,7 +252,7 @@ def _to_struct(type: Any, part: bytes | Raw, kind: _Kind) -> Any:
         values = _values(decoder(dict[str, Raw]).decode(part), type)
         try:
             return type(**values)
-        except TypeError:
+        except (TypeError, AttributeError):
             return _UNFIT
     # Errors and warnings have been seen as texts.
     return type(message=_to_text(part, kind)) if "message" in type.__struct_fields__ else _UNFIT

@@ -352,6 +352,15 @@ def test_a_documented_answer_is_not_reported(caplog: pytest.LogCaptureFixture) -
     assert messages(caplog) == []
 
 
+@pytest.mark.parametrize("odd", ["x", 5, True])
+def test_a_list_of_models_that_is_none_costs_nothing_else_of_an_answer(odd: object) -> None:
+    sample = {"objectId": 7, "label": "Ada", "usage": 9, "percentage": 90.0}
+    body = {"limit": 10, "atLimitFromRecordSamples": odd, "nearLimitFromRecordSamples": [sample]}
+    answer = decode(body, models.AssociationRecordLimitResponse)
+    assert answer.at_limit_from_record_samples == []
+    assert (answer.limit, answer.near_limit_from_record_samples[0].object_id) == (10, "7")
+
+
 # Errors that come with a status of success
 
 FAILURE = {"status": "error", "message": "the portal sleeps", "category": "ASLEEP"}
