@@ -63,6 +63,22 @@ def test_other_methods_are_not_known_there(client: httpx.Client, operation: str,
     assert {response.status_code for response in refused.values()} == {501}
 
 
+SIZED = [
+    pytest.param(name, facts["x-hubapi-paging"]["size"], id=name)
+    for name, facts in OPERATIONS.items()
+    if facts["method"] == "GET" and facts.get("x-hubapi-paging", {}).get("size")
+]
+
+
+@pytest.mark.parametrize(("operation", "parameter"), SIZED)
+@pytest.mark.parametrize("beyond", ["0", "1000000", "some"])
+def test_a_page_of_a_size_that_is_not_allowed_is_refused(
+    client: httpx.Client, operation: str, parameter: str, beyond: str
+) -> None:
+    path = filled(OPERATIONS[operation]["path"])
+    assert client.get(path, params={parameter: beyond}).status_code == 400
+
+
 def is_path_of_another(operation: str, path: str) -> bool:
     """Whether it is the path of an operation with the same method, such as that of one item of a list."""
     method = OPERATIONS[operation]["method"]
