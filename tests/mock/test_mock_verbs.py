@@ -86,6 +86,12 @@ def test_an_email_that_a_contact_has_is_a_conflict(hub: httpx.Client, portal: Po
     )
 
 
+@pytest.mark.parametrize("archived", ["true", "false"])
+def test_an_object_type_that_there_is_not_is_refused_by_a_list_of_nothing(hub: httpx.Client, archived: str) -> None:
+    response = hub.get(CONTACTS, params={"associations": "spaceships", "archived": archived})
+    assert (response.status_code, refusal(response)["message"]) == (400, "Unable to infer object type from: spaceships")
+
+
 def test_an_email_is_free_again_when_its_contact_is_archived(hub: httpx.Client, portal: Portal) -> None:
     hub.delete(f"{CONTACTS}/{portal.create('contacts', ADA)}")
     assert hub.post(CONTACTS, json={"properties": ADA}).status_code == 201

@@ -1,6 +1,7 @@
 """Records the way they stand in answers: which properties, and what HubSpot tells besides. It changes nothing."""
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from hubapi_ext.mock.contents import Contents, Record
@@ -19,14 +20,15 @@ def in_part(
     object_type: ObjectType,
     record: Record,
     asked: Mapping[str, Any],
+    associated: Mapping[str, ObjectType] = MappingProxyType({}),
     most_associated: int | None = None,
 ) -> dict[str, Any]:
     """A record with what a query or a body asks for.
 
-    That are properties, null where it has none, or else the usual ones it has; histories; and the ids of associated
-    records, so many of each type at most.
+    That are properties, null where it has none, or else the usual ones it has; histories; and the ids of the records
+    that are `associated` with it, by the name of their object type, so many of each at most.
     """
-    properties, associations = asked.get("properties"), asked.get("associations") or ()
+    properties = asked.get("properties")
     always = (object_type.created, "hs_object_id", object_type.modified)
     if properties:
         names: Iterable[str] = dict.fromkeys([*always, *properties])
@@ -39,8 +41,8 @@ def in_part(
         body["propertiesWithHistory"] = {name: _history(record, name) for name in histories}
     found = {
         name: one
-        for name in associations
-        if (one := _associated(portal.contents, object_type, record, name, most_associated))
+        for name, target in associated.items()
+        if (one := _associated(portal.contents, object_type, record, target, most_associated))
     }
     return {**body, "associations": found} if found else body
 
@@ -65,9 +67,8 @@ def _presented(portal: Portal, object_type: ObjectType, record: Record, properti
 
 
 def _associated(
-    contents: Contents, source: ObjectType, record: Record, name: str, most: int | None
+    contents: Contents, source: ObjectType, record: Record, target: ObjectType, most: int | None
 ) -> dict[str, Any] | None:
-    target = contents.object_types.find(name)
     ids = list(contents.links.of(source, record.id, target))
     if not ids:
         return None

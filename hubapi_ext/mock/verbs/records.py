@@ -3,6 +3,7 @@
 A function here serves every object type. Which one a request means stands in its path, or in the fragment.
 """
 
+from collections.abc import Iterable
 from itertools import islice
 
 from hubapi_ext.mock.answers import Answer, Call
@@ -58,7 +59,7 @@ def read(portal: Portal, call: Call) -> Answer:
         record = writing.find(portal.contents, object_type, call.id, call.query.get("idProperty"))
     if record is None:
         raise _not_found()
-    return Answer(call.statuses.success, _in_part(portal, call, object_type, record))
+    return Answer(call.statuses.success, _in_part(portal, call, object_type, [record])[0])
 
 
 @behaviour(
@@ -135,7 +136,7 @@ def list_records(portal: Portal, call: Call) -> Answer:
     object_type = object_type_of(portal, call)
     records = portal.contents.archived if call.query.get("archived") else portal.contents.records
     page, following = records_page(call, records(object_type))
-    return listed(call, [_in_part(portal, call, object_type, record) for record in page], following)
+    return listed(call, _in_part(portal, call, object_type, page), following)
 
 
 @behaviour(
@@ -173,8 +174,13 @@ def search(portal: Portal, call: Call) -> Answer:
     return listed(call, shown, following, total=len(found))
 
 
-def _in_part(portal: Portal, call: Call, object_type: ObjectType, record: Record) -> dict[str, object]:
-    return in_part(portal, object_type, record, call.query, call.usual.most_associated)
+def _in_part(
+    portal: Portal, call: Call, object_type: ObjectType, records: Iterable[Record]
+) -> list[dict[str, object]]:
+    # An object type that there is not is refused, also where no record would show it.
+    associated = {name: portal.contents.object_types.find(name) for name in call.query.get("associations") or ()}
+    most = call.usual.most_associated
+    return [in_part(portal, object_type, record, call.query, associated, most) for record in records]
 
 
 def _existing(portal: Portal, object_type: ObjectType, id: str | int, id_property: str | None = None) -> Record:
