@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from . import calls, facts, models, resources
@@ -19,13 +20,13 @@ PACKAGE = "hubapi_client"
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def main() -> int:
-    """Runs the command; returns its exit code."""
+def main(given: Sequence[str] | None = None) -> int:
+    """Runs the command with what is given, or else with its own arguments; returns its exit code."""
     parser = argparse.ArgumentParser(prog="scripts/generate", description="Writes generated/ from specs/.")
     parser.add_argument("--check", action="store_true", help="change nothing; exit 1 if generated/ is out of date")
     parser.add_argument("--specs", type=Path, default=ROOT / "specs", help="the folder of the fragments")
     parser.add_argument("--generated", type=Path, default=ROOT / "generated", help="the folder to write")
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(given)
     with tempfile.TemporaryDirectory(prefix="hubapi-generate-") as folder:
         made = Path(folder) / "generated"
         try:

@@ -121,6 +121,8 @@ _FILLED_IN: Mapping[str, Any] = {
     "objectTypeId": {"enum": ["contacts", "Contact", "0-1"]},
     "ruleType": {"enum": ["MAX_LENGTH"]},
     "ownerId": {"enum": ["2001"]},
+    # What is beyond is no number that a path may have.
+    "userId": {"type": "integer", "minimum": 1, "maximum": 2**31 - 1},
     "idProperty": {"enum": ["id"]},
     "PipelineId": {"type": "string", "pattern": "^new_[a-z]{1,12}$"},
     "StageId": {"type": "string", "pattern": "^new_[a-z]{1,12}$"},

@@ -85,14 +85,9 @@ def is_path_of_another(operation: str, path: str) -> bool:
     return any(fits(one, path) for name in OPERATIONS if OPERATIONS[name]["method"] == method for one in paths(name))
 
 
-RESEMBLING = [
-    pytest.param(operation, changed, id=f"{operation}-{changed}")
-    for operation, path in ROUTES
-    for change in ("/{}", "{}/", "{}/x", "/x{}")
-    if not is_path_of_another(operation, changed := change.format(path))
-]
-
-
-@pytest.mark.parametrize(("operation", "path"), RESEMBLING)
+@pytest.mark.parametrize(("operation", "path"), ROUTES)
 def test_what_only_resembles_a_path_is_none(client: httpx.Client, operation: str, path: str) -> None:
-    assert client.request(OPERATIONS[operation]["method"], path).status_code == 501
+    resembling = [change.format(path) for change in ("/{}", "{}/", "{}/x", "/x{}")]
+    asked = [one for one in resembling if not is_path_of_another(operation, one)]
+    method = OPERATIONS[operation]["method"]
+    assert {one: client.request(method, one).status_code for one in asked} == dict.fromkeys(asked, 501)

@@ -32,13 +32,14 @@ from hubapi_ext.refusal import Refusal
 from hubapi_ext.transport.masking import Secret
 from hubapi_ext.transport.refusals import refused
 from hubapi_resources.associations import Associations
-from tests.conftest import open_hub
+from tests.conftest import InstantClock, open_hub
 
 SECRET = "pat-na1-secret"
 
 
 def hub_that_gets(answer: Callable[[httpx.Request], httpx.Response]) -> HubApi:
-    return HubApi(SECRET, base_url="https://hubspot.invalid", transport=httpx.MockTransport(answer))
+    transport = httpx.MockTransport(answer)
+    return HubApi(SECRET, base_url="https://hubspot.invalid", transport=transport, clock=InstantClock())
 
 
 def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,14 +204,20 @@ def silent_server() -> Iterator[str]:
 
 
 def test_an_answer_that_does_not_come_is_a_timeout(silent_server: str) -> None:
-    with HubApi(SECRET, base_url=silent_server, timeout=0.05) as hub, pytest.raises(TimedOutError, match="GET /x"):
+    with (
+        HubApi(SECRET, base_url=silent_server, timeout=0.05, max_retries=0) as hub,
+        pytest.raises(TimedOutError, match="GET /x"),
+    ):
         hub.request("GET", "/x")
 
 
 def test_a_server_that_is_not_there_is_unreachable(silent_server: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
-    with HubApi(SECRET, base_url=f"http://127.0.0.1:{port}") as hub, pytest.raises(UnreachableError, match="GET /x"):
+    with (
+        HubApi(SECRET, base_url=f"http://127.0.0.1:{port}", max_retries=0) as hub,
+        pytest.raises(UnreachableError, match="GET /x"),
+    ):
         hub.request("GET", "/x")
 
 
