@@ -174,9 +174,7 @@ def search(portal: Portal, call: Call) -> Answer:
     return listed(call, shown, following, total=len(found))
 
 
-def _in_part(
-    portal: Portal, call: Call, object_type: ObjectType, records: Iterable[Record]
-) -> list[dict[str, object]]:
+def _in_part(portal: Portal, call: Call, object_type: ObjectType, records: Iterable[Record]) -> list[dict[str, object]]:
     # An object type that there is not is refused, also where no record would show it.
     associated = {name: portal.contents.object_types.find(name) for name in call.query.get("associations") or ()}
     most = call.usual.most_associated
