@@ -18,7 +18,7 @@ from hubapi_ext.batches.batch import Batch, BatchOptions, Pages, WholeBatch
 from hubapi_ext.batches.handing_out import HandOutOutcomes
 from hubapi_ext.batches.outcomes import AnyOutcome as Outcome
 from hubapi_ext.calls import Call, invalid_input
-from hubapi_ext.errors import InvalidInputError
+from hubapi_ext.errors import InvalidInputError, InvalidResponseError
 from hubapi_ext.forms import Form, from_hubspots_form
 from hubapi_ext.labels import LabelledBatch, LabelledCall, names_in
 
@@ -109,6 +109,18 @@ def field(endpoint: Endpoint[..., Any], arguments: Mapping[str, Any], name: str)
         return list(getattr(answer, name) or ())
 
     return Call(endpoint, arguments, listed)
+
+
+def part(endpoint: Endpoint[..., Any], arguments: Mapping[str, Any], name: str, kind: type[T]) -> Call[T]:
+    """One request, and the model that a field of its answer holds."""
+
+    def held(answer: Any) -> T:
+        value = getattr(answer, name)
+        if not isinstance(value, kind):
+            raise InvalidResponseError(f"the answer to {endpoint.OPERATION.name} has no {name}")
+        return value
+
+    return Call(endpoint, arguments, held)
 
 
 def pages(endpoint: ListEndpoint[..., T], arguments: Mapping[str, Any], after: str | None = None) -> Pages[T]:

@@ -8,6 +8,7 @@ from typing import Any, NotRequired, TypeAlias, TypedDict, TypeVar
 import msgspec
 from attrs import frozen
 
+from hubapi_client import models
 from hubapi_client.errors import InvalidRequest, shortened
 from hubapi_client.models import (
     AssociationSpec,
@@ -120,6 +121,9 @@ class UpsertedRecordInput(TypedDict):
 
 UpsertedRecord: TypeAlias = Properties | UpsertedRecordInput | SimplePublicObjectBatchInputUpsert
 """A record's properties by internal name, with the key among them; HubSpot's own form, or the model."""
+
+MemberId: TypeAlias = ObjectId
+"""The id of a record that becomes a member of a list, or is one no longer."""
 
 RecordId: TypeAlias = ObjectId | Mapping[str, Any] | SimplePublicObjectId
 """A record's id, HubSpot's own form, or the model."""
@@ -291,6 +295,11 @@ def record_id(given: RecordId) -> SimplePublicObjectId:
     return SimplePublicObjectId(id=_id(given))
 
 
+def member_id(given: MemberId) -> str:
+    """The id of a record as a bare text."""
+    return str(convert(given, models.ObjectId))
+
+
 def record(given: Record) -> PublicFetchAssociationsBatchRequest:
     """The model of a record whose associations are read."""
     if isinstance(given, PublicFetchAssociationsBatchRequest):
@@ -388,4 +397,5 @@ CHANGED_RECORD = Form(
     changed_record,
     "a record is (id, properties), HubSpot's own form with id and properties, or a SimplePublicObjectBatchInput",
 )
+MEMBER_ID = Form(member_id, 'a member is the id of a record, such as 101 or "101"')
 RECORD_ID = Form(record_id, "a record is its id, a mapping with id, or a SimplePublicObjectId")

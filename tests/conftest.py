@@ -7,29 +7,15 @@ import json
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from functools import cached_property
 from typing import Any
 
 import httpx
 import pytest
-from hypothesis.internal.conjecture.providers import AVAILABLE_PROVIDERS, HypothesisProvider
-from hypothesis.internal.constants_ast import Constants
 
 from hubapi_ext import AsyncHubApi, HubApi
 from hubapi_ext.mock import MockHubSpot
 from hubapi_ext.resources import AsyncResource
 from tests.eyes import watch_what_is_raised
-
-
-class SameCases(HypothesisProvider):
-    """Makes the same cases in every process: Hypothesis' own takes constants from whichever modules are imported."""
-
-    @cached_property
-    def _local_constants(self) -> Constants:
-        return Constants()
-
-
-AVAILABLE_PROVIDERS["hypothesis"] = SameCases
 
 SHORTEST_SECRET = 12
 """What is shorter may stand anywhere."""

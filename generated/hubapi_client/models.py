@@ -129,6 +129,13 @@ class LimitedObjectType(Struct):
     name: str | None = None
 
 
+MemberId: TypeAlias = Annotated[str, Meta(pattern="^[1-9][0-9]*\\Z")]
+
+
+MemberIds: TypeAlias = Annotated[list[MemberId], Meta(max_length=1000, min_length=1)]
+"""The ids of records of the list's object type."""
+
+
 class NextPage(Struct):
     """Where the next page is."""
 
@@ -189,6 +196,10 @@ class ObjectTypeDefinitionPatch(Struct):
     searchable_properties: list[str] | None = field(name="searchableProperties", default=None)
     allows_sensitive_properties: bool | None = field(name="allowsSensitiveProperties", default=None)
     restorable: bool | None = None
+
+
+ObjectTypeId: TypeAlias = Annotated[str, Meta(pattern="^[0-9]+-[0-9]+\\Z")]
+"""The id of an object type, such as 0-1 for contacts or 2-3604285 for one of the account's own."""
 
 
 class ObjectTypeNearOrAtAssociationLimit(Struct):
@@ -911,6 +922,14 @@ class ForwardPaging(Struct):
     next: NextPage | None = None
 
 
+class JoinTimeAndRecordId(Struct):
+    """A record that is a member of a list."""
+
+    record_id: Promised[ReturnedObjectId] = field(name="recordId", default=ABSENT)
+    membership_timestamp: Promised[datetime] = field(name="membershipTimestamp", default=ABSENT)
+    """When it became one."""
+
+
 class LabelsBetweenObjectPair(Struct):
     """A pair of associated records with the labels between them."""
 
@@ -919,6 +938,51 @@ class LabelsBetweenObjectPair(Struct):
     to_object_type_id: Promised[str] = field(name="toObjectTypeId", default=ABSENT)
     to_object_id: Promised[ReturnedObjectId] = field(name="toObjectId", default=ABSENT)
     labels: Promised[list[str | None]] = ABSENT
+
+
+class ListCreateRequest(Struct):
+    """A list to create."""
+
+    name: Annotated[str, Meta(min_length=1)]
+    """What it is called. No other list of the object type has that name."""
+    object_type_id: ObjectTypeId = field(name="objectTypeId")
+    processing_type: Literal["DYNAMIC", "MANUAL", "SNAPSHOT"] = field(name="processingType")
+    """MANUAL for a list that is filled by hand; DYNAMIC for one that filters keep up to date, SNAPSHOT for one that
+    filters fill once. These two need filters."""
+    filter_branch: dict[str, Any] | None = field(name="filterBranch", default=None)
+    """The filters, as HubSpot's documentation writes them."""
+    list_folder_id: int | None = field(name="listFolderId", default=None)
+    """The folder that it stands in; the outermost unless it is given."""
+    custom_properties: dict[str, str] | None = field(name="customProperties", default=None)
+
+
+class ListSearchRequest(Struct):
+    """Which lists to find, and what to say of them."""
+
+    query: str | None = None
+    """Text that the name holds"""
+    object_type_id: ObjectTypeId | None = field(name="objectTypeId", default=None)
+    processing_types: list[Literal["DYNAMIC", "MANUAL", "SNAPSHOT"]] | None = field(
+        name="processingTypes", default=None
+    )
+    list_ids: list[ObjectId] | None = field(name="listIds", default=None)
+    additional_properties: list[str] | None = field(name="additionalProperties", default=None)
+    """What else to say of each list, such as hs_list_size."""
+    sort: str | None = None
+    """By what the lists are sorted, such as HS_LIST_ID or HS_LIST_NAME."""
+    offset: Annotated[int, Meta(ge=0, le=2147483647)] | None = None
+    """How many lists to pass over."""
+    count: Annotated[int, Meta(ge=1, le=500)] | None = None
+    """How many lists a page has at most."""
+
+
+class MembershipsUpdateResponse(Struct):
+    """What became of the records. Those that are members already, or are none, stand in no field."""
+
+    record_ids_missing: list[ReturnedObjectId] | None = field(name="recordIdsMissing", default=None)
+    record_ids_removed: list[ReturnedObjectId] | None = field(name="recordIdsRemoved", default=None)
+    records_ids_added: list[ReturnedObjectId] | None = field(name="recordsIdsAdded", default=None)
+    record_ids_added: list[ReturnedObjectId] | None = field(name="recordIdsAdded", default=None)
 
 
 class MultiAssociatedObjectWithLabel(Struct):
@@ -1278,6 +1342,63 @@ class PublicGdprDeleteInput(Struct):
             self.object_id = str(self.object_id)
 
 
+class PublicObjectList(Struct):
+    """A list of records of one object type."""
+
+    list_id: Promised[ReturnedObjectId] = field(name="listId", default=ABSENT)
+    list_version: Promised[int] = field(name="listVersion", default=ABSENT)
+    """How often its filters have changed."""
+    name: Promised[str] = ABSENT
+    object_type_id: Promised[str] = field(name="objectTypeId", default=ABSENT)
+    """The type id of its records."""
+    processing_status: Promised[Literal["COMPLETE", "PROCESSING"] | str] = field(
+        name="processingStatus", default=ABSENT
+    )
+    """How far HubSpot has come with it."""
+    processing_type: Promised[Literal["DYNAMIC", "MANUAL", "SNAPSHOT"] | str] = field(
+        name="processingType", default=ABSENT
+    )
+    """Whether filters keep it up to date, people do, or filters filled it once."""
+    size: int | None = None
+    """How many records it holds; not always told."""
+    filter_branch: dict[str, Any] | None = field(name="filterBranch", default=None)
+    """Its filters, where they are asked for, as HubSpot has them."""
+    created_at: datetime | None = field(name="createdAt", default=None)
+    created_by_id: str | None = field(name="createdById", default=None)
+    updated_at: datetime | None = field(name="updatedAt", default=None)
+    updated_by_id: str | None = field(name="updatedById", default=None)
+    filters_updated_at: datetime | None = field(name="filtersUpdatedAt", default=None)
+    deleted_at: datetime | None = field(name="deletedAt", default=None)
+    """When it was deleted; it can be restored for 90 days."""
+
+    def __post_init__(self) -> None:
+        if isinstance(self.list_id, int):
+            self.list_id = str(self.list_id)
+
+
+class PublicObjectListSearchResult(Struct):
+    """A list that was found, without its filters."""
+
+    list_id: Promised[ReturnedObjectId] = field(name="listId", default=ABSENT)
+    list_version: Promised[int] = field(name="listVersion", default=ABSENT)
+    name: Promised[str] = ABSENT
+    object_type_id: Promised[str] = field(name="objectTypeId", default=ABSENT)
+    processing_status: Promised[Literal["COMPLETE", "PROCESSING"] | str] = field(
+        name="processingStatus", default=ABSENT
+    )
+    processing_type: Promised[Literal["DYNAMIC", "MANUAL", "SNAPSHOT"] | str] = field(
+        name="processingType", default=ABSENT
+    )
+    additional_properties: dict[str, str | None] | None = field(name="additionalProperties", default=None)
+    """What was asked for besides, by name."""
+    created_at: datetime | None = field(name="createdAt", default=None)
+    created_by_id: str | None = field(name="createdById", default=None)
+    updated_at: datetime | None = field(name="updatedAt", default=None)
+    updated_by_id: str | None = field(name="updatedById", default=None)
+    filters_updated_at: datetime | None = field(name="filtersUpdatedAt", default=None)
+    deleted_at: datetime | None = field(name="deletedAt", default=None)
+
+
 Sorts: TypeAlias = Annotated[list[Sort], Meta(max_length=1)]
 
 
@@ -1320,6 +1441,16 @@ class RecordLimitResponse(Struct):
     def __post_init__(self) -> None:
         if self.hubspot_defined_object_types is None:
             self.hubspot_defined_object_types = []
+
+
+class RecordListMembership(Struct):
+    """A list that a record is a member of."""
+
+    list_id: Promised[ReturnedObjectId] = field(name="listId", default=ABSENT)
+    list_version: Promised[int] = field(name="listVersion", default=ABSENT)
+    is_public_list: bool | None = field(name="isPublicList", default=None)
+    first_added_timestamp: datetime | None = field(name="firstAddedTimestamp", default=None)
+    last_added_timestamp: datetime | None = field(name="lastAddedTimestamp", default=None)
 
 
 class ReportCreationResponse(Struct):
@@ -1381,6 +1512,42 @@ class SimplePublicUpsertObject(SimplePublicObject):
 
     new: Promised[bool] = ABSENT
     """Whether the record was created."""
+
+
+class ApiCollectionResponseJoinTimeAndRecordId(Struct):
+    """A page of the members of a list."""
+
+    results: Promised[list[JoinTimeAndRecordId]] = ABSENT
+    paging: Paging | None = None
+    total: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
+        results = [each_results for each_results in self.results]
+        for each_results, record_id in zip(
+            results,
+            texts([each_results.record_id for each_results in results]),
+        ):
+            each_results.record_id = record_id
+
+
+class ApiCollectionResponseRecordListMembership(Struct):
+    """The lists that a record is a member of."""
+
+    results: Promised[list[RecordListMembership]] = ABSENT
+    paging: Paging | None = None
+    total: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.results is None:
+            self.results = []
+        results = [each_results for each_results in self.results]
+        for each_results, list_id in zip(
+            results,
+            texts([each_results.list_id for each_results in results]),
+        ):
+            each_results.list_id = list_id
 
 
 class AssociationRecordLimitResponse(Struct):
@@ -1652,6 +1819,39 @@ class CollectionResponseWithTotalSimplePublicObject(Struct):
     def __post_init__(self) -> None:
         if self.results is None:
             self.results = []
+
+
+class ListFetchResponse(Struct):
+    """A list."""
+
+    list: Promised[PublicObjectList] = ABSENT
+
+
+class ListSearchResponse(Struct):
+    """A page of the lists that were found."""
+
+    lists: Promised[list[PublicObjectListSearchResult]] = ABSENT
+    has_more: Promised[bool] = field(name="hasMore", default=ABSENT)
+    offset: Promised[ReturnedObjectId] = ABSENT
+    total: Promised[int] = ABSENT
+
+    def __post_init__(self) -> None:
+        if isinstance(self.offset, int):
+            self.offset = str(self.offset)
+        if self.lists is None:
+            self.lists = []
+        lists = [each_lists for each_lists in self.lists]
+        for each_lists, list_id in zip(
+            lists,
+            texts([each_lists.list_id for each_lists in lists]),
+        ):
+            each_lists.list_id = list_id
+
+
+class ListUpdateResponse(Struct):
+    """A list after it was changed."""
+
+    updated_list: PublicObjectList | None = field(name="updatedList", default=None)
 
 
 class ObjectSchema(Struct):

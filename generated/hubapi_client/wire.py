@@ -52,6 +52,11 @@ _EXPLANATIONS = [
         "",
         'an object type is a name such as "contacts", or a type id such as "0-410"',
     ),
+    (
+        "'^[0-9]+-[0-9]+\\\\Z'",
+        "",
+        'the id of an object type is such as "0-1" for contacts, "0-2" for companies or "0-3" for deals',
+    ),
     ("'^[1-9][0-9]*\\\\Z'", "", 'a record\'s id is a whole number such as 101 or "101"'),
     ("'^[A-Z][A-Z_]*\\\\Z'", "", 'a rule\'s type is capitals, such as "MAX_LENGTH"'),
     (
@@ -86,6 +91,7 @@ _EXPLANATIONS = [
         "it is EQ, NEQ, LT, LTE, GT, GTE, BETWEEN, IN, NOT_IN, HAS_PROPERTY, NOT_HAS_PROPERTY, CONTAINS_TOKEN or NOT_CONTAINS_TOKEN",
     ),
     ("enum value", ".optionSortStrategy", "it is ALPHABETICAL or DISPLAY_ORDER"),
+    ("enum value", ".processingType", "it is DYNAMIC, MANUAL or SNAPSHOT"),
     (
         "enum value",
         ".textDisplayHint",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .associations import Associations, AsyncAssociations
     from .courses import AsyncCourses, Courses
     from .limits import AsyncLimits, Limits
+    from .lists import AsyncLists, Lists
     from .objects import AsyncObjects, Objects
     from .owners import AsyncOwners, Owners
     from .pipeline_stages import AsyncPipelineStages, PipelineStages
@@ -30,6 +31,7 @@ RESOURCES = (
     "association_limits",
     "associations",
     "limits",
+    "lists",
     "owners",
     "pipeline_stages",
     "pipelines",
@@ -105,6 +107,13 @@ class Resources:
         from .limits import Limits
 
         return Limits(self._session)
+
+    @cached_property
+    def lists(self) -> Lists:
+        """Lists of records, which HubSpot's app calls segments."""
+        from .lists import Lists
+
+        return Lists(self._session)
 
     def objects(self, object_type: str) -> Objects:
         """Records of an object type.
@@ -422,6 +431,13 @@ class AsyncResources:
         from .limits import AsyncLimits
 
         return AsyncLimits(self._session)
+
+    @cached_property
+    def lists(self) -> AsyncLists:
+        """Lists of records, which HubSpot's app calls segments."""
+        from .lists import AsyncLists
+
+        return AsyncLists(self._session)
 
     def objects(self, object_type: str) -> AsyncObjects:
         """Records of an object type.

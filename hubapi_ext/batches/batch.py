@@ -238,14 +238,22 @@ class Pages(Streamed[T]):
                 body if isinstance(body, paging.in_body) else convert({} if body is None else body, paging.in_body)
             )
         asked = {name: value for name, value in asked.items() if getattr(model, name) is None}
-        cursor = {} if after is None else {paging.input: after}
+        # A cursor is text, and a number in the body of some lists.
+        cursor = {} if after is None else {paging.input: self._in_body(paging.in_body, paging.input, after)}
         return {**self.arguments, "body": msgspec.structs.replace(model, **asked, **cursor)}
+
+    @staticmethod
+    def _in_body(model: type[Any], name: str, after: str) -> Any:
+        (kind,) = (one.type for one in msgspec.structs.fields(model) if one.name == name)
+        return msgspec.convert(after, kind, strict=False)
 
     def _counted(self, listing: Listing, page: T) -> T:
         """The page as it is. What it says of the whole list is noted down."""
         if self.operation.paging.total is not None:
             total = getattr(page, self.operation.paging.total, None)
             listing.total = total if isinstance(total, int) else listing.total
+        if self.operation.paging.more is not None and not getattr(page, self.operation.paging.more, None):
+            page = self._last(page)
         return self.last_if_enough(page, listing)  # type: ignore[no-any-return]
 
     def last_if_enough(self, page: Any, listing: Listing) -> Any:
@@ -253,7 +261,10 @@ class Pages(Streamed[T]):
         paging = self.operation.paging
         if listing.size is None or not getattr(page, paging.items):
             return page
-        nothing: dict[str, Any] = {paging.result.partition(".")[0]: None}
+        return self._last(page)
+
+    def _last(self, page: Any) -> Any:
+        nothing: dict[str, Any] = {self.operation.paging.result.partition(".")[0]: None}
         return msgspec.structs.replace(page, **nothing)
 
 

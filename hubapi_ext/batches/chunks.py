@@ -242,8 +242,10 @@ def rows(columns: Sequence[list[Any]]) -> list[Any]:
 def attribute(path: str) -> Callable[[Any], Any]:
     """Reads a dotted attribute, whose last part may be a key of a mapping; None where a part is missing.
 
-    Where the path leads through lists, it is a list of values.
+    Where the path leads through lists, it is a list of values. The path of an input that is a bare text is a dot.
     """
+    if path == ".":
+        return lambda value: value
     read = attrgetter(path)
     names = path.split(".")
 

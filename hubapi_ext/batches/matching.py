@@ -10,25 +10,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import compress
 from operator import attrgetter
-from typing import Any, Protocol
+from typing import Any
 
 from attrs import define, field, frozen
 
 from hubapi_client.models import StandardError
 from hubapi_client.operations import Batch, ContentKey, ErrorKey
 from hubapi_ext.batches.chunks import Chunk, attribute, folded, rows
-
-
-class BatchAnswer(Protocol):
-    """What every answer to a batch has."""
-
-    # What came of the inputs that succeeded.
-    @property
-    def results(self) -> Sequence[Any]: ...  # noqa: D102
-
-    # Why the others failed. One error may speak of many inputs.
-    @property
-    def errors(self) -> Sequence[StandardError] | None: ...  # noqa: D102
 
 
 @define
@@ -43,7 +31,7 @@ class Tied:
     """The errors that name no input."""
 
 
-def tie(batch: Batch, chunk: Chunk, answer: BatchAnswer | None) -> Tied:
+def tie(batch: Batch, chunk: Chunk, answer: Any) -> Tied:
     """Finds the input of each result and of each error. An answer may be nothing where inputs have no results.
 
     The result of an input that has none of its own is True.
@@ -52,8 +40,10 @@ def tie(batch: Batch, chunk: Chunk, answer: BatchAnswer | None) -> Tied:
     left: Sequence[Any] = ()
     if batch.results and answer is not None:
         results, left = _tie_results(batch, chunk, answer.results or ())
-    errors_in_answer = answer.errors if answer is not None else None
+    errors_in_answer: Sequence[StandardError] | None = getattr(answer, "errors", None)
     errors, untied = _tie_errors(batch, chunk, errors_in_answer, results) if errors_in_answer else ({}, [])
+    if batch.missing is not None:
+        errors |= _errors_of_missing(chunk, batch.keys[0], getattr(answer, batch.missing, None))
     if len(chunk) == len(untied) == 1 and not errors and results[0] is None and not left:
         errors[0] = untied.pop()
     elif batch.otherwise and left:
@@ -90,6 +80,19 @@ def _tie_errors(
     else:
         errors |= {position: error for error, named in ambiguous for position in named if position in left_open}
     return errors, untied
+
+
+def _errors_of_missing(chunk: Chunk, key: str, missing: Any) -> dict[int, StandardError]:
+    """An error for each input that an answer lists as one of which there is nothing, with no word of its own."""
+    listed = map(str, missing) if isinstance(missing, list) else ()
+    category, status = "OBJECT_NOT_FOUND", "error"
+    return {
+        position: StandardError(
+            status=status, category=category, message=f"{one} does not exist", context={"id": [one]}
+        )
+        for one in listed
+        for position in chunk.positions(key).get(one, ())
+    }
 
 
 def _tie_results(batch: Batch, chunk: Chunk, results: Sequence[Any]) -> tuple[list[Any], Sequence[Any]]:

@@ -111,7 +111,7 @@ def _operations(document: Mapping[str, Any]) -> Iterator[Operation]:
             body = _resolve(document, operation.get("requestBody", {}))
             answer = _resolve(document, operation["responses"]["2XX"]).get("content", {}).get("application/json", {})
             paging = _paging(document, operation)
-            item = _item(document, answer.get("schema", {}), paging)
+            item = _item(document, answer.get("schema", {}), paging, operation.get("x-hubapi-mock", {}).get("in"))
             yield Operation(
                 name=operation["operationId"],
                 method=method.upper(),
@@ -143,7 +143,14 @@ def _operations(document: Mapping[str, Any]) -> Iterator[Operation]:
 def _parameters(document: Mapping[str, Any], operation: Mapping[str, Any], place: str) -> dict[str, Parameter]:
     found = [_resolve(document, one) for one in operation.get("parameters", ())]
     return {
-        one["name"]: Parameter(one["name"], place, schema, one.get("style", "form"), _validator(document, schema))
+        one["name"]: Parameter(
+            one["name"],
+            place,
+            schema,
+            one.get("style", "form"),
+            _validator(document, schema),
+            one.get("required", False),
+        )
         for one in found
         for schema in [_resolve(document, one["schema"])]
         if one["in"] == place
@@ -191,7 +198,9 @@ def _paging(document: Mapping[str, Any], operation: Mapping[str, Any]) -> Paging
         cursor=facts["input"],
         size=facts.get("size"),
         total=facts.get("total"),
+        more=facts.get("more"),
         in_body=in_body,
+        is_number=_resolve(document, sizes[facts["input"]]).get("type") == "integer",
         default_size=size.get("default", size.get("maximum")),
     )
 
@@ -212,6 +221,8 @@ def _usual(document: Mapping[str, Any], operation: Mapping[str, Any], item: Mapp
             for name, one in facts.get("parts", {}).items()
         ),
         within=within and _holder(within),
+        inside=facts.get("in"),
+        unique=tuple(facts.get("unique", ())),
         aliases=tuple(facts.get("aliases", ())),
         only=facts.get("only"),
         where=facts.get("where", {}),
@@ -242,9 +253,13 @@ def _new(facts: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _item(document: Mapping[str, Any], schema: Mapping[str, Any], paging: Paging | None) -> Mapping[str, Any]:
-    """The schema of what is answered with: of an item of a list, or of the whole answer."""
+def _item(
+    document: Mapping[str, Any], schema: Mapping[str, Any], paging: Paging | None, inside: str | None
+) -> Mapping[str, Any]:
+    """The schema of what is answered with: of an item of a list, of a field's content, or of the whole answer."""
     answer = _resolve(document, schema)
+    if inside is not None:
+        return _resolve(document, answer["properties"][inside])
     steps = paging.items.split(".") if paging and not paging.of_batch else ["results"]
     item = answer
     for step in steps:

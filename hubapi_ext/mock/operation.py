@@ -7,6 +7,7 @@ from urllib.parse import parse_qs
 from attrs import field, frozen
 
 from hubapi_ext.mock.bodies import read_body
+from hubapi_ext.mock.fields import found, replaced
 from hubapi_ext.mock.parameters import Parameter
 from hubapi_ext.mock.shapes import Shape
 
@@ -52,10 +53,27 @@ class Paging:
     """The one that takes the size of a page."""
     total: str | None = None
     """Where an answer tells how many items all pages have together."""
+    more: str | None = None
+    """Where an answer tells whether there is a next page; None where only the cursor does."""
     in_body: bool = False
     """Whether cursor and size are fields of the body."""
+    is_number: bool = False
+    """Whether the cursor is a number."""
     default_size: int | None = None
     """The size of a page where none is asked for, or can be; None for all that there is."""
+
+    def next_of(self, page: Mapping[str, Any]) -> Any:
+        """The cursor of the page that follows; None where there is none."""
+        return found(page, self.result) if self.more is None or found(page, self.more) else None
+
+    def leading_to(self, page: Mapping[str, Any], cursor: str) -> dict[str, Any]:
+        """A page that leads to another."""
+        led = replaced(page, self.result, int(cursor) if self.is_number else cursor)
+        return led if self.more is None else replaced(led, self.more, value=True)
+
+    def last(self, page: Mapping[str, Any], count: int) -> dict[str, Any]:
+        """A page that leads nowhere, after so many items."""
+        return dict(page) if self.more is None else replaced(replaced(page, self.result, count), self.more, value=False)
 
 
 Verb = Literal["create", "read", "update", "replace", "set", "upsert", "archive", "delete", "list", "search", "merge"]
@@ -123,12 +141,16 @@ class Usual:
     """Fields of an item that hold items themselves."""
     within: Holder | None = None
     """The item that holds those of the operation; None where the collection does."""
+    inside: str | None = None
+    """The field of the answer that holds the item; None where it is the answer."""
+    unique: tuple[str, ...] = ()
+    """Fields that no two items have alike."""
     aliases: tuple[str, ...] = ()
     """Fields by which an item is found, too."""
     only: str | None = None
     """The field of a body that names the items of a list; None for all of them."""
     where: Mapping[str, str] = field(factory=dict)
-    """The parameters of the path that fields of the items must be equal to."""
+    """The parameters of the path that fields of the items must be equal to, in a list or of the one that is read."""
     also: Mapping[str, Any] = field(factory=dict)
     """Items that come with a new one, by the collections that hold them."""
     exists: Mapping[str, str] = field(factory=dict)

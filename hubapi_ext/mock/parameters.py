@@ -26,10 +26,13 @@ class Parameter:
     style: str
     """How an object is written: `deepObject` for `name[key]=value`."""
     validator: Any = field(repr=False)
+    is_required: bool = False
 
     def read(self, written: Mapping[str, Sequence[str]]) -> Any:
-        """Its value, or its default. Raises RefusedError where it is not what the contract asks for."""
+        """Its value, or its default. Raises RefusedError where it is not what the contract asks for, or is missing."""
         value = self._value(written)
+        if value is None and self.is_required:
+            raise RefusedError(400, Problem(message=f"{self.place} parameter {self.name} is missing"))
         if value is not None and not self.validator.is_valid(value):
             # HubSpot's words are unknown, see GUESSES.
             raise RefusedError(400, Problem(message=f"Unable to parse value for {self.place} parameter: {self.name}"))

@@ -7,7 +7,7 @@ from typing import Any
 
 from .fragments import Document
 from .models import explanations, python_name
-from .rules import batch_inputs, body_schema, may_be_empty
+from .rules import ITSELF, batch_inputs, body_schema, may_be_empty
 from .templates import environment
 from .types import annotation, constrained
 
@@ -97,7 +97,10 @@ def _style(document: Document, parameter: dict[str, Any]) -> str | None:
 
 def _paging(document: Document, operation: dict[str, Any], parameters: list[dict[str, Any]]) -> dict[str, Any]:
     paging = operation["x-hubapi-paging"]
-    facts: dict[str, Any] = {**_pair(paging), "total": _path(paging["total"]) if "total" in paging else None}
+    facts: dict[str, Any] = {
+        **_pair(paging),
+        **{name: _path(paging[name]) if name in paging else None for name in ("more", "total")},
+    }
     sizes = {one["name"]: one["schema"] for one in parameters if one["in"] == "query"}
     if paging["input"] not in sizes:
         body = body_schema(document, operation)
@@ -127,7 +130,7 @@ def _fewer(facts: dict[str, Any]) -> dict[str, int]:
 
 def _path(text: str) -> str:
     """A path of fields in the models' own names."""
-    return ".".join(python_name(part) for part in text.split("."))
+    return text if text == ITSELF else ".".join(python_name(part) for part in text.split("."))
 
 
 def _pair(rule: dict[str, str]) -> dict[str, str]:
@@ -152,6 +155,7 @@ def _in_python(batch: dict[str, Any]) -> dict[str, Any]:
             }
             for rule in batch["errors"]
         ],
+        "missing": python_name(batch["missing"]) if "missing" in batch else None,
         "empty": batch.get("empty"),
         "paging": _pair(batch["paging"]) if "paging" in batch else None,
         "max_bytes": batch["max-bytes"],

@@ -185,7 +185,8 @@ def _usual(
     elif facts["body"]:
         passed |= {"body": "body"}
         if method.get("fields"):
-            spread, passed["body"] = _fields(document, operation, own)
+            cursor = operation.get("x-hubapi-paging", {}).get("input")
+            spread, passed["body"] = _fields(document, operation, own, cursor)
             parameters += spread
     if kind != "batch" and facts["body"] and not method.get("fields"):
         name = method.get("body", "body")
@@ -216,6 +217,7 @@ def _usual(
         "arguments": {name: value for name, value in passed.items() if name != after or kind != "list"},
         "after": after if after in arguments else "after",
         "field": python_name(method["field"]) if "field" in method else None,
+        "field_is_list": "field" in method and "items" in _field(document, operation, method["field"]),
         "is_peculiar": False,
         "imports": [],
     }
@@ -225,7 +227,7 @@ def _usual(
     example = method.get("example") or _example(operation, method, facts, kind, bound)
     result = facts.get("item") if kind == "list" else facts.get("result") if kind == "batch" else facts["answer"]
     returns = method.get("returns") or _returns(operation, kind, result)
-    listed = _listed(document, operation, method["field"]) if "field" in method else None
+    listed = annotation(document, _field(document, operation, method["field"])) if "field" in method else None
     made = []
     for name, is_stream in ((method["name"], kind == "list"), (method.get("stream"), True)):
         if name is None:
@@ -262,13 +264,18 @@ def _usual(
     return made
 
 
-def _fields(document: Document, operation: dict[str, Any], own: dict[str, str]) -> tuple[list[dict[str, Any]], str]:
-    """The parameters for the fields of a body, and how the body is made of them."""
+def _fields(
+    document: Document, operation: dict[str, Any], own: dict[str, str], cursor: str | None
+) -> tuple[list[dict[str, Any]], str]:
+    """The parameters for the fields of a body, without the cursor of a list, and how the body is made of them."""
     schema = document.resolve(body_schema(document, operation))
+    required = schema.get("required", ())
     found, pairs = [], []
-    for name, field in sorted(schema["properties"].items(), key=lambda one: one[0] not in schema["required"]):
+    for name, field in sorted(schema["properties"].items(), key=lambda one: one[0] not in required):
+        if name == cursor:
+            continue
         text = own.get(python_name(name)) or field.get("description") or document.resolve(field).get("description", "")
-        kind, is_required = annotation(document, field), name in schema["required"]
+        kind, is_required = annotation(document, field), name in required
         found.append(
             _parameter(
                 python_name(name),
@@ -328,10 +335,10 @@ def _returned(kind: str, facts: dict[str, Any], method: dict[str, Any], *, is_st
     return f"{stream}[Outcome[{parts}]]" if is_stream else f"BatchResult[{parts}]"
 
 
-def _listed(document: Document, operation: dict[str, Any], field: str) -> str:
-    """The type of the list that a field of the answer holds."""
-    schema = document.resolve(answer_schema(operation) or {})["properties"][field]
-    return annotation(document, schema)
+def _field(document: Document, operation: dict[str, Any], name: str) -> dict[str, Any]:
+    """The schema of a field of the answer."""
+    schema: dict[str, Any] = document.resolve(answer_schema(operation) or {})["properties"][name]
+    return schema
 
 
 def _scopes_text(operation: dict[str, Any]) -> str:

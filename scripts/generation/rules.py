@@ -40,6 +40,8 @@ EXTENSIONS = {
     "x-hubapi-path",
 }
 SHAPE = "extensions.yaml"
+ITSELF = "."
+"""The path of an input that is a bare text."""
 
 Problems = Iterator[tuple[Pointer, str]]
 
@@ -173,7 +175,7 @@ def _paging(document: Document, pointer: Pointer, operation: dict[str, Any]) -> 
     if paging.get("size") in inputs and "maximum" not in document.resolve(inputs[paging["size"]]):
         yield (*pointer, "x-hubapi-paging"), f"`{paging['size']}` has no maximum, so that nobody knows the largest page"
     answer = answer_schema(operation) or {}
-    for path in (paging["result"], paging["items"], *([paging["total"]] if "total" in paging else [])):
+    for path in (paging["result"], paging["items"], *(paging[name] for name in ("more", "total") if name in paging)):
         if not _leads_somewhere(document, answer, path.split(".")):
             yield (*pointer, "x-hubapi-paging"), f"`{path}` is no field of the answer"
 
@@ -240,9 +242,21 @@ def _batch(document: Document, pointer: Pointer, operation: dict[str, Any]) -> P
             yield (*pointer, "x-hubapi-batch", "results"), "the answer has no `results`"
             return
         schemas["result"] = answer["properties"]["results"]["items"]
+    yield from _batch_fields(document, pointer, operation, schemas)
+
+
+def _batch_fields(
+    document: Document, pointer: Pointer, operation: dict[str, Any], schemas: dict[str, dict[str, Any]]
+) -> Problems:
+    """Which fields that the facts of a batch name there are not. `schemas` are those of an input and of a result."""
+    batch, where = operation["x-hubapi-batch"], (*pointer, "x-hubapi-batch")
+    if "missing" in batch and not _leads_somewhere(document, answer_schema(operation) or {}, [batch["missing"]]):
+        yield where, f"`{batch['missing']}` is no field of the answer"
     for side, path in _paths(batch):
-        if not _leads_somewhere(document, schemas[side], path.split(".")):
-            yield (*pointer, "x-hubapi-batch"), f"`{path}` is no field of an {side} of this batch"
+        if path == ITSELF and document.resolve(schemas[side]).get("properties"):
+            yield where, f"an {side} that has fields is told apart by them"
+        elif path != ITSELF and not _leads_somewhere(document, schemas[side], path.split(".")):
+            yield where, f"`{path}` is no field of an {side} of this batch"
 
 
 def _paths(batch: dict[str, Any]) -> Iterator[tuple[str, str]]:

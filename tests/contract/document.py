@@ -30,5 +30,5 @@ def inputs_of(operation: str) -> dict[str, Any] | None:
     if body is None or "x-hubapi-batch" not in OPERATIONS[operation]:
         return None
     name = body["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
-    inputs: dict[str, Any] | None = DOCUMENT["components"]["schemas"][name]["properties"].get("inputs")
-    return inputs
+    schema: dict[str, Any] = DOCUMENT["components"]["schemas"][name]
+    return schema if schema["type"] == "array" else schema["properties"].get("inputs")

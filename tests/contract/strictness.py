@@ -25,6 +25,15 @@ _REFUSALS = (400, 401, 404, 429)
 
 _KEPT = {"archived": False, "createdAt": "2026-03-30T09:15:00Z", "updatedAt": "2026-03-30T09:15:00Z"}
 
+LIST = {
+    "listId": "42",
+    "listVersion": 1,
+    "name": "Pottery",
+    "objectTypeId": "0-1",
+    "processingType": "MANUAL",
+    "processingStatus": "COMPLETE",
+}
+
 DEFINED: Mapping[str, Any] = {
     "properties/contacts": [
         {
@@ -65,6 +74,7 @@ DEFINED: Mapping[str, Any] = {
             "propertyValidationRules": [{"ruleType": "MAX_LENGTH", "ruleArguments": ["40"]}],
         }
     ],
+    "lists": [LIST],
     "owners": [{"id": "2001", "type": "PERSON", "email": "ada@example.com", **_KEPT}],
 }
 """What the account of these requests has defined."""
@@ -120,6 +130,9 @@ _FILLED_IN: Mapping[str, Any] = {
     "associationIdentifier": {"enum": ["17"]},
     "objectTypeId": {"enum": ["contacts", "Contact", "0-1"]},
     "ruleType": {"enum": ["MAX_LENGTH"]},
+    "listId": {"enum": ["42"]},
+    "listName": {"enum": ["Pottery"]},
+    "MemberIds": {"type": "array", "minItems": 1, "items": {"enum": [*CONTACTS, "999"]}},
     "ownerId": {"enum": ["2001"]},
     # What is beyond is no number that a path may have.
     "userId": {"type": "integer", "minimum": 1, "maximum": 2**31 - 1},
@@ -262,7 +275,11 @@ def _parameter(reference: Mapping[str, Any]) -> dict[str, Any]:
     if name in ("recordProperties", "propertiesWithHistory"):
         # A comma stands between names.
         schema = {"type": "array", "minItems": 1, "items": {"type": "string", "pattern": "^[^,]+$"}}
-    return {**{key: parameter[key] for key in ("name", "in")}, "required": parameter["in"] == "path", "schema": schema}
+    return {
+        **{key: parameter[key] for key in ("name", "in")},
+        "required": parameter.get("required", False),
+        "schema": schema,
+    }
 
 
 def _successes(operation: Mapping[str, Any], version: str) -> dict[str, Any]:

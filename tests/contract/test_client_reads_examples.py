@@ -13,7 +13,9 @@ import msgspec
 import pytest
 
 from hubapi_client import models
+from hubapi_client.operations import OPERATIONS as CLIENTS
 from hubapi_ext import HubApi
+from tests.contract.test_operations_by_kind import required_of
 
 DOCUMENT = json.loads((Path(__file__).parents[2] / "generated/openapi.json").read_text())
 PARAMETERS = {
@@ -59,7 +61,7 @@ def call(hub: Any, path: str, operation: dict[str, Any], body: object, parameter
     if "requestBody" in operation:
         schema = operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
         arguments["body"] = msgspec.convert(body, getattr(models, schema))
-    return function.sync_detailed(**arguments, client=hub.client)
+    return function.sync_detailed(**arguments, **required_of(CLIENTS[operation["operationId"]]), client=hub.client)
 
 
 def snake_case(name: str) -> str:

@@ -17,7 +17,7 @@ from hubapi_ext.mock.behaviours import Behaviour
 from hubapi_ext.mock.messages import Request, Response
 from hubapi_ext.mock.transport import MockTransport
 from tests.conftest import InstantClock
-from tests.contract.test_operations_by_kind import DOCUMENT, EVERY, answers_of, body_of, path_of, send
+from tests.contract.test_operations_by_kind import DOCUMENT, EVERY, answers_of, body_of, path_of, send, wire_name
 
 NEEDED: dict[type[Any], dict[str, Any]] = {
     effects.OtherAnswer: {"status": 418, "json": {}},
@@ -129,12 +129,19 @@ def pages_of(operation: Operation, body: Any) -> tuple[list[Any], Any]:
 
 def no_pages_with_items(operation: Operation, body: Any, _: Any) -> bool:
     pages, paging = pages_of(operation, body)
-    return all(at(one, paging.items) == [] and at(one, paging.result) == "0" for one in pages)
+    return all(at(one, paging.items) == [] and next_of(one, paging) == "0" for one in pages)
 
 
 def cursors_of_the_first_page(operation: Operation, body: Any, _: Any) -> bool:
     pages, paging = pages_of(operation, body)
-    return all(at(one, paging.result) in (None, "0") for one in pages)
+    return all(next_of(one, paging) in (None, "0") for one in pages)
+
+
+def next_of(page: Any, paging: Any) -> str | None:
+    """The cursor of the page that follows."""
+    more = getattr(paging, "more", None)
+    cursor = at(page, paging.result) if more is None or page[wire_name(more)] else None
+    return None if cursor is None else str(cursor)
 
 
 ENUMS = {
@@ -209,6 +216,6 @@ def applies(operation: Operation, effect: Any) -> bool:
         effects.ExtraFields: has_body,
         effects.OtherSuccess: True,
         effects.ForgottenTraceIds: bool(batch and batch.trace),
-        effects.ErrorsWithoutContext: batch is not None,
+        effects.ErrorsWithoutContext: batch is not None and batch.missing is None,
     }
     return facts[type(effect)]

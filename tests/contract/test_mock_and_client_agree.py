@@ -20,7 +20,7 @@ from hubapi_ext import DailyLimitError, InvalidInputError, RateLimitError
 from hubapi_ext.mock import MockHubSpot
 from tests.conftest import Between, InstantClock, open_hub
 from tests.contract.document import BY_HAND, DOCUMENT, OPERATIONS, inputs_of
-from tests.contract.strictness import closed
+from tests.contract.strictness import LIST, closed
 
 ENROLLED, ENROLS = 861, 860
 VERSIONS = [None, *(version for version in DOCUMENT["x-hubapi-versions"] if version[0].isdigit())]
@@ -59,12 +59,24 @@ class School:
         hub.association_limits.create_many(*pair, [(ENROLLED, 6)]).raise_for_failures()
         assert hub.association_limits.list() == hub.association_limits.list_between(*pair)
         hub.association_limits.purge_many(*pair, [ENROLLED]).raise_for_failures()
+        self.call_everything_about_lists(hub)
         for method in ("association_labels", "associations_from", "calculated_properties", "custom_object_types"):
             getattr(hub.limits, method)()
         for method in ("custom_properties", "pipelines", "records"):
             getattr(hub.limits, method)()
         hub.limits.associations_to("0-1")
         hub.limits.associations_between("0-1", "0-410")
+
+    def call_everything_about_lists(self, hub: Any) -> None:
+        pottery = hub.lists.create("Pottery", "0-1", "MANUAL")
+        hub.lists.add_members(pottery.list_id, self.contacts).raise_for_failures()
+        hub.lists.remove_members(pottery.list_id, self.contacts[1:]).raise_for_failures()
+        assert [member.record_id for member in hub.lists.members(pottery.list_id)] == self.contacts[:1]
+        assert [one.list_id for one in hub.lists.memberships_of("0-1", self.contacts[0])] == [pottery.list_id]
+        hub.lists.rename(pottery.list_id, list_name="Weaving")
+        hub.lists.archive(pottery.list_id)
+        hub.lists.restore(pottery.list_id)
+        assert [one.name for one in hub.lists.search(query="weaving")] == ["Weaving"]
 
     def enrolled(self) -> set[tuple[str, str]]:
         """The pairs as the portal has them from the side of the contacts."""
@@ -192,7 +204,7 @@ def contact_ids(count: int) -> list[str]:
     return [str(number) for number in range(1, count + 1)]
 
 
-BATCHES = {
+BATCHES: dict[str, Callable[[Any, int], Any]] = {
     "create_objects": lambda hub, count: hub.contacts.create_many(contacts(count)),
     "read_objects": lambda hub, count: hub.contacts.read_many(contact_ids(count)),
     "update_objects": lambda hub, count: hub.contacts.update_many([(id, {"age": 1}) for id in contact_ids(count)]),
@@ -220,6 +232,8 @@ BATCHES = {
     ),
     "update_association_limits": limits,
     "read_associations": rows,
+    "add_list_members": lambda hub, count: hub.lists.add_members(42, contact_ids(count)),
+    "remove_list_members": lambda hub, count: hub.lists.remove_members(42, contact_ids(count)),
 }
 
 
@@ -231,8 +245,11 @@ def test_every_batch_has_its_size_tested() -> None:
 def test_a_batch_is_cut_into_as_few_requests_as_hubspot_takes(faulty_hub: Any, portal: Any, operation: str) -> None:
     inputs = inputs_of(operation)
     assert inputs is not None
+    portal.seed({"collections": {"lists": [LIST]}})
     told = BATCHES[operation](faulty_hub, inputs["maxItems"] + 1)
-    assert sorted(len(exchange.request["inputs"]) for exchange in portal.journal) == [1, inputs["maxItems"]]
+    asked = [exchange.request for exchange in portal.journal]
+    sizes = sorted(len(one if isinstance(one, list) else one["inputs"]) for one in asked)
+    assert sizes == [1, inputs["maxItems"]]
     assert len(told) == inputs["maxItems"] + 1
 
 

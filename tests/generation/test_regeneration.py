@@ -125,6 +125,24 @@ def test_generated_code_that_has_no_types_is_put_nowhere(checkout: Path, generat
 
 
 BROKEN = {
+    "a flag of more pages that is no field": (
+        "operations/search_lists.yaml",
+        "more: hasMore",
+        "more: isMore",
+        ["operations/search_lists.yaml:", "`isMore` is no field of the answer"],
+    ),
+    "a list of missing inputs that is no field": (
+        "operations/add_list_members.yaml",
+        "missing: recordIdsMissing",
+        "missing: recordsMissing",
+        ["operations/add_list_members.yaml:", "`recordsMissing` is no field of the answer"],
+    ),
+    "an input with fields that is told apart as a whole": (
+        "operations/update_association_limits.yaml",
+        "{result: typeId, input: typeId}",
+        "{result: typeId, input: .}",
+        ["operations/update_association_limits.yaml:", "an input that has fields is told apart by them"],
+    ),
     "a name defined twice with different content": (
         "components/objects.yaml",
         "    SimplePublicObject:\n",

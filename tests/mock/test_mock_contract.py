@@ -17,6 +17,7 @@ from hubapi_ext.mock import verbs as verb_modules
 from hubapi_ext.mock.behaviours import Behaviour
 from hubapi_ext.mock.operations import BEHAVIOURS
 from hubapi_ext.mock.operations_table import operations_table
+from tests.contract.strictness import LIST
 
 CONTRACT: dict[str, Any] = json.loads(
     (Path(__file__).parents[2] / "generated" / "openapi.json").read_text(encoding="utf-8")
@@ -27,6 +28,7 @@ OPERATIONS: dict[str, Any] = {
     for method, operation in methods.items()
 }
 DEFINED = {
+    "lists": [{**LIST, "name": "Weaving"}],
     "properties/contacts": [
         {
             "name": "favorite_food",

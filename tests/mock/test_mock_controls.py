@@ -159,7 +159,7 @@ def test_rules_are_taken_away(portal: Portal, hub: httpx.Client) -> None:
         ([{"effect": {"kind": "broken"}}], "Invalid value 'broken' - at `$.rules[0].effect.kind`"),
         ([{}], "missing required field `effect` - at `$.rules[0]`"),
         ([LOCKED, {**LOCKED, "every": 0}], "every must be an integer ≥ 1 - at `$.rules[1]`"),
-        ([{**LOCKED, "operation": "create"}], "operation must be one of archive_"),
+        ([{**LOCKED, "operation": "create"}], "operation must be one of add_list_members"),
         ([{**LOCKED, "often": 1}], "unknown field `often` - at `$.rules[0]`"),
         (
             [{"effect": {"kind": "latency", "seconds": "1"}}],
@@ -330,7 +330,7 @@ def test_the_journal_says_by_what_it_can_be_filtered(hub: httpx.Client) -> None:
 @pytest.mark.parametrize(
     ("filters", "message"),
     [
-        ("operation=create_course", "operation must be one of archive_"),
+        ("operation=create_course", "operation must be one of add_list_members"),
         ("status=ok", "status must be a number"),
     ],
 )

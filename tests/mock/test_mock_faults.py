@@ -596,7 +596,7 @@ def test_a_rule_of_one_portal_names_no_token(portal: Portal) -> None:
         ({"times": 0}, "times must be an integer ≥ 1"),
         ({"probability": 1.1}, "probability must be a number from 0 to 1"),
         ({"probability": math.nan}, "probability must be a number from 0 to 1"),
-        ({"operation": "create_course"}, "operation must be one of archive_"),
+        ({"operation": "create_course"}, "operation must be one of add_list_members"),
     ],
 )
 def test_a_rule_that_makes_no_sense_is_refused(portal: Portal, when: dict[str, Any], message: str) -> None:

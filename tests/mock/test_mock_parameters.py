@@ -44,6 +44,13 @@ def test_a_parameter_is_read_by_its_schema(schema: dict[str, Any], written: list
     assert read(schema, *written) == value
 
 
+def test_a_parameter_that_must_be_given_is_refused_where_it_is_not() -> None:
+    schema = {"type": "string"}
+    parameter = Parameter("x", "query", schema, "form", jsonschema_rs.Draft202012Validator(schema), is_required=True)
+    with pytest.raises(RefusedError, match="x is missing"):
+        parameter.read({})
+
+
 def test_an_object_is_read_from_its_members() -> None:
     assert read(FILTER, "x[limit]=5", "x[archived]=true", "y[limit]=7", style="deepObject") == {
         "limit": 5,

@@ -30,6 +30,8 @@ PECULIAR = {
     "upsert_objects",
     # It goes on beyond what HubSpot returns.
     "search_objects",
+    # It filters by fields of its body.
+    "search_lists",
 }
 AT_MOST = 15
 

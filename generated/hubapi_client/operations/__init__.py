@@ -18,10 +18,12 @@ import msgspec
 from .. import wire
 
 if TYPE_CHECKING:
+    from .add_list_members import ADD_LIST_MEMBERS as ADD_LIST_MEMBERS
     from .archive_association import ARCHIVE_ASSOCIATION as ARCHIVE_ASSOCIATION
     from .archive_association_label import ARCHIVE_ASSOCIATION_LABEL as ARCHIVE_ASSOCIATION_LABEL
     from .archive_association_labels import ARCHIVE_ASSOCIATION_LABELS as ARCHIVE_ASSOCIATION_LABELS
     from .archive_associations import ARCHIVE_ASSOCIATIONS as ARCHIVE_ASSOCIATIONS
+    from .archive_list import ARCHIVE_LIST as ARCHIVE_LIST
     from .archive_object import ARCHIVE_OBJECT as ARCHIVE_OBJECT
     from .archive_objects import ARCHIVE_OBJECTS as ARCHIVE_OBJECTS
     from .archive_pipeline import ARCHIVE_PIPELINE as ARCHIVE_PIPELINE
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from .create_courses import CREATE_COURSES as CREATE_COURSES
     from .create_default_association import CREATE_DEFAULT_ASSOCIATION as CREATE_DEFAULT_ASSOCIATION
     from .create_default_associations import CREATE_DEFAULT_ASSOCIATIONS as CREATE_DEFAULT_ASSOCIATIONS
+    from .create_list import CREATE_LIST as CREATE_LIST
     from .create_object import CREATE_OBJECT as CREATE_OBJECT
     from .create_objects import CREATE_OBJECTS as CREATE_OBJECTS
     from .create_pipeline import CREATE_PIPELINE as CREATE_PIPELINE
@@ -53,6 +56,8 @@ if TYPE_CHECKING:
     from .get_calculated_property_limits import GET_CALCULATED_PROPERTY_LIMITS as GET_CALCULATED_PROPERTY_LIMITS
     from .get_custom_object_type_limits import GET_CUSTOM_OBJECT_TYPE_LIMITS as GET_CUSTOM_OBJECT_TYPE_LIMITS
     from .get_custom_property_limits import GET_CUSTOM_PROPERTY_LIMITS as GET_CUSTOM_PROPERTY_LIMITS
+    from .get_list import GET_LIST as GET_LIST
+    from .get_list_by_name import GET_LIST_BY_NAME as GET_LIST_BY_NAME
     from .get_object import GET_OBJECT as GET_OBJECT
     from .get_owner import GET_OWNER as GET_OWNER
     from .get_pipeline import GET_PIPELINE as GET_PIPELINE
@@ -75,6 +80,8 @@ if TYPE_CHECKING:
     from .list_association_limits import LIST_ASSOCIATION_LIMITS as LIST_ASSOCIATION_LIMITS
     from .list_association_limits_between import LIST_ASSOCIATION_LIMITS_BETWEEN as LIST_ASSOCIATION_LIMITS_BETWEEN
     from .list_associations import LIST_ASSOCIATIONS as LIST_ASSOCIATIONS
+    from .list_list_members import LIST_LIST_MEMBERS as LIST_LIST_MEMBERS
+    from .list_memberships_of_record import LIST_MEMBERSHIPS_OF_RECORD as LIST_MEMBERSHIPS_OF_RECORD
     from .list_objects import LIST_OBJECTS as LIST_OBJECTS
     from .list_owners import LIST_OWNERS as LIST_OWNERS
     from .list_pipeline_stages import LIST_PIPELINE_STAGES as LIST_PIPELINE_STAGES
@@ -90,13 +97,17 @@ if TYPE_CHECKING:
     from .read_objects import READ_OBJECTS as READ_OBJECTS
     from .read_properties import READ_PROPERTIES as READ_PROPERTIES
     from .read_schemas import READ_SCHEMAS as READ_SCHEMAS
+    from .remove_list_members import REMOVE_LIST_MEMBERS as REMOVE_LIST_MEMBERS
     from .replace_pipeline import REPLACE_PIPELINE as REPLACE_PIPELINE
     from .replace_pipeline_stage import REPLACE_PIPELINE_STAGE as REPLACE_PIPELINE_STAGE
     from .request_high_usage_report import REQUEST_HIGH_USAGE_REPORT as REQUEST_HIGH_USAGE_REPORT
+    from .restore_list import RESTORE_LIST as RESTORE_LIST
+    from .search_lists import SEARCH_LISTS as SEARCH_LISTS
     from .search_objects import SEARCH_OBJECTS as SEARCH_OBJECTS
     from .set_property_validation_rule import SET_PROPERTY_VALIDATION_RULE as SET_PROPERTY_VALIDATION_RULE
     from .update_association_label import UPDATE_ASSOCIATION_LABEL as UPDATE_ASSOCIATION_LABEL
     from .update_association_limits import UPDATE_ASSOCIATION_LIMITS as UPDATE_ASSOCIATION_LIMITS
+    from .update_list_name import UPDATE_LIST_NAME as UPDATE_LIST_NAME
     from .update_object import UPDATE_OBJECT as UPDATE_OBJECT
     from .update_objects import UPDATE_OBJECTS as UPDATE_OBJECTS
     from .update_pipeline import UPDATE_PIPELINE as UPDATE_PIPELINE
@@ -167,6 +178,8 @@ class ListKey(PagingKey, frozen=True, kw_only=True):
     max_size: int | None = None
     fewer: Mapping[str, int] = msgspec.field(default_factory=dict)
     """By argument: how many items a page may have at most where that is given."""
+    more: str | None = None
+    """The attribute of a page that says whether there is a next one. Without it there is one where `result` leads."""
     total: str | None = None
     """The attribute of a page that says how many items there are on all pages."""
 
@@ -195,7 +208,7 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     is_list: bool = False
     """Whether the body is the list of the inputs, and nothing around it."""
     keys: tuple[str, ...]
-    """The attributes that together tell the inputs apart."""
+    """The attributes that together tell the inputs apart. `.` is the input itself."""
     apart: tuple[str, ...] = ()
     """The attributes in which two inputs of a request, and of requests in flight, must not agree, in any case; those of
     `keys` where there are none."""
@@ -204,6 +217,8 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     results."""
     otherwise: ContentKey | None = None
     """What ties a result that lacks those."""
+    missing: str | None = None
+    """The attribute of an answer that lists the inputs of which there is nothing, by the only one of `keys`."""
     errors: tuple[ErrorKey, ...]
     """Tried in turn, until one finds inputs."""
     empty: str | None = None
@@ -341,10 +356,12 @@ class _Operations(Mapping[str, Operation]):
     """Each operation's facts are imported when they are first asked for."""
 
     _names = (
+        "add_list_members",
         "archive_association",
         "archive_association_label",
         "archive_association_labels",
         "archive_associations",
+        "archive_list",
         "archive_object",
         "archive_objects",
         "archive_pipeline",
@@ -361,6 +378,7 @@ class _Operations(Mapping[str, Operation]):
         "create_courses",
         "create_default_association",
         "create_default_associations",
+        "create_list",
         "create_object",
         "create_objects",
         "create_pipeline",
@@ -376,6 +394,8 @@ class _Operations(Mapping[str, Operation]):
         "get_calculated_property_limits",
         "get_custom_object_type_limits",
         "get_custom_property_limits",
+        "get_list",
+        "get_list_by_name",
         "get_object",
         "get_owner",
         "get_pipeline",
@@ -394,6 +414,8 @@ class _Operations(Mapping[str, Operation]):
         "list_association_limits",
         "list_association_limits_between",
         "list_associations",
+        "list_list_members",
+        "list_memberships_of_record",
         "list_objects",
         "list_owners",
         "list_pipeline_stages",
@@ -409,13 +431,17 @@ class _Operations(Mapping[str, Operation]):
         "read_objects",
         "read_properties",
         "read_schemas",
+        "remove_list_members",
         "replace_pipeline",
         "replace_pipeline_stage",
         "request_high_usage_report",
+        "restore_list",
+        "search_lists",
         "search_objects",
         "set_property_validation_rule",
         "update_association_label",
         "update_association_limits",
+        "update_list_name",
         "update_object",
         "update_objects",
         "update_pipeline",

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from hubapi_ext.mock.answers import Answer, Call
 from hubapi_ext.mock.effects.kinds import STATUSES_WITHOUT_BODY, Kind
-from hubapi_ext.mock.fields import EACH, FIRST_PAGE, Path, changed, found, replaced
+from hubapi_ext.mock.fields import EACH, FIRST_PAGE, Path, changed, replaced
 from hubapi_ext.mock.operation import Operation, Paging
 
 
@@ -47,7 +47,7 @@ class EmptyPage(_OfPages, frozen=True):
         return _with_pages(
             answer,
             call,
-            lambda page, paging, begin: replaced(replaced(page, paging.items, []), paging.result, begin),
+            lambda page, paging, begin: paging.leading_to(replaced(page, paging.items, []), begin),
         )
 
 
@@ -58,7 +58,7 @@ class RepeatedCursor(_OfPages, frozen=True):
         """An answer with such cursors."""
 
         def repeated(page: Mapping[str, Any], paging: Paging, begin: str) -> Mapping[str, Any]:
-            return page if found(page, paging.result) is None else replaced(page, paging.result, begin)
+            return page if paging.next_of(page) is None else paging.leading_to(page, begin)
 
         return _with_pages(answer, call, repeated)
 

@@ -32,7 +32,7 @@ _GUARDED = "refuses to delete a stage that records are in, in the versions that 
 def list_items(portal: Portal, call: Call) -> Answer:
     """Lists items."""
     usual, archived = call.usual, _wants_archived(call)
-    asked = {**_filters(call), **{name: (str(call.parameters[one]), None) for name, one in usual.where.items()}}
+    asked = {**_filters(call), **_where(call)}
     only = None if usual.only is None else set(map(str, call.body[usual.only]))
     found = [
         item
@@ -193,8 +193,9 @@ def archive_batch(portal: Portal, call: Call) -> Answer:
 
 
 def _answer(portal: Portal, call: Call, item: Item) -> Answer:
-    success = call.statuses.success
-    return Answer(success, None if success == 204 else _shown(portal, call, item))
+    success, inside = call.statuses.success, call.usual.inside
+    shown = None if success == 204 else _shown(portal, call, item)
+    return Answer(success, shown if inside is None else {inside: shown})
 
 
 def _batch(portal: Portal, call: Call, items: Iterable[Item], problems: Iterable[Problem] = ()) -> Answer:
@@ -238,6 +239,11 @@ def _filters(call: Call) -> dict[str, tuple[str, Any]]:
     }
 
 
+def _where(call: Call) -> dict[str, tuple[str, Any]]:
+    """The same for what the path says."""
+    return {name: (str(call.parameters[one]), None) for name, one in call.usual.where.items()}
+
+
 def _names(call: Call, item: Item) -> set[str]:
     return {str(item[one]) for one in (call.usual.new.key, *call.usual.aliases) if one in item}
 
@@ -249,6 +255,7 @@ def _find(portal: Portal, call: Call, id: str, field: str | None = None) -> Item
         item
         for item in shelf_of(portal, call).items()
         if (id in _names(call, item) if field is None else str(item.get(field)) == id)
+        and all(str(item.get(name)) == wanted for name, (wanted, _) in _where(call).items())
     )
     return next((item for item in found if bool(item.get("archived")) == archived), None)
 
@@ -271,6 +278,10 @@ def _create(portal: Portal, call: Call, given: Mapping[str, Any]) -> Item:
     if any(not one.get("archived") for one in same):
         message = f"{usual.new.key} {item[usual.new.key]} exists already"
         raise RefusedError(usual.conflict, Problem(message=message, category="OBJECT_ALREADY_EXISTS"))
+    alike = {name: item.get(name) for name in usual.unique}
+    if alike and any(alike.items() <= one.items() for one in others if not one.get("archived")):
+        message = f"there is one already with {', '.join(f'{name} {value}' for name, value in alike.items())}"
+        raise RefusedError(usual.conflict, Problem(message=message))
     parted = {part.collection: item.pop(part.field) for part in usual.parts if part.collection is not None}
     alongside = {name: [worded_fields(one, item) for one in items] for name, items in usual.also.items()}
     for name, items in (*parted.items(), *alongside.items()):

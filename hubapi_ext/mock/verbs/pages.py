@@ -48,7 +48,7 @@ def numbered_page(
     Raises RefusedError where the page goes beyond `most` items, or the cursor is no number.
     """
     after = _cursor(call)
-    if not (after.isascii() and after.isdecimal() and len(after) < 10):
+    if not (after.isascii() and after.isdecimal() and len(after) < 16):
         raise RefusedError(400, _invalid(after))
     start, size = int(after), _size(call)
     if most is not None and start + size > most:
@@ -65,8 +65,8 @@ def listed(call: Call, items: Iterable[Any], following: str | None, total: int |
     body = replaced({}, paging.items if paging else "results", list(items))
     if paging and paging.total and total is not None:
         body = {**replaced({}, paging.total, total), **body}
-    if paging and following is not None:
-        body = replaced(body, paging.result, following)
+    if paging:
+        body = paging.last(body, total or 0) if following is None else paging.leading_to(body, following)
     return Answer(call.statuses.success, body)
 
 

@@ -1,0 +1,138 @@
+"""Gives a list another name. Written by scripts/generate from specs/; do not edit."""
+
+from typing import Any
+
+from ... import models, operations
+from ...client import Client
+from ...types import UNSET, Response, Unset, build_response
+
+OPERATION = operations.UPDATE_LIST_NAME
+"""The facts about it."""
+
+ANSWER = models.ListUpdateResponse
+"""What the body of a success is decoded to."""
+
+
+def request(
+    list_id: str | int,
+    *,
+    list_name: str,
+    include_filters: bool | Unset = UNSET,
+) -> dict[str, Any]:
+    """The request: verb, path, query and encoded body.
+
+    Raises errors.InvalidRequest when it is not one that HubSpot accepts.
+    """
+    return {
+        "method": OPERATION.method,
+        "url": OPERATION.path_with(
+            {
+                "listId": list_id,
+            }
+        ),
+        "params": OPERATION.query_with(
+            {
+                "listName": list_name,
+                "includeFilters": include_filters,
+            }
+        ),
+        "extensions": {"hubapi_operation": OPERATION},
+    }
+
+
+def sync_detailed(
+    list_id: str | int,
+    *,
+    client: Client,
+    list_name: str,
+    include_filters: bool | Unset = UNSET,
+) -> Response[models.ListUpdateResponse]:
+    """Gives a list another name.
+
+    No other list of its object type may have it.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    response = client.get_httpx_client().request(
+        **request(
+            list_id=list_id,
+            list_name=list_name,
+            include_filters=include_filters,
+        )
+    )
+    return build_response(response, ANSWER)
+
+
+def sync(
+    list_id: str | int,
+    *,
+    client: Client,
+    list_name: str,
+    include_filters: bool | Unset = UNSET,
+) -> models.ListUpdateResponse:
+    """Gives a list another name.
+
+    No other list of its object type may have it.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        errors.UnexpectedStatus: When HubSpot refuses the request.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    return sync_detailed(list_id=list_id, list_name=list_name, include_filters=include_filters, client=client).unwrap()
+
+
+async def asyncio_detailed(
+    list_id: str | int,
+    *,
+    client: Client,
+    list_name: str,
+    include_filters: bool | Unset = UNSET,
+) -> Response[models.ListUpdateResponse]:
+    """Gives a list another name.
+
+    No other list of its object type may have it.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **request(
+            list_id=list_id,
+            list_name=list_name,
+            include_filters=include_filters,
+        )
+    )
+    return build_response(response, ANSWER)
+
+
+async def asyncio(
+    list_id: str | int,
+    *,
+    client: Client,
+    list_name: str,
+    include_filters: bool | Unset = UNSET,
+) -> models.ListUpdateResponse:
+    """Gives a list another name.
+
+    No other list of its object type may have it.
+
+    Raises:
+        errors.InvalidRequest: Before anything is sent, when the request is not one that HubSpot accepts.
+        errors.InvalidResponse: When a 2xx answer cannot be understood.
+        errors.UnexpectedStatus: When HubSpot refuses the request.
+        http.TransportError: When HubSpot cannot be reached or does not answer in time.
+    """
+
+    return (
+        await asyncio_detailed(list_id=list_id, list_name=list_name, include_filters=include_filters, client=client)
+    ).unwrap()
