@@ -229,6 +229,16 @@ TRIALS = (
         answer={"results.properties.lastname": ["Byron"]},
     ),
     Trial(
+        operation="create_association_label",
+        names={
+            "hubspot-api-client": "crm.associations.v4.schema.definitions_api.create",
+            "hubspot-sdk": "crm.associations_schema.labels.create_label",
+        },
+        path={"fromObjectType": "contacts", "toObjectType": "companies"},
+        body={"label": "Billing contact", "name": "billing_contact"},
+        answer={"results.label": ["Billing contact"] * 2},
+    ),
+    Trial(
         operation="create_property",
         names={"hubspot-api-client": "crm.properties.core_api.create", "hubspot-sdk": "crm.properties.create"},
         path={"objectType": "contacts"},
