@@ -34,6 +34,8 @@ class MockHubSpot:
 
     Args:
         contract: A file like `generated/openapi.json` with other operations than those that come with the mock.
+        only_defined_properties: Whether records have the properties alone that their portal has defined, of which a new
+            portal has a few of HubSpot's own; else any property exists, with any value where it is not defined.
         page_size: How many associations of a record one batch read returns; else as many as the contract says.
         seed: What the order of shuffled results depends on.
         clock: Tells the time, as a datetime with a time zone. Each portal's clock runs with it.
@@ -47,6 +49,7 @@ class MockHubSpot:
     """
 
     contract: str | Path | None = None
+    only_defined_properties: bool = False
     page_size: int | None = None
     seed: int = 0
     clock: TellTime = current_time
@@ -68,6 +71,7 @@ class MockHubSpot:
         seed(contents, self.state, self.clock())
         self._portals = Portals(
             known_operations=known,
+            only_defined_properties=self.only_defined_properties,
             page_size=self.page_size,
             seed=self.seed,
             clock=self.clock,

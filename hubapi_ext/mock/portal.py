@@ -45,6 +45,8 @@ class Portal:
     """What the mock knows its token by."""
     known_operations: KnownOperations = field(repr=False)
     """The operations that rules may name."""
+    only_defined_properties: bool
+    """Whether records have the properties alone that it has defined."""
     page_size: int | None
     """How many associations of a record one batch read returns; None for as many as the contract says."""
     clock: PortalClock

@@ -26,6 +26,7 @@ class Portals:
     """The portals of a mock, and what a new one begins with."""
 
     known_operations: KnownOperations
+    only_defined_properties: bool
     page_size: int | None
     seed: int
     clock: TellTime
@@ -59,6 +60,7 @@ class Portals:
                     number=len(self._portals) + 1,
                     fingerprint=fingerprint,
                     known_operations=self.known_operations,
+                    only_defined_properties=self.only_defined_properties,
                     page_size=self.page_size,
                     clock=PortalClock(self.clock),
                     rate_windows=RateWindows.sized(self.rate_limit, self.daily_limit, self.rate_limits),

@@ -146,11 +146,12 @@ def test_an_update_finds_its_record_by_what_another_update_has_set(hub: httpx.Cl
     assert hub.get(f"{CONTACTS}/{ADA['email']}", params=by_email).status_code == 404
 
 
-def test_an_update_leaves_what_is_hubspots_own(hub: httpx.Client, portal: Portal) -> None:
+def test_what_is_hubspots_own_cannot_be_set(hub: httpx.Client, portal: Portal) -> None:
     id = portal.create("contacts")
     own = {"hs_object_id": "7", "createdate": "2000-01-01", "lastmodifieddate": "2000-01-01"}
-    properties = hub.patch(f"{CONTACTS}/{id}", json={"properties": own}).json()["properties"]
-    assert not own.items() & properties.items()
+    response = hub.patch(f"{CONTACTS}/{id}", json={"properties": own})
+    assert {one["code"] for one in response.json()["errors"]} == {"READ_ONLY_VALUE"}
+    assert len(response.json()["errors"]) == 3
 
 
 def test_of_two_records_with_a_value_the_other_is_found_when_one_is_gone(hub: httpx.Client, portal: Portal) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from attrs import evolve
 
+from hubapi_ext.mock import property_checks
 from hubapi_ext.mock.answers import Answer, Call, as_errors, batch
 from hubapi_ext.mock.behaviours import behaviour
 from hubapi_ext.mock.contents import Record
@@ -39,12 +40,10 @@ def inputs_of(call: Call) -> Sequence[_Input]:
         "refuses a value that another record has in a unique property",
         "associates new records in the same step",
         "adds the properties that HubSpot adds, and the address of the record",
+        writing.VALUES,
     ),
-    guesses=(*_TRACE_GUESSES, *writing.ASSOCIATION_GUESSES),
-    leaves_out=(
-        "the properties of the portal: any exists, unless the type's data say otherwise, and any value is taken",
-        "validation rules that an administrator has set, which HubSpot applies from 2026-09 on",
-    ),
+    guesses=(*_TRACE_GUESSES, *writing.ASSOCIATION_GUESSES, *property_checks.GUESSES),
+    leaves_out=writing.LEFT_OUT,
 )
 def create(portal: Portal, call: Call) -> Answer:
     """Creates a record for each input."""
@@ -60,9 +59,10 @@ def create(portal: Portal, call: Call) -> Answer:
         "sets properties, by id or by `idProperty`",
         "names all records that do not exist in one error, and refuses the batch for an id that comes twice",
         "refuses the batch for a bad input without trace ids",
+        writing.VALUES,
     ),
-    guesses=_TRACE_GUESSES,
-    leaves_out=("the properties of the portal: any exists, unless the type's data say otherwise, and takes any value",),
+    guesses=(*_TRACE_GUESSES, *property_checks.GUESSES),
+    leaves_out=writing.LEFT_OUT,
 )
 def update(portal: Portal, call: Call) -> Answer:
     """Updates a record for each input."""
@@ -80,13 +80,15 @@ def update(portal: Portal, call: Call) -> Answer:
         "updates the record that has the value in the input's `idProperty`, or creates one with it",
         "says in `new` which of them it did",
         "refuses the batch for a value that comes twice, and for a bad input without trace ids",
+        writing.VALUES,
     ),
     guesses=(
         "any property can be an `idProperty`",
         "without one, the id is that of a record that exists",
         *_TRACE_GUESSES,
+        *property_checks.GUESSES,
     ),
-    leaves_out=("the properties of the portal: any exists, unless the type's data say otherwise, and takes any value",),
+    leaves_out=writing.LEFT_OUT,
 )
 def upsert(portal: Portal, call: Call) -> Answer:
     """Updates or creates a record for each input."""
@@ -158,7 +160,7 @@ def _written(
     inputs = inputs_of(call)
     traces = [given.get("objectWriteTraceId") for given in inputs]
     _refuse_repeated_traces(traces)
-    changes = Changes(portal.contents, portal.now())
+    changes = Changes.by(portal, call)
     written: list[tuple[Record, _Input, str | None]] = []
     errors: list[dict[str, Any]] = []
     missing: list[str] = []

@@ -6,6 +6,7 @@ A function here serves every object type. Which one a request means stands in it
 from collections.abc import Iterable
 from itertools import islice
 
+from hubapi_ext.mock import property_checks
 from hubapi_ext.mock.answers import Answer, Call
 from hubapi_ext.mock.behaviours import behaviour
 from hubapi_ext.mock.contents import Record
@@ -31,14 +32,15 @@ def object_type_of(portal: Portal, call: Call) -> ObjectType:
     does=(
         "creates a record, with the properties that HubSpot adds, and associates it in the same step",
         "refuses a value that another record has in a unique property with 409, missing required properties with 400",
+        writing.VALUES,
     ),
-    guesses=writing.ASSOCIATION_GUESSES,
-    leaves_out=("the properties of the portal: any exists, unless the type's data say otherwise, and takes any value",),
+    guesses=(*writing.ASSOCIATION_GUESSES, *property_checks.GUESSES),
+    leaves_out=writing.LEFT_OUT,
 )
 def create(portal: Portal, call: Call) -> Answer:
     """Creates a record."""
     object_type = object_type_of(portal, call)
-    record = writing.create(writing.Changes(portal.contents, portal.now()), object_type, call.body)
+    record = writing.create(writing.Changes.by(portal, call), object_type, call.body)
     return Answer(call.statuses.success, in_full(portal, object_type, record))
 
 
@@ -63,14 +65,18 @@ def read(portal: Portal, call: Call) -> Answer:
 
 
 @behaviour(
-    does=("sets the properties that are given, by id or by `idProperty`; empty text takes a value away",),
-    leaves_out=("the properties of the portal: any exists, unless the type's data say otherwise, and takes any value",),
+    does=(
+        "sets the properties that are given, by id or by `idProperty`; empty text takes a value away",
+        writing.VALUES,
+    ),
+    guesses=property_checks.GUESSES,
+    leaves_out=writing.LEFT_OUT,
 )
 def update(portal: Portal, call: Call) -> Answer:
     """Sets properties of a record."""
     object_type = object_type_of(portal, call)
     record = _existing(portal, object_type, call.id, call.query.get("idProperty"))
-    changed = writing.update(writing.Changes(portal.contents, portal.now()), object_type, record, call.body)
+    changed = writing.update(writing.Changes.by(portal, call), object_type, record, call.body)
     return Answer(call.statuses.success, in_full(portal, object_type, changed))
 
 
@@ -118,7 +124,7 @@ def merge(portal: Portal, call: Call) -> Answer:
     if primary.id == other.id:
         # HubSpot's words are unknown.
         raise RefusedError(400, Problem(message=f"Object {primary.id} cannot be merged with itself"))
-    merged = writing.merge(writing.Changes(portal.contents, portal.now()), object_type, primary, other)
+    merged = writing.merge(writing.Changes.by(portal, call), object_type, primary, other)
     return Answer(call.statuses.success, in_full(portal, object_type, merged))
 
 

@@ -1,20 +1,22 @@
-"""What one write does to a portal's records. It knows contents, no requests; each can be taken back.
+"""What one write does to a portal's records, by its definitions of properties. Each can be taken back.
 
 A write returns the record as it is then. Its changes are noted in `Changes`, so that a batch of which one input is
 refused leaves nothing behind.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from attrs import define, evolve, field
 
+from hubapi_ext.mock.answers import Call
 from hubapi_ext.mock.association_types import AssociationType
 from hubapi_ext.mock.contents import Contents, Record
 from hubapi_ext.mock.identifiers import canonical_id
 from hubapi_ext.mock.links import LimitExceededError, Pair
 from hubapi_ext.mock.object_types import ObjectType
+from hubapi_ext.mock.portal import Portal
 from hubapi_ext.mock.problems import (
     Problem,
     RefusedError,
@@ -23,7 +25,24 @@ from hubapi_ext.mock.problems import (
     missing_record,
     missing_type,
 )
+from hubapi_ext.mock.property_checks import checks_of, rule_checks
 from hubapi_ext.mock.timestamps import timestamp
+
+RULES_FROM = "2026-09"
+"""The version from which on HubSpot holds writes to the rules of properties."""
+
+VALUES = (
+    "refuses values that the portal's definition of a property does not allow, all that is wrong at once: numbers, "
+    "dates, options, read-only and unique ones; from 2026-09 on also those that break a rule of the property"
+)
+"""What the verbs that write records do with values."""
+
+_ANY_PROPERTY = (
+    "any property exists that the portal has not defined, and takes any value, unless the type's data or "
+    "`only_defined_properties` say otherwise"
+)
+LEFT_OUT = (_ANY_PROPERTY,)
+"""What they leave out."""
 
 ASSOCIATION_GUESSES = (
     "does nothing for an association of a new record that has no types",
@@ -41,7 +60,17 @@ class Changes:
 
     contents: Contents
     now: datetime
+    by_rules: bool = False
+    """Whether values keep to the rules of their properties."""
+    only_defined: bool = False
+    """Whether there are the properties alone that are defined."""
     _undo: list[Callable[[], None]] = field(factory=list, init=False)
+
+    @classmethod
+    def by(cls, portal: Portal, call: Call) -> "Changes":
+        """What a request may change."""
+        by_rules = (call.parameters.get("version") or "") >= RULES_FROM
+        return cls(portal.contents, portal.now(), by_rules, portal.only_defined_properties)
 
     def add(self, object_type: ObjectType, properties: Mapping[str, str]) -> Record:
         """Stores a new record."""
@@ -68,12 +97,13 @@ class Changes:
 def create(changes: Changes, object_type: ObjectType, given: Given) -> Record:
     """Creates a record and associates it. Raises RefusedError where that is not possible, and leaves nothing then."""
     contents = changes.contents
-    _check_properties(object_type, given["properties"])
+    definitions = _definitions(changes, object_type, given["properties"])
+    _check_properties(changes, object_type, given["properties"], definitions)
     missing = [name for name in object_type.required if not given["properties"].get(name)]
     if missing:
         message = f"Error creating {object_type.name.upper()}. Some required properties were not set."
         raise RefusedError(400, Problem(message=message, context={"properties": missing}))
-    _check_unique(contents, object_type, given["properties"])
+    _check_unique(contents, object_type, given["properties"], definitions)
     wanted = [_association(contents, object_type, one) for one in given.get("associations") or ()]
     record = changes.add(object_type, _stored(given["properties"]))
     try:
@@ -87,8 +117,9 @@ def create(changes: Changes, object_type: ObjectType, given: Given) -> Record:
 
 def update(changes: Changes, object_type: ObjectType, record: Record, given: Given) -> Record:
     """Sets properties of a record; empty text is no value. Raises RefusedError where one cannot be set."""
-    _check_properties(object_type, given["properties"])
-    _check_unique(changes.contents, object_type, given["properties"], record)
+    definitions = _definitions(changes, object_type, given["properties"])
+    _check_properties(changes, object_type, given["properties"], definitions)
+    _check_unique(changes.contents, object_type, given["properties"], definitions, record)
     own = {name: value for name, value in record.properties.items() if name in ("hs_object_id", object_type.created)}
     stamped = {**own, object_type.modified: timestamp(changes.now)}
     properties = {**record.properties, **_stored(given["properties"]), **stamped}
@@ -127,20 +158,56 @@ def _stored(properties: Mapping[str, str | None]) -> dict[str, str]:
     return {name: value or "" for name, value in properties.items()}
 
 
-def _check_properties(object_type: ObjectType, properties: Mapping[str, str]) -> None:
-    unknown = {
-        name: ("PROPERTY_DOESNT_EXIST", f'Property "{name}" does not exist')
-        for name in properties
-        if not object_type.has_property(name)
+_Definitions = Mapping[str, Mapping[str, Any]]
+
+
+def _definitions(changes: Changes, object_type: ObjectType, properties: Mapping[str, Any]) -> _Definitions:
+    """The definitions of the properties that are written, by name, as far as the portal has them."""
+    collection = changes.contents.object_types.collection_name(f"properties/{object_type.id}")
+    return {
+        one["name"]: one
+        for one in changes.contents.items(collection)
+        if one["name"] in properties and not one.get("archived")
     }
-    if unknown:
-        raise RefusedError(400, invalid_properties(unknown))
+
+
+def _check_properties(
+    changes: Changes, object_type: ObjectType, properties: Mapping[str, Any], definitions: _Definitions
+) -> None:
+    """Raises RefusedError with all that is wrong with the properties of a record."""
+    reasons = {}
+    for name, value in properties.items():
+        if name not in definitions and (changes.only_defined or not object_type.has_property(name)):
+            reasons[name] = ("PROPERTY_DOESNT_EXIST", f'Property "{name}" does not exist')
+        for check in checks_of(definitions[name]) if name in definitions else ():
+            if reason := check("" if value is None else str(value)):
+                reasons[name] = reason
+    if changes.by_rules:
+        reasons |= _broken_rules(changes, object_type, properties)
+    if reasons:
+        raise RefusedError(400, invalid_properties(reasons))
+
+
+def _broken_rules(
+    changes: Changes, object_type: ObjectType, properties: Mapping[str, Any]
+) -> Iterator[tuple[str, tuple[str, str]]]:
+    collection = changes.contents.object_types.collection_name(f"property_validations/{object_type.id}")
+    for item in changes.contents.items(collection):
+        name = item["propertyName"]
+        for check in rule_checks(item["propertyValidationRules"]) if properties.get(name) else ():
+            if reason := check(str(properties[name])):
+                yield name, reason
 
 
 def _check_unique(
-    contents: Contents, object_type: ObjectType, properties: Mapping[str, str], record: Record | None = None
+    contents: Contents,
+    object_type: ObjectType,
+    properties: Mapping[str, str],
+    definitions: _Definitions,
+    record: Record | None = None,
 ) -> None:
-    for name in object_type.unique:
+    defined = (name for name, one in definitions.items() if one.get("hasUniqueValue"))
+    for name in dict.fromkeys((*object_type.unique, *defined)):
         taken = contents.with_value(object_type, name, properties[name]) if properties.get(name) else None
         if taken is not None and taken.id != (record and record.id):
             message = f"{object_type.name.capitalize()} already exists. Existing ID: {taken.id}"
