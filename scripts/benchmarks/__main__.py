@@ -15,13 +15,13 @@ from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
-from . import budget, faults, growth, mock_server, plot, report, small, speed, start
+from . import budget, family, faults, growth, mock_server, plot, report, small, speed, start
 from .clients import openapi_python_client
 from .speed import SIZES, Figures
 from .worker import PEERS, Workers
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("speed", "small", "start", "growth", "budget", "faults", "mock")
+PARTS = ("speed", "family", "small", "start", "growth", "budget", "faults", "mock")
 
 
 def machine() -> Figures:
@@ -60,6 +60,7 @@ def main() -> int:
         workers = Workers(arguments.peers, folder, SIZES)
         measures: dict[str, Callable[[], Figures]] = {
             "speed": lambda: speed.measure(workers),
+            "family": lambda: family.measure(workers),
             "small": small.measure,
             "start": start.measure,
             "growth": lambda: growth.measure(workers),

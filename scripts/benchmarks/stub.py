@@ -1,4 +1,4 @@
-"""A server that answers batches of associations at once, and remembers nothing. It is no mock of HubSpot.
+"""A server that answers batches of associations and requests about records at once. It is no mock of HubSpot.
 
 It says yes to every input, with the results in another order than the inputs, as HubSpot does, unless the object type
 is one of `mixed.ANSWERS`.
@@ -19,6 +19,7 @@ import msgspec
 
 from hubapi_ext.mock import Window
 
+from . import people
 from .mixed import ANSWERS
 from .serving import serving
 
@@ -112,8 +113,10 @@ def _answered(
     return 207, content + b'],"numErrors":%d,"errors":[%s]}' % (len(errors), b",".join(errors))
 
 
-def answer_to(path: str, body: bytes, associations: int = ASSOCIATIONS) -> tuple[int, bytes]:
-    """The status and the content of the answer to a batch."""
+def answer_to(path: str, body: bytes, associations: int = ASSOCIATIONS, query: str = "") -> tuple[int, bytes]:
+    """The status and the content of the answer to a batch of associations, or to a request about records."""
+    if (content := people.answer(path, query, body)) is not None:
+        return 200, content
     # A path ends in both object types and in "batch/read" or "batch/create".
     object_type, _, _, what = path.split("/")[-4:]
     return _read(object_type, body, associations) if what == "read" else _create(object_type, body)
@@ -151,7 +154,11 @@ def _application(latency: float, window: Window | None, associations: int) -> Ca
                 (b"x-hubspot-ratelimit-remaining", str(window.remaining(now)).encode()),
                 (b"x-hubspot-ratelimit-interval-milliseconds", b"%d" % (window.length / timedelta(milliseconds=1))),
             ]
-        status, content = (429, _TOO_MANY) if refused else answer_to(scope["path"], body, associations)
+        status, content = (
+            (429, _TOO_MANY)
+            if refused
+            else answer_to(scope["path"], body, associations, scope["query_string"].decode())
+        )
         if latency:
             await asyncio.sleep(latency / 2)
         headers.append((b"content-length", str(len(content)).encode()))

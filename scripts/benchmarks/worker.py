@@ -21,6 +21,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from . import people
 from .mixed import ANSWERS, Answer
 
 TOKEN = "pat-bench"  # noqa: S105 - any token will do
@@ -40,6 +41,9 @@ PEERS = ("hubspot-sdk", "hubspot-api-client")
 ONE_CORE, COUNT_BATCH_READS = "one-core", "count-batch-reads"
 """Options of a worker: it may use one core alone; it counts what HubSpot exempts from its window."""
 
+
+READS = {"list page": "list_companies", "search page": "search_contacts", "table": "contacts_table"}
+"""The method of a client for each request of the family that takes nothing."""
 
 # A checkout may have been told to keep no bytecode; what is installed has it.
 _ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
@@ -122,6 +126,7 @@ class Tasks:
         self._client, self._sizes, self._loading = client, sizes, loading
         self._read = tuple(contacts(range(1, sizes.reads + 1)))
         self._create = tuple(pairs(range(1, sizes.creates + 1)))
+        self._people = [people.given(number) for number in range(people.UPSERTED)]
         # No record is asked for twice, so a short stream is served no sooner than a long one; and all ids are as long.
         self._numbers = count(100_000_001)
         self._checked: set[tuple[str, str]] = set()
@@ -137,7 +142,8 @@ class Tasks:
         call: Callable[[], Any] = {
             "read": lambda: self._client.read_associations(self._read),
             "create": lambda: self._client.create_associations(self._create),
-        }[what]
+            "upsert": lambda: self._client.upsert_contacts(self._people),
+        }.get(what) or getattr(self._client, READS[what])
         return _repeated(call, seconds)
 
     def repeat_answers(self, what: str, seconds: float) -> dict[str, dict[str, float]]:

@@ -3,11 +3,14 @@
 From ids to Structs, one request, and from its answer to Structs, whose ids are left as they come.
 """
 
+from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
 import httpx
 import msgspec
+
+from benchmarks import people
 
 PATH = "/crm/v4/associations/contacts/0-410/batch/"
 
@@ -65,6 +68,26 @@ def _structs(*, gc: bool) -> Any:
         completed_at: str
         results: list[Pair]
 
+    class Upsert(msgspec.Struct, gc=gc, rename="camel"):
+        id: str
+        id_property: str
+        properties: dict[str, str]
+
+    class Upserts(msgspec.Struct, gc=gc):
+        inputs: list[Upsert]
+
+    class Record(msgspec.Struct, gc=gc, rename="camel"):
+        id: str
+        properties: dict[str, str | None]
+        created_at: datetime
+        updated_at: datetime
+        archived: bool
+        new: bool = False
+
+    class Page(msgspec.Struct, gc=gc):
+        results: list[Record]
+        paging: dict[str, dict[str, str]] | None = None
+
     return SimpleNamespace(**{name: value for name, value in locals().items() if isinstance(value, type)})
 
 
@@ -96,6 +119,57 @@ class Floor:
         )
         response = self._http.post(PATH + "create", content=msgspec.json.encode(body))
         return msgspec.json.decode(response.content, type=types.CreateAnswer).results
+
+    def upsert_contacts(self, given: list[dict[str, Any]]) -> Any:
+        """One batch upsert."""
+        types = self._structs
+        inputs = [
+            types.Upsert(one["email"], "email", {name: people.text(value) for name, value in one.items()})
+            for one in given
+        ]
+        content = msgspec.json.encode(types.Upserts(inputs))
+        response = self._http.post("/crm/v3/objects/contacts/batch/upsert", content=content)
+        return msgspec.json.decode(response.content, type=types.Page).results
+
+    def list_companies(self) -> Any:
+        """One page of a list."""
+        return self._page("companies", None).results
+
+    def search_contacts(self) -> Any:
+        """One page of a search."""
+        body = {"filterGroups": [], "properties": people.NAMES, "limit": people.SEARCHED}
+        response = self._http.post("/crm/v3/objects/contacts/search", content=msgspec.json.encode(body))
+        return msgspec.json.decode(response.content, type=self._structs.Page).results
+
+    def contacts_table(self) -> Any:
+        """All pages of a list, in a typed table."""
+        import pyarrow as pa  # noqa: PLC0415 - the other requests need none
+        import pyarrow.compute as pc  # noqa: PLC0415
+
+        records: list[Any] = []
+        after: str | None = None
+        while True:
+            page = self._page("contacts", after)
+            records += page.results
+            if page.paging is None:
+                break
+            after = page.paging["next"]["after"]
+        kinds = {"number": pa.float64(), "bool": pa.bool_(), "datetime": pa.timestamp("ms", "UTC"), "date": pa.date32()}
+        columns = {"id": pa.array([one.id for one in records]).cast(pa.int64())}
+        for name, kind in people.KINDS.items():
+            texts = pa.array([one.properties.get(name) or None for one in records], pa.string())
+            is_enumeration = kind == "enumeration"
+            columns[name] = pc.dictionary_encode(texts) if is_enumeration else texts.cast(kinds.get(kind, pa.string()))
+        return pa.table(columns)
+
+    def _page(self, object_type: str, after: str | None) -> Any:
+        query: dict[str, Any] = {
+            "limit": people.LISTED,
+            "properties": ",".join(people.NAMES),
+            **({"after": after} if after else {}),
+        }
+        response = self._http.get(f"/crm/v3/objects/{object_type}", params=query)
+        return msgspec.json.decode(response.content, type=self._structs.Page)
 
 
 class Untracked(Floor):

@@ -10,6 +10,8 @@ from hubspot.crm import objects
 from hubspot.crm.associations import v4 as associations
 from peer_clients.operations import ENROLLED
 
+from benchmarks import people
+
 
 class HubSpotApiClient:
     """It wants a model for everything."""
@@ -19,6 +21,7 @@ class HubSpotApiClient:
         # Each of these attributes is a new client with new connections, so they are asked for once.
         self._batches = crm.associations.v4.batch_api
         self._objects = crm.objects.batch_api
+        self._records, self._search = crm.objects.basic_api, crm.objects.search_api
 
     def create_associations(self, pairs: Iterable[tuple[str, str]]) -> Any:
         """Associates contacts with courses."""
@@ -42,6 +45,39 @@ class HubSpotApiClient:
         return self._batches.get_page(
             "contacts", "0-410", associations.BatchInputPublicFetchAssociationsBatchRequest(inputs=inputs)
         )
+
+    def upsert_contacts(self, given: list[dict[str, Any]]) -> Any:
+        """Upserts contacts."""
+        inputs = [
+            objects.SimplePublicObjectBatchInputUpsert(
+                id=one["email"],
+                id_property="email",
+                properties={name: people.text(value) for name, value in one.items()},
+            )
+            for one in given
+        ]
+        return self._objects.upsert("contacts", objects.BatchInputSimplePublicObjectBatchInputUpsert(inputs=inputs))
+
+    def list_companies(self) -> Any:
+        """One page of a list."""
+        return self._records.get_page("companies", limit=people.LISTED, properties=people.NAMES)
+
+    def search_contacts(self) -> Any:
+        """One page of a search."""
+        request = objects.PublicObjectSearchRequest(
+            filter_groups=[], properties=people.NAMES, limit=people.SEARCHED, after="0", sorts=[]
+        )
+        return self._search.do_search("contacts", request)
+
+    def contacts_table(self) -> Any:
+        """All pages of a list, as records: it has no tables."""
+        found, after = [], None
+        while True:
+            page = self._records.get_page("contacts", limit=people.LISTED, properties=people.NAMES, after=after)
+            found += page.results
+            if page.paging is None:
+                return found
+            after = page.paging.next.after
 
     def create_courses(self, names: Iterable[str]) -> Any:
         """Creates courses."""

@@ -8,6 +8,8 @@ from typing import Any
 import hubspot_sdk
 from peer_clients.operations import ENROLLED
 
+from benchmarks import people
+
 
 class HubSpotSdk:
     """It is called as its documentation shows."""
@@ -29,6 +31,37 @@ class HubSpotSdk:
         return self._crm.associations.batch.get(
             "0-410", from_object_type="contacts", inputs=[{"id": one} for one in contacts]
         )
+
+    def upsert_contacts(self, given: list[dict[str, Any]]) -> Any:
+        """Upserts contacts."""
+        return self._crm.objects.contacts.batch.upsert(
+            inputs=[
+                {
+                    "id": one["email"],
+                    "id_property": "email",
+                    "properties": {name: people.text(value) for name, value in one.items()},
+                }
+                for one in given
+            ]
+        )
+
+    def list_companies(self) -> Any:
+        """One page of a list."""
+        return self._crm.objects.companies.list(limit=people.LISTED, properties=people.NAMES)
+
+    def search_contacts(self) -> Any:
+        """One page of a search."""
+        return self._crm.objects.contacts.search(
+            after="0",
+            filter_groups=[],
+            limit=people.SEARCHED,
+            properties=people.NAMES,
+            sorts=[],
+        )
+
+    def contacts_table(self) -> Any:
+        """All pages of a list, as records: it has no tables."""
+        return list(self._crm.objects.contacts.list(limit=people.LISTED, properties=people.NAMES))
 
     def create_courses(self, names: Iterable[str]) -> Any:
         """Creates courses."""

@@ -33,7 +33,7 @@ def flat(name: str, schemas: dict[str, Any]) -> Any:
     for base in schema.pop("allOf", []):
         inherited = schemas[base["$ref"].rpartition("/")[2]]
         schema["properties"] = {**inherited["properties"], **schema["properties"]}
-        schema["required"] = [*inherited["required"], *schema["required"]]
+        schema["required"] = [*inherited.get("required", ()), *schema.get("required", ())]
     return schema
 
 
