@@ -21,15 +21,17 @@ ALLOWED = (
 )
 
 
+_NAMES = {str}
+
+
 def texts(properties: Mapping[str, Any], path: str = "$") -> dict[str, str]:
     """The values of properties as HubSpot stores them. Raises InvalidRequest for the first that cannot be written."""
-    written = {}
-    for name, value in properties.items():
-        if not isinstance(name, str):
-            raise InvalidRequest("the name of a property is text", path=path, value=name)
-        if value.__class__ is str:
-            written[name] = value
-            continue
+    written = dict(properties)
+    if not set(map(type, written)) <= _NAMES:
+        for name in written:
+            if not isinstance(name, str):
+                raise InvalidRequest("the name of a property is text", path=path, value=name)
+    for name, value in [item for item in written.items() if item[1].__class__ is not str]:
         try:
             written[name] = _text(value)
         except ValueError as error:
@@ -38,6 +40,10 @@ def texts(properties: Mapping[str, Any], path: str = "$") -> dict[str, str]:
 
 
 def _text(value: Any) -> str:
+    # Most values are of these types themselves.
+    own = _OWN_WRITERS.get(value.__class__)
+    if own is not None:
+        return own(value)
     for kind, write in _WRITERS:
         if isinstance(value, kind):
             return write(value)
@@ -51,8 +57,9 @@ def _of_boolean(value: bool) -> str:  # noqa: FBT001 - it is the value
 def _of_float(value: float) -> str:
     if not math.isfinite(value):
         raise ValueError("a number must be finite")
+    text = repr(value)
     # HubSpot takes no exponents.
-    return f"{Decimal(repr(value)):f}"
+    return f"{Decimal(text):f}" if "e" in text else text
 
 
 def _of_decimal(value: Decimal) -> str:
@@ -88,3 +95,12 @@ _WRITERS: tuple[tuple[Any, Callable[[Any], str]], ...] = (
     (list | tuple, _of_options),
     (type(None), lambda _: ""),
 )
+_OWN_WRITERS: dict[Any, Callable[[Any], str]] = {
+    bool: _of_boolean,
+    int: int.__str__,
+    float: _of_float,
+    datetime: _of_moment,
+    date: date.isoformat,
+    list: _of_options,
+    type(None): lambda _: "",
+}

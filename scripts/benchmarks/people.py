@@ -62,9 +62,12 @@ def page(numbers: Iterable[int], following: int | None = None, total: int | None
     return b"{" + head + b'"results":[' + b",".join(map(record, numbers)) + b"]" + paging + b"}"
 
 
-def upserted(emails: list[str]) -> bytes:
-    """The answer to an upsert, in another order than the inputs."""
-    results = [record(int(email.partition("@")[0]), new=False) for email in reversed(emails)]
+def upserted(inputs: list[dict[str, Any]]) -> bytes:
+    """The answer to an upsert, in another order than the inputs. A trace id comes back."""
+    results = []
+    for one in reversed(inputs):
+        found, trace = record(int(one["id"].partition("@")[0]), new=False), one.get("objectWriteTraceId")
+        results.append(found[:-1] + b',"objectWriteTraceId":"%b"}' % trace.encode() if trace else found)
     head = b'{"status":"COMPLETE","startedAt":"%b","completedAt":"%b","results":[' % (TIME.encode(), TIME.encode())
     return head + b",".join(results) + b"]}"
 
@@ -96,7 +99,7 @@ def answer(path: str, query: str, body: bytes) -> bytes | None:
     A list of companies has a single page, one of contacts as many as the table needs.
     """
     if path.endswith("/batch/upsert"):
-        return upserted([one["id"] for one in json.loads(body)["inputs"]])
+        return upserted(json.loads(body)["inputs"])
     if path.endswith("/search"):
         return page(range(SEARCHED), total=SEARCHED)
     if "/properties/" in path:
