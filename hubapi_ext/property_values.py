@@ -57,7 +57,8 @@ def _of_boolean(value: bool) -> str:  # noqa: FBT001 - it is the value
 def _of_float(value: float) -> str:
     if not math.isfinite(value):
         raise ValueError("a number must be finite")
-    text = repr(value)
+    # Numbers of numpy represent themselves with their type.
+    text = float.__repr__(value)
     # HubSpot takes no exponents.
     return f"{Decimal(text):f}" if "e" in text else text
 

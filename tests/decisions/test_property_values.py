@@ -15,6 +15,13 @@ from hubapi_client.errors import InvalidRequest
 from hubapi_ext.property_values import texts
 
 
+class FloatOfNumpy(float):
+    """A float that represents itself as numpy's do."""
+
+    def __repr__(self) -> str:
+        return f"np.float64({float(self)})"
+
+
 class Stage(StrEnum):
     WON = "closedwon"
 
@@ -42,6 +49,8 @@ class Stage(StrEnum):
         (("red",), "red"),
         ([], ""),
         (Stage.WON, "closedwon"),
+        (FloatOfNumpy(1.5), "1.5"),
+        (FloatOfNumpy(1e-7), "0.0000001"),
     ],
     ids=repr,
 )
