@@ -29,7 +29,7 @@ from hubapi_ext.batches.streams import Listing, Sending
 from hubapi_ext.batches.tasks import AsyncStream
 from hubapi_ext.batches.threads import Stream
 from hubapi_ext.calls import Call, Chain, Endpoint, Sendable, Session, Steps, as_it_is, translate_errors
-from hubapi_ext.errors import InvalidInputError
+from hubapi_ext.errors import InvalidInputError, InvalidResponseError
 
 I = TypeVar("I")  # noqa: E741
 R = TypeVar("R")
@@ -252,9 +252,18 @@ class Pages(Streamed[T]):
         if self.operation.paging.total is not None:
             total = getattr(page, self.operation.paging.total, None)
             listing.total = total if isinstance(total, int) else listing.total
-        if self.operation.paging.more is not None and not getattr(page, self.operation.paging.more, None):
+        if self.operation.paging.more is not None and not self._has_more(page, self.operation.paging.more):
             page = self._last(page)
         return self.last_if_enough(page, listing)  # type: ignore[no-any-return]
+
+    def _has_more(self, page: Any, flag: str) -> bool:
+        """Whether there is a next page. A list of which nobody knows that must not look complete."""
+        more = getattr(page, flag)
+        if more is False or (more is True and getattr(page, self.operation.paging.result) is not None):
+            return more
+        raise InvalidResponseError(
+            f"the answer to {self.operation.name} does not say whether or where the list goes on"
+        )
 
     def last_if_enough(self, page: Any, listing: Listing) -> Any:
         """The page, without a next one where it holds what is enough."""

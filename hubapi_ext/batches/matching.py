@@ -85,10 +85,9 @@ def _tie_errors(
 def _errors_of_missing(chunk: Chunk, key: str, missing: Any) -> dict[int, StandardError]:
     """An error for each input that an answer lists as one of which there is nothing, with no word of its own."""
     listed = map(str, missing) if isinstance(missing, list) else ()
-    category, status = "OBJECT_NOT_FOUND", "error"
     return {
         position: StandardError(
-            status=status, category=category, message=f"{one} does not exist", context={"id": [one]}
+            status="error", category="OBJECT_NOT_FOUND", message=f"{one} does not exist", context={"id": [one]}
         )
         for one in listed
         for position in chunk.positions(key).get(one, ())

@@ -203,8 +203,8 @@ class Judge:
         """The error for an input whose pages cannot be read to their end."""
         if isinstance(after, str) and after in reading.cursors:
             return RepeatedCursorError(f"page {after!r} of {shortened(chunk.given[position])} leads to itself")
-        path = self.batch.paging.result if self.batch.paging else ""
-        head = getattr(result, path.partition(".")[0], None) if "." in path else None
+        paging = self.batch.paging
+        head = getattr(result, _head(paging), None) if paging is not None and "." in paging.result else None
         if (after is not None and not isinstance(after, str)) or isinstance(head, str | int | list | dict):
             given = shortened(chunk.given[position])
             return InvalidResponseError(f"what HubSpot says of the next page of {given} cannot be understood")

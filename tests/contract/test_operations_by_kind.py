@@ -106,16 +106,17 @@ def answers_of(operation: Operation) -> list[Any]:
     return [one["value"] for one in examples(FRAGMENTS[operation.name]["responses"]["2XX"]).values()] or [None]
 
 
-def wire_name(name: str | None) -> str:
+def wire_name(name: str) -> str:
     """HubSpot's name of a field of an answer."""
-    first, *others = (name or "").split("_")
+    first, *others = name.split("_")
     return "".join([first, *map(str.capitalize, others)])
 
 
 def last_page(operation: ListOperation, answer: Any) -> Any:
     """The example without what leads to another page."""
     head = operation.paging.result.partition(".")[0]
-    return {name: value for name, value in answer.items() if name not in (head, wire_name(operation.paging.more))}
+    last = {wire_name(operation.paging.more): False} if operation.paging.more else {}
+    return {**{name: value for name, value in answer.items() if name != head}, **last}
 
 
 CASES = [

@@ -76,6 +76,17 @@ def test_a_search_goes_on_over_an_empty_page(hub: Any, portal: Any, pottery: str
     assert [one.list_id for one in hub.lists.search()] == [pottery]
 
 
+@pytest.mark.parametrize(
+    "said", [{}, {"hasMore": "later", "offset": 1}, {"hasMore": True}, {"hasMore": None, "offset": 1}]
+)
+def test_a_search_that_does_not_say_how_it_goes_on_does_not_look_complete(
+    faulty_hub: Any, portal: Any, said: dict[str, Any]
+) -> None:
+    portal.answer_next(200, json={"lists": [], "total": 5, **said})
+    with pytest.raises(InvalidResponseError):
+        list(faulty_hub.lists.search())
+
+
 def test_a_search_goes_on_where_an_earlier_one_stopped(hub: Any, pottery: str) -> None:
     hub.lists.create("Weaving", CONTACTS, "MANUAL")
     with hub.lists.search(count=1) as found:
@@ -104,6 +115,12 @@ def test_a_member_is_added_again_without_harm(hub: Any, contacts: list[str], pot
     hub.lists.add_members(pottery, contacts)
     hub.lists.add_members(pottery, contacts).raise_for_failures()
     assert members(hub, pottery) == contacts
+
+
+def test_a_record_that_is_given_twice_has_two_outcomes(hub: Any, contacts: list[str], pottery: str) -> None:
+    result = hub.lists.add_members(pottery, [contacts[0], int(contacts[0]), 999, "999"])
+    assert [outcome.status for outcome in result] == ["succeeded", "succeeded", "failed", "failed"]
+    assert members(hub, pottery) == contacts[:1]
 
 
 def test_any_number_of_members_is_cut_into_requests(hub: Any, portal: Any, contacts: list[str], pottery: str) -> None:
@@ -146,3 +163,12 @@ def test_an_answer_without_the_list_is_invalid(faulty_hub: Any, between: Between
     portal.answer_next(200, json={})
     with pytest.raises(InvalidResponseError, match="get_list has no list"):
         faulty_hub.lists.get(42)
+
+
+def test_a_list_that_was_seeded_with_its_id_alone_is_found(hub: Any, portal: Any) -> None:
+    portal.seed({"collections": {"lists": [{"listId": "42"}, {"name": "of nothing"}]}})
+    assert [one.list_id for one in hub.lists.search()] == ["42"]
+    assert hub.lists.get(42).list_id == "42"
+    assert list(hub.lists.members(42)) == []
+    assert [outcome.status for outcome in hub.lists.add_members(42, [101])] == ["failed"]
+    assert hub.lists.memberships_of(CONTACTS, 101) == []
