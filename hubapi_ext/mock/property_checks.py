@@ -10,10 +10,7 @@ Reason = tuple[str, str]
 
 Check = Callable[[str], Reason | None]
 
-GUESSES = (
-    "the words for a value that its property cannot have, and for one that breaks a rule of 2026-09",
-    "checks the rules of lengths, numbers, letters, decimals, e-mail addresses and their domains alone",
-)
+GUESSES = ("the words for a value that its property cannot have, and for one that breaks a rule",)
 """What the verbs that write records guess."""
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")

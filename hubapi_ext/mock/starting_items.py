@@ -37,6 +37,11 @@ class StartingItems:
         """The field that tells the items of a collection apart."""
         return str(self._facts.get(collection.partition("/")[0], {}).get("key", "id"))
 
+    def holds(self, kind: str, version: str) -> bool:
+        """Whether writes of records are held to the items of a kind in a version."""
+        first = self._facts.get(kind, {}).get("held-to-from")
+        return first is not None and version >= str(first)
+
     def replaced(self, collection: str, items: Iterable[Item], others: Iterable[Item]) -> list[Item]:
         """Items and others, each of which takes the place of the starting item that it has the key of."""
         key, given, starting = self.key_of(collection), list(others), self.of(collection)

@@ -3,12 +3,12 @@
 The members of list 42 are the items of the collection `list_members/42`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from hubapi_ext.mock.answers import Answer, Call
 from hubapi_ext.mock.behaviours import behaviour
-from hubapi_ext.mock.contents import Contents
+from hubapi_ext.mock.contents import Contents, Record
 from hubapi_ext.mock.identifiers import numeric_order
 from hubapi_ext.mock.portal import Portal
 from hubapi_ext.mock.problems import Problem, RefusedError
@@ -31,21 +31,22 @@ def search_lists(portal: Portal, call: Call) -> Answer:
     """Searches lists."""
     body = call.body or {}
     wanted, ids = str(body.get("query") or "").casefold(), set(map(str, body.get("listIds") or ()))
+    kinds = body.get("processingTypes")
     found = [
         one
         for one in _lists(portal.contents)
-        if wanted in str(one["name"]).casefold()
-        and body.get("objectTypeId") in (None, one["objectTypeId"])
-        and one["processingType"] in (body.get("processingTypes") or [one["processingType"]])
+        if wanted in _name(one)
+        and body.get("objectTypeId") in (None, one.get("objectTypeId"))
+        and (not kinds or one.get("processingType") in kinds)
         and (not ids or one["listId"] in ids)
     ]
-    found.sort(key=_by_name if body.get("sort") == "HS_LIST_NAME" else _by_id)
+    found.sort(key=_name if body.get("sort") == "HS_LIST_NAME" else _by_id)
     page, following = numbered_page(call, found)
     return listed(call, [_found(portal, call, one) for one in page], following, total=len(found))
 
 
-def _by_name(one: Item) -> Any:
-    return str(one["name"]).casefold()
+def _name(one: Item) -> str:
+    return str(one.get("name")).casefold()
 
 
 def _by_id(one: Item) -> Any:
@@ -65,7 +66,7 @@ def update_list_name(portal: Portal, call: Call) -> Answer:
     """Renames a list."""
     before, name = _existing(portal.contents, call), call.query["listName"]
     for one in _lists(portal.contents):
-        if one is not before and (one["objectTypeId"], one["name"]) == (before["objectTypeId"], name):
+        if one is not before and (one.get("objectTypeId"), one.get("name")) == (before.get("objectTypeId"), name):
             raise RefusedError(400, Problem(message=f"there is a list {name} already"))
     after = {**before, "name": name, "updatedAt": timestamp(portal.now())}
     _replace(portal.contents, before, after)
@@ -76,7 +77,7 @@ def update_list_name(portal: Portal, call: Call) -> Answer:
 def restore_list(portal: Portal, call: Call) -> Answer:
     """Restores a list."""
     for one in portal.contents.items(_LISTS):
-        if one["listId"] == str(call.parameters["listId"]):
+        if one.get("listId") == str(call.parameters["listId"]):
             _replace(portal.contents, one, {**one, "archived": False})
             return Answer(call.statuses.success, None)
     raise missing()
@@ -120,11 +121,11 @@ def list_memberships_of_record(portal: Portal, call: Call) -> Answer:
     object_type = portal.contents.object_types.find(call.parameters["objectTypeId"])
     id = str(call.parameters["recordId"])
     results = [
-        {name: one[name] for name in ("listId", "listVersion")}
-        | dict.fromkeys(("firstAddedTimestamp", "lastAddedTimestamp"), member["membershipTimestamp"])
+        {name: one.get(name) for name in ("listId", "listVersion")}
+        | dict.fromkeys(("firstAddedTimestamp", "lastAddedTimestamp"), member.get("membershipTimestamp"))
         for one in _lists(portal.contents)
         for member in _members(portal.contents, one)
-        if (one["objectTypeId"], member["recordId"]) == (object_type.id, id)
+        if (one.get("objectTypeId"), member["recordId"]) == (object_type.id, id)
     ]
     return Answer(call.statuses.success, {"results": results, "total": len(results)})
 
@@ -133,7 +134,7 @@ def list_memberships_of_record(portal: Portal, call: Call) -> Answer:
 
 
 def _lists(contents: Contents) -> list[Item]:
-    return [one for one in contents.items(_LISTS) if not one.get("archived")]
+    return [one for one in contents.items(_LISTS) if "listId" in one and not one.get("archived")]
 
 
 def _existing(contents: Contents, call: Call) -> Item:
@@ -146,10 +147,10 @@ def _existing(contents: Contents, call: Call) -> Item:
 def _asked(contents: Contents, call: Call) -> tuple[Item, set[str], list[str]]:
     """A list that is kept by hand, the records of a request that there are, and those that there are not."""
     found = _existing(contents, call)
-    if found["processingType"] == "DYNAMIC":
+    if found.get("processingType") == "DYNAMIC":
         message = f"The members of list {found['listId']} follow from its filters: its processing type is DYNAMIC"
         raise RefusedError(400, Problem(message=message))
-    records = contents.records(contents.object_types.find(found["objectTypeId"]))
+    records = _records(contents, found)
     ids = dict.fromkeys(map(str, call.body))
     return found, ids.keys() & records.keys(), [id for id in ids if id not in records]
 
@@ -158,10 +159,15 @@ def _replace(contents: Contents, before: Item, after: Item) -> None:
     contents.hold(_LISTS, [after if one is before else one for one in contents.items(_LISTS)])
 
 
+def _records(contents: Contents, one: Item) -> Mapping[str, Record]:
+    """The records that can be members; none where a list was seeded without an object type."""
+    return contents.records(contents.object_types.find(one["objectTypeId"])) if "objectTypeId" in one else {}
+
+
 def _members(contents: Contents, one: Item) -> Iterator[Item]:
     """The members of a list that are still there."""
-    records = contents.records(contents.object_types.find(one["objectTypeId"]))
-    yield from (member for member in contents.items(_place(one)) if member["recordId"] in records)
+    records = _records(contents, one)
+    yield from (member for member in contents.items(_place(one)) if member.get("recordId") in records)
 
 
 def _member(portal: Portal, id: str) -> Item:

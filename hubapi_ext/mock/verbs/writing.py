@@ -28,9 +28,6 @@ from hubapi_ext.mock.problems import (
 from hubapi_ext.mock.property_checks import checks_of, rule_checks
 from hubapi_ext.mock.timestamps import timestamp
 
-RULES_FROM = "2026-09"
-"""The version from which on HubSpot holds writes to the rules of properties."""
-
 VALUES = (
     "refuses values that the portal's definition of a property does not allow, all that is wrong at once: numbers, "
     "dates, options, read-only and unique ones; from 2026-09 on also those that break a rule of the property"
@@ -41,8 +38,10 @@ _ANY_PROPERTY = (
     "any property exists that the portal has not defined, and takes any value, unless the type's data or "
     "`only_defined_properties` say otherwise"
 )
-LEFT_OUT = (_ANY_PROPERTY,)
+LEFT_OUT = (_ANY_PROPERTY, "rules but those of lengths, numbers, letters, decimals, e-mail addresses and their domains")
 """What they leave out."""
+
+_RULES = "property_validations"
 
 ASSOCIATION_GUESSES = (
     "does nothing for an association of a new record that has no types",
@@ -69,7 +68,7 @@ class Changes:
     @classmethod
     def by(cls, portal: Portal, call: Call) -> "Changes":
         """What a request may change."""
-        by_rules = (call.parameters.get("version") or "") >= RULES_FROM
+        by_rules = portal.contents.starting.holds(_RULES, call.parameters.get("version") or "")
         return cls(portal.contents, portal.now(), by_rules, portal.only_defined_properties)
 
     def add(self, object_type: ObjectType, properties: Mapping[str, str]) -> Record:
@@ -167,7 +166,7 @@ def _definitions(changes: Changes, object_type: ObjectType, properties: Mapping[
     return {
         one["name"]: one
         for one in changes.contents.items(collection)
-        if one["name"] in properties and not one.get("archived")
+        if one.get("name") in properties and not one.get("archived")
     }
 
 
@@ -191,10 +190,10 @@ def _check_properties(
 def _broken_rules(
     changes: Changes, object_type: ObjectType, properties: Mapping[str, Any]
 ) -> Iterator[tuple[str, tuple[str, str]]]:
-    collection = changes.contents.object_types.collection_name(f"property_validations/{object_type.id}")
+    collection = changes.contents.object_types.collection_name(f"{_RULES}/{object_type.id}")
     for item in changes.contents.items(collection):
-        name = item["propertyName"]
-        for check in rule_checks(item["propertyValidationRules"]) if properties.get(name) else ():
+        name = str(item.get("propertyName"))
+        for check in rule_checks(item.get("propertyValidationRules") or ()) if properties.get(name) else ():
             if reason := check(str(properties[name])):
                 yield name, reason
 
