@@ -198,6 +198,23 @@ def test_merging_keeps_one_record_with_what_both_had(hub: httpx.Client, portal: 
     assert [one.id for one in portal.records("contacts", archived=True)] == [second]
 
 
+def test_the_id_of_a_merged_record_leads_to_what_it_became_part_of(hub: httpx.Client, portal: Portal) -> None:
+    first, second, third = (portal.create("contacts") for _ in range(3))
+    for primary, other in ((second, first), (third, second)):
+        hub.post(f"{CONTACTS}/merge", json={"primaryObjectId": primary, "objectIdToMerge": other})
+    assert [hub.get(f"{CONTACTS}/{id}").json()["id"] for id in (first, second, third)] == [third] * 3
+    changed = hub.patch(f"{CONTACTS}/{first}", json={"properties": {"firstname": "Ada"}}).json()
+    assert (changed["id"], changed["properties"]["firstname"]) == (third, "Ada")
+
+
+def test_records_that_are_said_to_be_part_of_each_other_lead_nowhere(hub: httpx.Client, portal: Portal) -> None:
+    first, second = (portal.create("contacts", id=id) for id in (1, 2))
+    for id, other in ((first, second), (second, first)):
+        hub.patch(f"{CONTACTS}/{id}", json={"properties": {"hs_merged_object_ids": other}})
+        hub.delete(f"{CONTACTS}/{id}")
+    assert hub.get(f"{CONTACTS}/1").status_code == 404
+
+
 def test_an_object_type_that_nobody_knows_is_refused(hub: httpx.Client) -> None:
     response = hub.get("/crm/v3/objects/butterflies")
     assert (response.status_code, response.json()["message"]) == (400, "Unable to infer object type from: butterflies")

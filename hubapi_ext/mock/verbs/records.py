@@ -57,10 +57,10 @@ def read(portal: Portal, call: Call) -> Answer:
     object_type = object_type_of(portal, call)
     if call.query.get("archived"):
         record = portal.contents.archived(object_type).get(call.id)
+        if record is None:
+            raise _not_found()
     else:
-        record = writing.find(portal.contents, object_type, call.id, call.query.get("idProperty"))
-    if record is None:
-        raise _not_found()
+        record = _existing(portal, object_type, call.id, call.query.get("idProperty"))
     return Answer(call.statuses.success, _in_part(portal, call, object_type, [record])[0])
 
 
@@ -109,8 +109,12 @@ def delete(portal: Portal, call: Call) -> Answer:
 
 
 @behaviour(
-    does=("keeps the first record, moves the associations of the second, and archives the second",),
+    does=(
+        "keeps the first record, moves the associations of the second, and archives the second",
+        "lets the second record's id lead to the first, to be read or updated",
+    ),
     guesses=(
+        "in batches the second record's id leads nowhere",
         "the first record's values win, and the second's fill its gaps",
         "the words for a record that is merged with itself",
     ),
@@ -189,6 +193,8 @@ def _in_part(portal: Portal, call: Call, object_type: ObjectType, records: Itera
 
 def _existing(portal: Portal, object_type: ObjectType, id: str | int, id_property: str | None = None) -> Record:
     record = writing.find(portal.contents, object_type, id, id_property)
+    if record is None and id_property is None:
+        record = writing.successor(portal.contents, object_type, id)
     if record is None:
         raise _not_found()
     return record

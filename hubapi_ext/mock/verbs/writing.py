@@ -152,6 +152,23 @@ def find(contents: Contents, object_type: ObjectType, id: str | int, id_property
     return None if number is None else contents.records(object_type).get(number)
 
 
+def successor(contents: Contents, object_type: ObjectType, id: str | int) -> Record | None:
+    """The record that the one with this id became part of when they were merged, perhaps by way of others."""
+    records, archived, number = contents.records(object_type), contents.archived(object_type), canonical_id(id)
+    if number is None or number not in archived:
+        return None
+    merged = {
+        part: record.id
+        for record in (*records.values(), *archived.values())
+        for part in (record.properties.get("hs_merged_object_ids") or "").split(";")
+    }
+    passed: set[str] = set()
+    while number in merged and number not in passed:
+        passed.add(number)
+        number = merged[number]
+    return records.get(number)
+
+
 def _stored(properties: Mapping[str, str | None]) -> dict[str, str]:
     """Values are text. HubSpot takes empty text, and null, for no value."""
     return {name: value or "" for name, value in properties.items()}
