@@ -26,7 +26,10 @@ def table() -> dict[str, dict[str, int]]:
             methods = methods if isinstance(methods, list) else [methods]
             found[operation["operationId"]] = {
                 "method": sum(_lines_of_plan(one["plan"]) for one in methods if "plan" in one),
-                "form": sum(_lines(EXTENSION / "forms.py", {one["form"]}) for one in methods if "form" in one),
+                "form": sum(
+                    _lines(file, {one["form"] for one in methods if "form" in one})
+                    for file in sorted((EXTENSION / "forms").glob("*.py"))
+                ),
                 "mock": sum(
                     _lines(file, {operation["operationId"]})
                     for file in sorted((EXTENSION / "mock" / "operations").glob("*.py"))

@@ -331,7 +331,7 @@ IN_THE_CLIENT = (
     Bug(
         "the client takes the type ids of users for HubSpot's",
         "Records get another label than the one that was asked for.",
-        "hubapi_ext/forms.py",
+        "hubapi_ext/forms/associations.py",
         'category, type_id = ("HUBSPOT_DEFINED", given) if isinstance(given, int | str) else given',
         'category, type_id = ("HUBSPOT_DEFINED", given if isinstance(given, int | str) else given[1])',
     ),
