@@ -7,7 +7,8 @@ A plan is a call, a list or a batch that is still to be sent. The methods of the
 from __future__ import annotations
 
 import inspect
-from collections.abc import AsyncIterable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterable, Callable, Collection, Iterable, Mapping
+from functools import cache
 from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
 import msgspec
@@ -143,7 +144,7 @@ def batch(
     """
     operation = facts or endpoint.OPERATION
     form = form or _own_form(endpoint.INPUT)
-    names = inspect.signature(endpoint.request).parameters
+    names = _parameters(endpoint.request)
     others = {name: value for name, value in arguments.items() if name not in names and value is not None}
     fewer = [most for name, most in operation.batch.fewer.items() if arguments.get(name)]
     if fewer:
@@ -155,6 +156,7 @@ def batch(
         "inputs": inputs,
         "model": form.model,
         "form": form.words,
+        "plain_model": form.plain,
         "fields": _encoded_names(others, endpoint.OPERATION),
         "hand_out": HandOutOutcomes(),
         **options,
@@ -179,6 +181,11 @@ def bound(request: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[st
     return inspect.signature(request).bind(*args, **kwargs).arguments
 
 
+@cache
+def _parameters(request: Callable[..., Any]) -> Collection[str]:
+    return inspect.signature(request).parameters.keys()
+
+
 def _own_form(model: type[Any]) -> Form:
     """The model itself, or a mapping as HubSpot's documentation writes it."""
 
@@ -194,6 +201,8 @@ def _own_form(model: type[Any]) -> Form:
 
 def _encoded_names(given: Mapping[str, Any], operation: BatchOperation) -> dict[str, Any]:
     body = operation.batch.body
+    if not given:
+        return {}
     known = {} if operation.batch.is_list else {one.name: one.encode_name for one in msgspec.structs.fields(body)}
     known.pop("inputs", None)
     for name, value in given.items():

@@ -22,7 +22,7 @@ from hubapi_ext.forms import RecordId
 from hubapi_ext.objects import Names, names_of
 from hubapi_ext.search import search
 from hubapi_ext.tables.rows import pyarrow_or_raise
-from hubapi_ext.tables.typed_values import ArrowTable, Definition, Errors, column
+from hubapi_ext.tables.typed_values import ArrowTable, Definition, Errors, column, text_columns
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -210,9 +210,10 @@ class Gathered(Sendable[T_co], Generic[T_co]):
     def _gathered(self, records: Sequence[Any], session: Session) -> Any:
         arrow = pyarrow_or_raise()
         known = session.learnt.definitions[self.object_type]
+        texts = text_columns([record.properties for record in records], self.names)
         columns = [
-            column(known.get(name) or _Text(name), [record.properties.get(name) for record in records], self.errors)
-            for name in self.names
+            column(known.get(name) or _Text(name), values, self.errors)
+            for name, values in zip(self.names, texts, strict=True)
         ]
         ids = arrow.array([int(record.id) for record in records], arrow.int64())
         schema = arrow.schema([arrow.field("id", arrow.int64()), *(one for one, _ in columns)])

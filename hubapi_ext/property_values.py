@@ -24,6 +24,20 @@ ALLOWED = (
 _NAMES = {str}
 
 
+def plain_texts(properties: dict[str, Any]) -> dict[str, str] | None:
+    """The same as `texts`, in less time, for values of the usual types; None where one is not, or cannot be written."""
+    if set(map(type, properties)) != _NAMES:
+        return None
+    written = dict(properties)
+    try:
+        for name, value in properties.items():
+            if value.__class__ is not str:
+                written[name] = _OWN_WRITERS[value.__class__](value)
+    except (KeyError, ValueError):
+        return None
+    return written
+
+
 def texts(properties: Mapping[str, Any], path: str = "$") -> dict[str, str]:
     """The values of properties as HubSpot stores them. Raises InvalidRequest for the first that cannot be written."""
     written = dict(properties)

@@ -16,12 +16,13 @@ later.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
 LARGEST_ID = 2**63 - 1
+_DIGITS = len(str(LARGEST_ID))
 DEPTH = 63
 """How often a window can be halved before it has a single id."""
 
@@ -93,7 +94,7 @@ class Step(msgspec.Struct, frozen=True):
 
 
 def advance(
-    place: Place, records: Iterable[Any], after: str | None, total: int | None, *, most: int, seen: Seen
+    place: Place, records: Sequence[Any], after: str | None, total: int | None, *, most: int, seen: Seen
 ) -> Step:
     """What to keep of a page, and where to go on. Raises TotalsError where it would never end.
 
@@ -107,7 +108,8 @@ def advance(
     """
     window = place.window
     # HubSpot has sent records that were not asked for, and records twice.
-    inside = {number: record for record in records if window.low < (number := _number(record)) <= window.high}
+    low, high = window.low, window.high
+    inside = {number: record for number, record in zip(_numbers(records), records, strict=True) if low < number <= high}
     if place.windows:
         return _in_windows(place, inside, after, total, most, seen)
     numbers = list(inside)
@@ -152,7 +154,14 @@ def _in_windows(
     return Step(kept, Place(windows=tuple(others), halvings=place.halvings) if others else None)
 
 
-def _number(record: Any) -> int:
-    id: str = record.id
-    # What is no number is no record that could have been asked for.
-    return int(id) if id.isascii() and id.isdecimal() and len(id) < len(str(LARGEST_ID)) else -1
+def _numbers(records: Sequence[Any]) -> list[int]:
+    """The ids as numbers. What is no number, which is -1, is no record that could have been asked for."""
+    ids: list[str] = [record.id for record in records]
+    # Python takes long to read a number of any length, or refuses.
+    if all(ids) and _is_number("".join(ids)) and max(map(len, ids)) < _DIGITS:
+        return list(map(int, ids))
+    return [int(id) if _is_number(id) and len(id) < _DIGITS else -1 for id in ids]
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal()

@@ -98,6 +98,7 @@ class Batch(Streamed[T]):
     fields: Mapping[str, Any] = field(factory=dict)
     """What the body says besides its inputs, by HubSpot's names."""
     plain: Callable[[], Plain] | None = None
+    plain_model: Callable[[Any], Any] | None = None
     answer: Callable[[], type[Any]] | None = None
     """What the answers are decoded to, where it is not the endpoint's own model."""
     empty: Callable[[str], Any] | None = None
@@ -126,6 +127,7 @@ class Batch(Streamed[T]):
             forms=Forms(
                 model=self.model,
                 plain=self.plain,
+                plain_model=self.plain_model,
                 form=self.form,
                 trace_field=batch.trace,
                 trace_prefix=uuid.uuid4().hex,

@@ -89,7 +89,10 @@ class Models:
 
     def column(self, path: str) -> list[Any]:
         """What each model has at a dotted attribute; None where a part of it is missing."""
-        return list(map(attribute(path), self.models))
+        try:
+            return list(map(attrgetter(path), self.models))
+        except (AttributeError, TypeError):
+            return list(map(attribute(path), self.models))
 
     def model(self, position: int) -> Any:
         """The model of an input."""
@@ -278,7 +281,10 @@ def _hashable(column: list[Any]) -> list[Any]:
 
 def folded(column: list[Any]) -> list[Any]:
     """A column without regard to the case of letters."""
-    return [value.casefold() if isinstance(value, str) else value for value in column]
+    try:
+        return list(map(str.casefold, column))
+    except TypeError:
+        return [value.casefold() if isinstance(value, str) else value for value in column]
 
 
 def _texts(value: Any) -> Iterable[str]:

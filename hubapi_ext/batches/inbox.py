@@ -118,13 +118,12 @@ class Inbox:
         """Takes so many more of inputs that stay where they are, in one piece if they are plain; see `take`."""
         start = self.taken
         there = inputs[start : start + most]
-        if self.forms.plain is not None and there:
+        columns = self.forms.read_all(there, start) if there else None
+        if columns is not None:
             self._close()
-            columns = self.forms.plain()
-            if columns.add_all(there):
-                self._gathering = _Gathering(start, there, columns)
-                self.is_exhausted = len(there) < most
-                return
+            self._gathering = _Gathering(start, there, columns)
+            self.is_exhausted = len(there) < most
+            return
         self.take(iter(there), most)
 
     def take(self, source: Iterator[Any], most: int) -> None:

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from hubapi_client.errors import InvalidRequest, shortened
 from hubapi_client.wire import encode
-from hubapi_ext.batches.chunks import Columns
+from hubapi_ext.batches.chunks import Columns, Models
 from hubapi_ext.calls import invalid_input
 from hubapi_ext.errors import InvalidInputError
 
@@ -27,6 +27,9 @@ class Plain(Columns, Protocol):
         ...
 
 
+_encoder = msgspec.json.Encoder()
+
+
 @frozen(kw_only=True)
 class Forms:
     """In what forms the inputs of one call may come, and what becomes of each."""
@@ -35,6 +38,8 @@ class Forms:
     """Makes the model of an input. Raises TypeError or ValueError when the input has another form."""
     plain: Callable[[], Plain] | None = None
     """Gathers the inputs of one request that need no model, where there is such a form."""
+    plain_model: Callable[[Any], Any] | None = None
+    """Makes the model of an input that needs no check, where there is such a form; None for any other input."""
     form: str = ""
     """The form of an input, in words."""
     trace_field: str | None = None
@@ -42,11 +47,36 @@ class Forms:
     trace_prefix: str = ""
     """The beginning of the names that are given to inputs without one."""
 
+    def read_all(self, given: Sequence[Any], start: int) -> Columns | None:
+        """The inputs from an index on, if all are plain; None if one of them is not."""
+        if self.plain is not None:
+            columns = self.plain()
+            return columns if columns.add_all(given) else None
+        if self.plain_model is None:
+            return None
+        models = list(map(self.plain_model, given))
+        if any(model is None for model in models):
+            return None
+        if self.trace_field is not None:
+            for index, model in enumerate(models, start):
+                setattr(model, self.trace_field, self._name(index))
+        try:
+            return Models(models, list(map(_encoder.encode, models)))
+        except UnicodeEncodeError:
+            return None
+
+    def _name(self, index: int) -> str:
+        """What the input at an index is called, where its caller gives it no name."""
+        return f"{self.trace_prefix}-{index}"
+
     def read(self, given: Any, index: int) -> tuple[Any, bytes]:
         """The model of an input and its encoded form.
 
         Raises InvalidInputError when the input has another form or is not what HubSpot accepts.
         """
+        columns = self.read_all((given,), index) if self.plain is None else None
+        if isinstance(columns, Models):
+            return columns.models[0], columns.contents[0]
         try:
             model = self.model(given)
         except InvalidInputError as error:
@@ -56,7 +86,7 @@ class Forms:
         except (TypeError, ValueError, RecursionError):
             raise InvalidInputError("inputs", f"got {shortened(given)}", allowed=self.form, position=index) from None
         if self.trace_field is not None and getattr(model, self.trace_field) is None:
-            model = msgspec.structs.replace(model, **{self.trace_field: f"{self.trace_prefix}-{index}"})
+            model = msgspec.structs.replace(model, **{self.trace_field: self._name(index)})
         try:
             content = encode(model, type(model))
         except InvalidRequest as error:

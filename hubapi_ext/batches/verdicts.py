@@ -304,8 +304,9 @@ class Judge:
 
     def _hide_traces(self, results: Sequence[Any]) -> None:
         trace = self.batch.trace or ""
-        for result in results:
-            if result is not None and str(getattr(result, trace)).startswith(self.own_names):
+        there = list(filter(None, results))
+        for result, name in zip(there, map(attrgetter(trace), there), strict=True):
+            if name.__class__ is str and name.startswith(self.own_names):
                 setattr(result, trace, None)
 
     def _input_error(self, error: StandardError) -> HubApiError:

@@ -168,13 +168,13 @@ def _types(type_id: Any, category: Any) -> Any:
     return [(category, one) for one in type_id] if isinstance(type_id, list) else (category, type_id)
 
 
-ASSOCIATION = Form(association, ASSOCIATION_FORM, "third")
+ASSOCIATION = Form(association, ASSOCIATION_FORM, types_in="third")
 
 
 _TYPES_WORDS = "a type is a number such as 861, a label, a (category, number) or an AssociationSpec"
 
 
-ASSOCIATION_TYPES = Form(association_types, f"{_TYPES_WORDS}; or it is a list of these", "itself")
+ASSOCIATION_TYPES = Form(association_types, f"{_TYPES_WORDS}; or it is a list of these", types_in="itself")
 
 
 PAIR = Form(
@@ -196,7 +196,7 @@ ASSOCIATION_LIMIT = Form(
     "a limit is (type, how many), where the type is a number such as 861, a label or a (category, number); a row with "
     "type_id, max_to_object_ids and perhaps category; HubSpot's own form with category, typeId and maxToObjectIds; "
     "or a PublicAssociationDefinitionConfigurationUpdateRequest",
-    "first",
+    types_in="first",
 )
 
 
@@ -204,5 +204,5 @@ PURGED_LIMIT = Form(
     purged_limit,
     "a limit is removed by its type: a number such as 861, a (category, number), HubSpot's own form with category and "
     "typeId, or a PublicAssociationSpec",
-    "itself",
+    types_in="itself",
 )

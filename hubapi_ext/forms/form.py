@@ -22,6 +22,8 @@ class Form:
     """Makes the model of what was given. Raises TypeError or ValueError when that has another form."""
     words: str
     """The forms that it takes."""
+    plain: Callable[[Any], Any] | None = None
+    """Makes the model of an input of the plainest form, of which it knows that HubSpot accepts it; None for others."""
     types_in: str | None = None
     """Where an input has association types, which may be given by labels: `first` or `third` in a tuple, `itself`."""
 

@@ -17,7 +17,7 @@ from hubapi_client.models import (
 )
 from hubapi_client.wire import convert
 from hubapi_ext.forms.form import Form, ObjectId, as_id, from_hubspots_form
-from hubapi_ext.property_values import PropertyValue, texts
+from hubapi_ext.property_values import PropertyValue, plain_texts, texts
 
 Properties: TypeAlias = Mapping[str, PropertyValue]
 """A record's properties by internal name."""
@@ -83,6 +83,13 @@ def one_new_record(given: OneNewRecord) -> SimplePublicObjectInputForCreate:
     return _new_record(given, SimplePublicObjectInputForCreate)  # type: ignore[no-any-return]
 
 
+def _plain_new_record(given: Any) -> SimplePublicObjectBatchInputForCreate | None:
+    if given.__class__ is not dict or given.get("properties").__class__ is dict:
+        return None
+    values = plain_texts(given)
+    return None if values is None else SimplePublicObjectBatchInputForCreate(properties=values)
+
+
 def _new_record(given: Any, model: Any) -> Any:
     if isinstance(given, model):
         return given
@@ -113,6 +120,13 @@ def changed_record(given: ChangedRecord) -> SimplePublicObjectBatchInput:
     return SimplePublicObjectBatchInput(id=as_id(id), properties=texts(values))
 
 
+def _plain_changed_record(given: Any) -> SimplePublicObjectBatchInput | None:
+    if given.__class__ is not tuple or len(given) != 2 or given[0].__class__ is not str or not given[0]:
+        return None
+    values = plain_texts(given[1]) if given[1].__class__ is dict else None
+    return None if values is None else SimplePublicObjectBatchInput(id=given[0], properties=values)
+
+
 def upserted_record(key: str) -> Form:
     """In what form a person may give a record that is found by a property."""
 
@@ -131,10 +145,18 @@ def upserted_record(key: str) -> Form:
             )
         return SimplePublicObjectBatchInputUpsert(id=values[key], id_property=key, properties=values)
 
+    def plain(given: Any) -> SimplePublicObjectBatchInputUpsert | None:
+        if given.__class__ is not dict or given.get("properties").__class__ is dict:
+            return None
+        values = plain_texts(given)
+        if values is None or not (own := values.get(key)):
+            return None
+        return SimplePublicObjectBatchInputUpsert(id=own, id_property=key, properties=values)
+
     words = (
         f"a record is a mapping of its properties with {key} among them, HubSpot's own form with id and properties, "
     )
-    return Form(made, f"{words}or a SimplePublicObjectBatchInputUpsert")
+    return Form(made, f"{words}or a SimplePublicObjectBatchInputUpsert", plain)
 
 
 def record_id(given: RecordId) -> SimplePublicObjectId:
@@ -154,7 +176,7 @@ def member_id(given: MemberId) -> str:
 _NEW_RECORD_WORDS = "a record is a mapping of its properties, HubSpot's own form with properties, or a "
 
 
-NEW_RECORD = Form(new_record, f"{_NEW_RECORD_WORDS}SimplePublicObjectBatchInputForCreate")
+NEW_RECORD = Form(new_record, f"{_NEW_RECORD_WORDS}SimplePublicObjectBatchInputForCreate", _plain_new_record)
 
 
 ONE_NEW_RECORD = Form(one_new_record, f"{_NEW_RECORD_WORDS}SimplePublicObjectInputForCreate")
@@ -166,6 +188,7 @@ PROPERTIES = Form(properties, "it is a mapping of properties by their internal n
 CHANGED_RECORD = Form(
     changed_record,
     "a record is (id, properties), HubSpot's own form with id and properties, or a SimplePublicObjectBatchInput",
+    _plain_changed_record,
 )
 
 

@@ -70,14 +70,27 @@ class _Kind:
     """Reads one text. Raises ValueError where it is none of the type."""
 
 
-def column(definition: Definition, texts: Sequence[str | None], errors: Errors) -> tuple[pa.Field, pa.Array]:
-    """The values of a property as a column, with its field.
+def text_columns(rows: Sequence[Mapping[str, str | None]], names: Sequence[str]) -> Sequence[pa.Array]:
+    """The texts of each of these properties; null where a row has none, or an empty one."""
+    arrow = pyarrow_or_raise()
+    # Arrow takes all rows apart at once, in a fraction of the time that Python takes for each name.
+    texts = arrow.array(rows, arrow.struct([(name, arrow.string()) for name in names])).flatten()
+    return list(map(_without_empty, texts))
+
+
+def _without_empty(texts: pa.Array) -> pa.Array:
+    pc = _functions()
+    is_empty = pc.equal(texts, "")
+    return pc.if_else(is_empty, None, texts) if pc.any(is_empty).as_py() else texts
+
+
+def column(definition: Definition, texts: pa.Array, errors: Errors) -> tuple[pa.Field, pa.Array]:
+    """The values of a property as a column, with its field. Of the texts none is empty.
 
     Raises PropertyValueError for a value that is none of the property's type, where `errors` is "raise".
     """
     arrow = pyarrow_or_raise()
-    values = arrow.array([text or None for text in texts], arrow.string())
-    made = _read(arrow, definition, values, errors)
+    made = _read(arrow, definition, texts, errors)
     return arrow.field(definition.name, made.values.type, metadata=_metadata(definition, made)), made.values
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -11,6 +15,8 @@ from hypothesis import strategies as st
 from hubapi_client.errors import InvalidRequest
 from hubapi_client.wire import encode
 from hubapi_ext import forms
+from hubapi_ext.batches.chunks import Models
+from hubapi_ext.batches.input_forms import Forms
 from hubapi_ext.tables import plain_forms
 
 ids = st.one_of(
@@ -23,6 +29,21 @@ types = st.one_of(
     st.tuples(st.sampled_from(["USER_DEFINED", "HUBSPOT_DEFINED", "MINE", 1]), st.sampled_from([1, 37, 0, True, 37.0])),
     st.lists(st.sampled_from([861, ("USER_DEFINED", 37)]), max_size=2),
 )
+names = st.sampled_from(["email", "size", "properties", "id", ""]) | st.sampled_from([1, None])
+values = st.one_of(
+    st.text(max_size=3),
+    st.sampled_from(["\ud800", 1, 2**70, True, None, 1e30, math.nan, Decimal("1.50"), Decimal("NaN"), b"x", {}]),
+    st.sampled_from(
+        [date(2026, 1, 2), datetime(2026, 1, 2), datetime(2026, 1, 2, tzinfo=UTC), ["a", "b"], ["a;b"], []]
+    ),
+)
+properties = st.one_of(
+    st.dictionaries(names, values, max_size=3),
+    st.builds(lambda inner: {"properties": inner, "id": "x"}, st.dictionaries(names, values, max_size=2)),
+    st.sampled_from([None, "email", (), MappingProxyType({"email": "a"})]),
+)
+changes = st.one_of(st.tuples(ids, properties), st.tuples(ids), properties)
+UPSERTED = forms.upserted_record("email")
 
 
 def by_model(model: Any, inputs: list[Any]) -> bytes:
@@ -83,3 +104,45 @@ def test_what_is_selected_and_joined_is_encoded_as_before() -> None:
     assert gathered.add_all([(1, 2, 861), (3, 4, ("USER_DEFINED", 37)), (5, 6, 861)])
     both = gathered.select([2, 1]).plus(gathered.select([0]))
     assert both.content() == by_model(forms.association, [(5, 6, 861), (3, 4, ("USER_DEFINED", 37)), (1, 2, 861)])
+
+
+def known(form: forms.Form, *, plain: bool) -> Forms:
+    return Forms(
+        model=form.model,
+        plain_model=form.plain if plain else None,
+        trace_field="object_write_trace_id",
+        trace_prefix="t",
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "inputs"),
+    [
+        pytest.param(forms.NEW_RECORD, properties, id="new records"),
+        pytest.param(forms.CHANGED_RECORD, changes, id="changed records"),
+        pytest.param(UPSERTED, properties, id="upserted records"),
+    ],
+)
+def test_what_is_read_as_plain_is_what_would_be_read_with_every_check(form: forms.Form, inputs: Any) -> None:
+    with_checks = known(form, plain=False)
+
+    @given(st.lists(inputs, max_size=4))
+    def check(some: list[Any]) -> None:
+        found = known(form, plain=True).read_all(some, 7)
+        if isinstance(found, Models):
+            read = [with_checks.read(one, index) for index, one in enumerate(some, 7)]
+            assert list(zip(found.models, found.contents, strict=True)) == read
+
+    check()
+
+
+@pytest.mark.parametrize(
+    ("form", "record"),
+    [
+        pytest.param(forms.NEW_RECORD, {"email": "a@example.com", "size": 3, "paid": True}, id="new record"),
+        pytest.param(forms.CHANGED_RECORD, ("101", {"size": 3, "paid": None}), id="changed record"),
+        pytest.param(UPSERTED, {"email": "a@example.com", "since": date(2026, 1, 2)}, id="upserted record"),
+    ],
+)
+def test_an_ordinary_record_is_plain(form: forms.Form, record: Any) -> None:
+    assert known(form, plain=True).read_all([record, record], 0) is not None

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 from hubapi_ext import BatchError, InvalidInputError, PropertyValueError, where
-from hubapi_ext.tables.typed_values import column
+from hubapi_ext.tables.typed_values import column, text_columns
 from tests.conftest import Between
 
 DEFINED = {
@@ -166,6 +166,17 @@ class Defined:
         self.name, self.type, self.field_type, self.label = "x", kind, field_type, "X"
 
 
+def read(definition: Defined, *given: str | None) -> Any:
+    """The column of a property that records have with these texts."""
+    (texts,) = text_columns([{"x": text} for text in given], ["x"])
+    return column(definition, texts, "null")[1]
+
+
+def test_a_record_without_a_property_has_null_in_its_column() -> None:
+    (texts,) = text_columns([{}, {"x": ""}, {"x": "a", "y": "b"}], ["x"])
+    assert texts.to_pylist() == [None, None, "a"]
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "value"),
     [
@@ -188,11 +199,11 @@ class Defined:
     ],
 )
 def test_a_text_is_read_as_hubspot_has_been_seen_to_write_it(kind: str, text: str, value: Any) -> None:
-    _, values = column(Defined(kind), [text, None, ""], "null")
+    values = read(Defined(kind), text, None, "")
     assert values.to_pylist() == [value, None, None]
 
 
 def test_the_options_of_a_checkbox_come_without_empty_ones() -> None:
-    _, values = column(Defined("enumeration", "checkbox"), [";a;b;", "c", ""], "raise")
+    values = read(Defined("enumeration", "checkbox"), ";a;b;", "c", "")
     assert values.to_pylist() == [["a", "b"], ["c"], None]
     assert values.type == pa.list_(pa.string())
