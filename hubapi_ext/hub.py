@@ -113,6 +113,11 @@ class _Hub:
         return f"<{type(self).__name__} {self.settings.base_url}>"
 
 
+def session_of(hub: HubApi | AsyncHubApi) -> Session:
+    """What a hub lends to those parts of hubapi that send plans of their own."""
+    return hub._session  # noqa: SLF001 - it is no attribute for users
+
+
 def _gathered(token: Token | None, options: Options) -> Settings:
     settings = Settings.gather(token, options)
     _warn_of_end(settings, stacklevel=3)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import uuid
-from collections.abc import AsyncIterable, Callable, Iterable, Mapping, Sized
+from collections.abc import AsyncIterable, Callable, Iterable, Mapping, Sequence, Sized
 from functools import partial
 from operator import attrgetter
 from typing import Any, Generic, TypedDict, TypeVar
@@ -107,6 +107,8 @@ class Batch(Streamed[T]):
     batch_size: int | None = None
     concurrency: int = CONCURRENCY
     progress: ReportProgress | None = None
+    announce: Callable[[Sequence[Any]], object] | None = None
+    """Called with the inputs of each request before it can leave; if it raises, the request does not."""
 
     def __attrs_post_init__(self) -> None:
         inputs = self.inputs
@@ -147,6 +149,7 @@ class Batch(Streamed[T]):
             request=partial(self._request, envelope=envelope),
             concurrency=self.concurrency,
             report=self.progress,
+            announce=self.announce,
         )
 
     def _envelope(self) -> Envelope:

@@ -46,6 +46,8 @@ class Sending:
     listing: Listing | None = None
     """For a list: what is known of it."""
     report: Callable[[Progress], object] | None = None
+    announce: Callable[[Sequence[Any]], object] | None = None
+    """Called with the inputs of each request before it can leave; if it raises, the request does not."""
 
 
 @define(eq=False)
@@ -123,6 +125,8 @@ class Driver(Generic[T]):
                 engine.take(source)
             except Exception as error:  # noqa: BLE001 - it is the caller's, who gets it back
                 engine.stop(error)
+        if self.sending.announce is not None:
+            self.sending.announce([given for _, given in chunk.entries()])
         request = Request(chunk, self.sending.request(chunk), InFlight(self.given_up))
         self.requests[chunk] = request
         return request

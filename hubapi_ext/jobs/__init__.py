@@ -1,0 +1,51 @@
+"""Files in, files out: jobs with a journal, which end with an outcome for each row or can be resumed.
+
+What crosses the wire is the business of the hub; nothing here chunks, retries or keeps to limits.
+"""
+
+from hubapi_ext.jobs.carrying_out import InterruptedJobError, JobOptions
+from hubapi_ext.jobs.job import Job, JobResult, StepResult
+from hubapi_ext.jobs.journal import JobBusyError, JournalError, RowOutcome, Trouble
+from hubapi_ext.jobs.load import (
+    LoadOptions,
+    associate,
+    associate_async,
+    load,
+    load_async,
+    resume,
+    resume_async,
+)
+from hubapi_ext.jobs.plan import LoadPlan, plan, plan_async
+from hubapi_ext.jobs.questions import Association, End
+from hubapi_ext.jobs.rejects import rejects, write_rejects
+from hubapi_ext.jobs.sources import SourceError
+from hubapi_ext.jobs.undo import undo, undo_async
+
+__all__ = [
+    "Association",
+    "End",
+    "InterruptedJobError",
+    "Job",
+    "JobBusyError",
+    "JobOptions",
+    "JobResult",
+    "JournalError",
+    "LoadOptions",
+    "LoadPlan",
+    "RowOutcome",
+    "SourceError",
+    "StepResult",
+    "Trouble",
+    "associate",
+    "associate_async",
+    "load",
+    "load_async",
+    "plan",
+    "plan_async",
+    "rejects",
+    "resume",
+    "resume_async",
+    "undo",
+    "undo_async",
+    "write_rejects",
+]
