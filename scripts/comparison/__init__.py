@@ -1,0 +1,1 @@
+"""Holds the fragments against an upstream OpenAPI description. `scripts/compare` runs it."""
