@@ -753,7 +753,7 @@ class BatchInputSimplePublicObjectId(Struct):
 class BatchReadInputPropertyName(Struct):
     inputs: Annotated[list[PropertyName], Meta(max_length=100, min_length=1)]
     archived: bool | None = None
-    """Whether to read properties that were archived"""
+    """Whether to read properties that were archived, and no others."""
     data_sensitivity: DataSensitivity | None = field(name="dataSensitivity", default=None)
 
 
@@ -960,7 +960,7 @@ class ListSearchRequest(Struct):
     """Which lists to find, and what to say of them."""
 
     query: str | None = None
-    """Text that the name holds"""
+    """Text that the name holds, in any case."""
     object_type_id: ObjectTypeId | None = field(name="objectTypeId", default=None)
     processing_types: list[Literal["DYNAMIC", "MANUAL", "SNAPSHOT"]] | None = field(
         name="processingTypes", default=None
@@ -1200,7 +1200,7 @@ class PropertyCreate(Struct):
     external_options: bool | None = field(name="externalOptions", default=None)
     """Whether the values come from elsewhere; then `referencedObjectType` says where."""
     referenced_object_type: str | None = field(name="referencedObjectType", default=None)
-    """Such as OWNER"""
+    """Such as OWNER, for a property whose values are owners."""
     calculation_formula: str | None = field(name="calculationFormula", default=None)
     """Makes it a property that HubSpot calculates."""
     data_sensitivity: DataSensitivity | None = field(name="dataSensitivity", default=None)

@@ -531,7 +531,7 @@ class Lists(SyncResource):
         A token needs the scope crm.lists.read.
 
         Args:
-            query: Text that the name holds
+            query: Text that the name holds, in any case.
             object_type_id: The id of an object type, such as 0-1 for contacts or 2-3604285 for one of the account's
                 own.
             processing_types:
@@ -1210,7 +1210,7 @@ class AsyncLists(AsyncResource):
         A token needs the scope crm.lists.read.
 
         Args:
-            query: Text that the name holds
+            query: Text that the name holds, in any case.
             object_type_id: The id of an object type, such as 0-1 for contacts or 2-3604285 for one of the account's
                 own.
             processing_types:

@@ -362,7 +362,7 @@ class Properties(SyncResource):
             object_type: The object type of the records, by name or by type id.
             locale: The language of labels and descriptions. HubSpot does not say which values it takes.
             inputs: For each property a mapping with its `name`, or the model.
-            archived: Whether to read properties that were archived
+            archived: Whether to read properties that were archived, and no others.
             data_sensitivity: Which properties are meant; those that are not sensitive, unless it is given.
             batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
             concurrency: How many requests are in flight at a time.
@@ -542,7 +542,7 @@ class Properties(SyncResource):
             object_type: The object type of the records, by name or by type id.
             locale: The language of labels and descriptions. HubSpot does not say which values it takes.
             inputs: For each property a mapping with its `name`, or the model.
-            archived: Whether to read properties that were archived
+            archived: Whether to read properties that were archived, and no others.
             data_sensitivity: Which properties are meant; those that are not sensitive, unless it is given.
             ordered: Whether the outcomes come in the order of the inputs, instead of as soon as known.
             batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
@@ -975,7 +975,7 @@ class AsyncProperties(AsyncResource):
             object_type: The object type of the records, by name or by type id.
             locale: The language of labels and descriptions. HubSpot does not say which values it takes.
             inputs: For each property a mapping with its `name`, or the model.
-            archived: Whether to read properties that were archived
+            archived: Whether to read properties that were archived, and no others.
             data_sensitivity: Which properties are meant; those that are not sensitive, unless it is given.
             batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
             concurrency: How many requests are in flight at a time.
@@ -1158,7 +1158,7 @@ class AsyncProperties(AsyncResource):
             object_type: The object type of the records, by name or by type id.
             locale: The language of labels and descriptions. HubSpot does not say which values it takes.
             inputs: For each property a mapping with its `name`, or the model.
-            archived: Whether to read properties that were archived
+            archived: Whether to read properties that were archived, and no others.
             data_sensitivity: Which properties are meant; those that are not sensitive, unless it is given.
             ordered: Whether the outcomes come in the order of the inputs, instead of as soon as known.
             batch_size: How many inputs a request has at most; as many as HubSpot takes, unless it is given.
