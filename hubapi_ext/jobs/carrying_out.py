@@ -17,7 +17,7 @@ from hubapi_ext.batches.outcomes import InterruptedBatchError
 from hubapi_ext.calls import Pause
 from hubapi_ext.errors import HubApiError, InvalidInputError
 from hubapi_ext.hub import AsyncHubApi, HubApi, session_of
-from hubapi_ext.jobs.context import RECORDS, JobContext, ReportProgress
+from hubapi_ext.jobs.context import JobContext, ReportProgress
 from hubapi_ext.jobs.driving import Work, do, do_async
 from hubapi_ext.jobs.job import (
     CREATING,
@@ -32,7 +32,7 @@ from hubapi_ext.jobs.job import (
 )
 from hubapi_ext.jobs.journal import Journal, RowStatus
 from hubapi_ext.jobs.links import check_label, send_links, send_pairs
-from hubapi_ext.jobs.questions import Question
+from hubapi_ext.jobs.questions import RECORDS, Question
 from hubapi_ext.jobs.reconciling import reconcile
 from hubapi_ext.jobs.records import Definitions, definitions_of, send_records, writer_of
 from hubapi_ext.jobs.sources import Source, SourceError

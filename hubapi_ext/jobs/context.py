@@ -14,9 +14,7 @@ from hubapi_ext.jobs.questions import Question
 from hubapi_ext.jobs.recording import JobRow
 from hubapi_ext.jobs.sources import Row, Source
 
-RECORDS = 0
-"""The step of the records. Those of the associations have the numbers from 1 on."""
-WINDOW = 2_000
+WINDOW = 2_500
 """How many rows are read, looked up and sent together, where something is to be looked up first."""
 
 ReportProgress = Callable[[Progress], object]

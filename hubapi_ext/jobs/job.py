@@ -8,10 +8,9 @@ from pathlib import Path
 
 from attrs import frozen
 
-from hubapi_ext.jobs.context import RECORDS
 from hubapi_ext.jobs.folders import job_folder, job_ids, jobs_folder
 from hubapi_ext.jobs.journal import Journal, RowOutcome, RowStatus
-from hubapi_ext.jobs.questions import Question
+from hubapi_ext.jobs.questions import RECORDS, Question
 
 QUESTION, FINGERPRINT, ROWS = "question", "fingerprint", "rows"
 STARTED, ENDED, CREATING = "started", "ended", "creating"

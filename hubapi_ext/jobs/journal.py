@@ -38,7 +38,7 @@ CREATE TABLE IF NOT EXISTS found (object_type TEXT, property TEXT, value TEXT, i
 """
 _VALUES = 500
 """How many values a statement has at most."""
-_KEPT_BACK = 2_000
+_KEPT_BACK = 3_000
 """How many outcomes wait in memory at most, where no request leaves that would take them along."""
 
 

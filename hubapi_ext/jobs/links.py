@@ -14,12 +14,12 @@ from hubapi_ext.added_labels import added_labels
 from hubapi_ext.batches.batch import Batch, BatchOptions, WholeBatch
 from hubapi_ext.batches.outcomes import Outcome
 from hubapi_ext.errors import ConflictError, InvalidInputError
-from hubapi_ext.jobs.context import RECORDS, JobContext, text_key
+from hubapi_ext.jobs.context import JobContext, text_key
 from hubapi_ext.jobs.driving import Run, Work
 from hubapi_ext.jobs.job import CREATING
 from hubapi_ext.jobs.journal import RowOutcome
 from hubapi_ext.jobs.lookups import Ambiguous, ids_by_key
-from hubapi_ext.jobs.questions import Association, End
+from hubapi_ext.jobs.questions import RECORDS, Association, End
 from hubapi_ext.jobs.recording import JobRow, is_the_rows_own, row_outcome
 from hubapi_ext.jobs.sources import Row
 

@@ -23,7 +23,7 @@ from hubapi_ext.search import search
 
 T = TypeVar("T")
 
-SEARCHED_AT_ONCE = 100
+SEARCHED_AT_ONCE = 90
 """How many values a search is made for at a time."""
 
 

@@ -17,11 +17,12 @@ from hubapi_client.operations import RATE_LIMITS
 from hubapi_ext.hub import AsyncHubApi, HubApi, session_of
 from hubapi_ext.jobs.carrying_out import check_keys, opened
 from hubapi_ext.jobs.comparing import differing
-from hubapi_ext.jobs.context import RECORDS, JobContext, text_key
+from hubapi_ext.jobs.context import JobContext, text_key
 from hubapi_ext.jobs.driving import Work, do, do_async
 from hubapi_ext.jobs.links import check_label, id_or_trouble
 from hubapi_ext.jobs.load import LoadOptions, SourceLike, new_job
 from hubapi_ext.jobs.lookups import ids_by_key, records_by_key
+from hubapi_ext.jobs.questions import RECORDS
 from hubapi_ext.jobs.recording import JobRow
 from hubapi_ext.jobs.records import Definitions, definitions_of, endpoint_of, job_row, writer_of
 from hubapi_ext.rate_limit_status import RateLimitStatus

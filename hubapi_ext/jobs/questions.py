@@ -12,6 +12,9 @@ from hubapi_client.errors import shortened
 from hubapi_ext.errors import InvalidInputError
 from hubapi_ext.jobs.writing import ID_COLUMNS, Nulls
 
+RECORDS = 0
+"""The step of a job that sends its records. Those of the associations have the numbers from 1 on."""
+
 Mode: TypeAlias = Literal["upsert", "update", "create", "archive"]
 Missing: TypeAlias = Literal["fail", "skip", "create"]
 """What becomes of a row whose other record is not found: it fails, it is passed over, or the record is created."""

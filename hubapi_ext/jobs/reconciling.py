@@ -18,10 +18,11 @@ from attrs import define, field
 from hubapi_ext.calls import Pause
 from hubapi_ext.conditions import where
 from hubapi_ext.errors import BadRequestError
-from hubapi_ext.jobs.context import RECORDS, JobContext
+from hubapi_ext.jobs.context import JobContext
 from hubapi_ext.jobs.driving import Run, Work
 from hubapi_ext.jobs.journal import RowOutcome, Trouble
 from hubapi_ext.jobs.lookups import SEARCHED_AT_ONCE, is_read_by, records_by_key
+from hubapi_ext.jobs.questions import RECORDS
 from hubapi_ext.jobs.recording import JobRow
 from hubapi_ext.jobs.sources import Row
 from hubapi_ext.jobs.writing import RowWriter, UnwritableError

@@ -72,7 +72,7 @@ class Source:
 
     def fingerprint(self) -> str:
         """What tells whether the files are still the same."""
-        digest = hashlib.blake2b(digest_size=16)
+        digest = hashlib.blake2b()
         for path in self.paths:
             with _opened(path) as file:
                 while piece := file.read(_PIECE):

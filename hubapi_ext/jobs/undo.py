@@ -20,10 +20,11 @@ from hubapi_ext.errors import InvalidInputError
 from hubapi_ext.forms import Form
 from hubapi_ext.hub import AsyncHubApi, HubApi
 from hubapi_ext.jobs.carrying_out import JobOptions, carry_out, carry_out_async
-from hubapi_ext.jobs.context import RECORDS, JobContext
+from hubapi_ext.jobs.context import JobContext
 from hubapi_ext.jobs.driving import Run, Work
 from hubapi_ext.jobs.folders import job_folder, jobs_folder
 from hubapi_ext.jobs.job import JobResult
+from hubapi_ext.jobs.questions import RECORDS
 from hubapi_ext.jobs.recording import JobRow, is_the_rows_own, row_outcome
 
 PUT_BACK, ARCHIVED = -1, -2
