@@ -4,8 +4,9 @@ What crosses the wire is the business of the hub; nothing here chunks, retries o
 """
 
 from hubapi_ext.jobs.carrying_out import InterruptedJobError, JobOptions
+from hubapi_ext.jobs.folders import JobBusyError
 from hubapi_ext.jobs.job import Job, JobResult, StepResult
-from hubapi_ext.jobs.journal import JobBusyError, JournalError, RowOutcome, Trouble
+from hubapi_ext.jobs.journal import JournalError
 from hubapi_ext.jobs.load import (
     LoadOptions,
     associate,
@@ -18,6 +19,7 @@ from hubapi_ext.jobs.load import (
 from hubapi_ext.jobs.plan import LoadPlan, plan, plan_async
 from hubapi_ext.jobs.questions import Association, End
 from hubapi_ext.jobs.rejects import rejects, write_rejects
+from hubapi_ext.jobs.row_outcomes import RowOutcome, Trouble
 from hubapi_ext.jobs.sources import SourceError
 from hubapi_ext.jobs.undo import undo, undo_async
 

@@ -30,11 +30,12 @@ from hubapi_ext.jobs.job import (
     result_of,
     step_names,
 )
-from hubapi_ext.jobs.journal import Journal, RowStatus
+from hubapi_ext.jobs.journal import Journal
 from hubapi_ext.jobs.links import check_label, send_links, send_pairs
 from hubapi_ext.jobs.questions import RECORDS, Question
 from hubapi_ext.jobs.reconciling import reconcile
 from hubapi_ext.jobs.records import Definitions, definitions_of, send_records, writer_of
+from hubapi_ext.jobs.row_outcomes import RowStatus
 from hubapi_ext.jobs.sources import Source, SourceError
 from hubapi_ext.jobs.writing import RowWriter
 
@@ -115,7 +116,7 @@ def opened(hub: HubApi | AsyncHubApi, folder: Path, options: JobOptions, how: Ho
     check_integer("concurrency", concurrency)
     with Journal.open(folder) as journal:
         question: Question = journal.fact(QUESTION, Question)
-        source = Source(tuple(map(Path, question.files)), question.format)  # type: ignore[arg-type]
+        source = Source(tuple(folder / file for file in question.files), question.format)  # type: ignore[arg-type]
         is_new = how.get("is_new", False)
         if not is_new and how.get("checks_source", True) and source.fingerprint() != journal.fact(FINGERPRINT):
             files = ", ".join(path.name for path in source.paths)

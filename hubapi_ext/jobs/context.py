@@ -9,9 +9,10 @@ from typing import Any
 from attrs import define, field
 
 from hubapi_ext.batches.outcomes import Progress
-from hubapi_ext.jobs.journal import Journal, RowOutcome, RowStatus, Trouble
+from hubapi_ext.jobs.journal import Journal
 from hubapi_ext.jobs.questions import Question
 from hubapi_ext.jobs.recording import JobRow
+from hubapi_ext.jobs.row_outcomes import RowOutcome, RowStatus, Trouble
 from hubapi_ext.jobs.sources import Row, Source
 
 WINDOW = 2_500

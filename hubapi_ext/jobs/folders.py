@@ -5,15 +5,21 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import sqlite3
 import stat
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from hubapi_ext.errors import InvalidInputError
+from hubapi_ext.errors import HubApiError, InvalidInputError
 
 JOURNAL = "journal.sqlite"
 VARIABLE = "HUBAPI_JOBS"
 """The environment variable that says where jobs are kept."""
+
+
+class JobBusyError(HubApiError):
+    """Another process works on the job."""
 
 
 def jobs_folder(given: str | os.PathLike[str] | None = None) -> Path:
@@ -27,16 +33,24 @@ def jobs_folder(given: str | os.PathLike[str] | None = None) -> Path:
 
 
 def new_job_folder(jobs: Path, name: str, now: datetime) -> Path:
-    """Makes the folder of a new job, which only its owner may read: a job holds data of people."""
+    """Makes the folder of a new job, which only its owner may read: a job holds data of people.
+
+    It is hidden until `begun` gives it its name, so that a job which is killed as it begins is none.
+    """
     jobs.mkdir(mode=stat.S_IRWXU, parents=True, exist_ok=True)
     text = re.sub(r"[^A-Za-z0-9-]+", "-", name).strip("-") or "job"
     while True:
-        folder = jobs / f"{now:%Y%m%d-%H%M%S}-{text}-{secrets.token_hex(2)}"
+        folder = jobs / f".{now:%Y%m%d-%H%M%S}-{text}-{secrets.token_hex(2)}"
         try:
             folder.mkdir(mode=stat.S_IRWXU)
         except FileExistsError:
             continue
         return folder
+
+
+def begun(folder: Path) -> Path:
+    """Gives a job that has begun the name of its folder, which is its id."""
+    return folder.rename(folder.with_name(folder.name.removeprefix(".")))
 
 
 def job_folder(jobs: Path, job: str) -> Path:
@@ -55,6 +69,17 @@ def job_folder(jobs: Path, job: str) -> Path:
 
 def job_ids(jobs: Path) -> list[str]:
     """The ids of all jobs, the oldest first."""
-    found = [file.parent for file in jobs.glob(f"*/{JOURNAL}")]
+    found = [file.parent for file in jobs.glob(f"[!.]*/{JOURNAL}")]
     # An id begins with the second in which the job began.
     return [folder.name for folder in sorted(found, key=lambda one: (one.name[:15], one.stat().st_ctime_ns))]
+
+
+def locked(folder: Path) -> sqlite3.Connection:
+    """A lock that ends with the process: a database of its own, in a transaction that never ends."""
+    lock = sqlite3.connect(folder / "lock.sqlite", timeout=0, isolation_level=None)
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        with closing(lock):
+            raise JobBusyError(f"another process works on the job {folder.name}") from error
+    return lock

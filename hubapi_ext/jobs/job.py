@@ -9,8 +9,9 @@ from pathlib import Path
 from attrs import frozen
 
 from hubapi_ext.jobs.folders import job_folder, job_ids, jobs_folder
-from hubapi_ext.jobs.journal import Journal, RowOutcome, RowStatus
+from hubapi_ext.jobs.journal import Journal
 from hubapi_ext.jobs.questions import RECORDS, Question
+from hubapi_ext.jobs.row_outcomes import RowOutcome, RowStatus
 
 QUESTION, FINGERPRINT, ROWS = "question", "fingerprint", "rows"
 STARTED, ENDED, CREATING = "started", "ended", "creating"

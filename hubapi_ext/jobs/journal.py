@@ -6,71 +6,64 @@ So after a kill at any moment a row is in one of three states: it has an outcome
 that it may have been sent; or it has neither, so that it was not. Which of these may be sent again is decided
 elsewhere.
 
+Most rows succeed, and are kept in columns, some hundreds in a block: each by itself would cost a fifth of what sending
+it costs. A row that did not succeed stands by itself, with its trouble.
+
 A process that works on a job holds a lock, which ends with the process however that ends. Others may read meanwhile.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from operator import attrgetter
 from pathlib import Path
-from typing import Any, Literal, Self, TypeAlias
+from typing import Any, Self
 
 import msgspec
 
 from hubapi_ext.errors import HubApiError
-from hubapi_ext.jobs.folders import JOURNAL
-
-RowStatus: TypeAlias = Literal["succeeded", "unchanged", "skipped", "failed", "unknown"]
-"""What became of a row. `unchanged` and `skipped` mean that nothing was to be sent for it."""
+from hubapi_ext.jobs.folders import JOURNAL, locked
+from hubapi_ext.jobs.row_outcomes import RowOutcome, RowStatus, Trouble
+from hubapi_ext.jobs.row_ranges import packed, unpacked
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS intents (number INTEGER PRIMARY KEY, step INTEGER, sent_at REAL, rows TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS outcomes (step INTEGER, row INTEGER, status TEXT NOT NULL, id TEXT, new INTEGER,
-    trouble TEXT, PRIMARY KEY (step, row)) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS troubles ON outcomes (step, row) WHERE trouble IS NOT NULL;
+CREATE TABLE IF NOT EXISTS blocks (number INTEGER PRIMARY KEY, step INTEGER, first INTEGER, last INTEGER,
+    status TEXT NOT NULL, rows INTEGER, created INTEGER, block BLOB NOT NULL);
+CREATE INDEX IF NOT EXISTS blocks_by_row ON blocks (step, first);
+CREATE TABLE IF NOT EXISTS troubles (step INTEGER, row INTEGER, status TEXT NOT NULL, trouble TEXT NOT NULL,
+    PRIMARY KEY (step, row)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS withdrawn (step INTEGER, row INTEGER, number INTEGER, PRIMARY KEY (step, row)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS before (row INTEGER PRIMARY KEY, id TEXT NOT NULL, properties TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS found (object_type TEXT, property TEXT, value TEXT, id TEXT,
     PRIMARY KEY (object_type, property, value)) WITHOUT ROWID;
 """
+_LAST = 2**62
+"""A number that no row has."""
+_AT_A_TIME = 20_000
+"""How many rows' outcomes are in memory at a time, when all are looked at."""
 _VALUES = 500
 """How many values a statement has at most."""
 _KEPT_BACK = 3_000
 """How many outcomes wait in memory at most, where no request leaves that would take them along."""
 
 
+_encoder = msgspec.json.Encoder()
+
+
 class JournalError(HubApiError):
     """The journal of a job cannot be read or written, for instance because the disk is full."""
 
 
-class JobBusyError(HubApiError):
-    """Another process works on the job."""
+class _Block(msgspec.Struct):
+    """Outcomes of one status, in columns."""
 
-
-class Trouble(msgspec.Struct, omit_defaults=True):
-    """Why a row did not succeed, and what its columns were."""
-
-    message: str
-    category: str = ""
-    existing_id: str | None = None
-    """The record that has the value already that was to be unique."""
-    columns: dict[str, Any] = msgspec.field(default_factory=dict)
-
-
-class RowOutcome(msgspec.Struct):
-    """What became of a row in one step of a job."""
-
-    row: int
-    """Its number in the source, from 1 on."""
-    status: RowStatus
-    id: str | None = None
-    """The record's id, where it is known."""
-    new: bool | None = None
-    """Whether the record was created."""
-    trouble: Trouble | None = None
+    rows: list[int] = []
+    ids: list[str | None] = []
+    new: list[bool | None] = []
 
 
 class Intent(msgspec.Struct):
@@ -88,13 +81,19 @@ class Journal:
         self.folder = folder
         self._database = database
         self._lock = lock
-        self._kept_back: list[tuple[Any, ...]] = []
+        self._blocks: dict[tuple[int, RowStatus], _Block] = {}
+        """What is kept back of the rows that succeeded, or needed nothing."""
+        self._troubles: list[tuple[Any, ...]] = []
+        """What is kept back of the other rows."""
+        self._kept_back = 0
+        self._had_troubles = False
+        """Whether a row may have had a trouble before, which an outcome now takes the place of."""
 
     @classmethod
     def open(cls, folder: Path, *, read_only: bool = False) -> Self:
         """Opens a job's journal, which is made when it is missing. Raises JobBusyError where another process writes."""
         file = folder / JOURNAL
-        lock = None if read_only else _locked(folder)
+        lock = None if read_only else locked(folder)
         try:
             if read_only:
                 database = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
@@ -108,7 +107,9 @@ class Journal:
             if lock is not None:
                 lock.close()
             raise JournalError(f"the journal {file} cannot be opened: {error}") from error
-        return cls(folder, database, lock)
+        journal = cls(folder, database, lock)
+        journal._had_troubles = bool(journal.counts().keys() & {"failed", "unknown"}) if not read_only else False
+        return journal
 
     def close(self) -> None:
         """Writes what is kept back, and lets others work on the job."""
@@ -140,14 +141,24 @@ class Journal:
         """Writes down that these rows are about to be sent. They may leave once this returns."""
         with self._transaction():
             self._database.execute(
-                "INSERT INTO intents (step, sent_at, rows) VALUES (?, ?, ?)", (step, sent_at, _packed(rows))
+                "INSERT INTO intents (step, sent_at, rows) VALUES (?, ?, ?)", (step, sent_at, packed(rows))
             )
 
     def note(self, step: int, outcome: RowOutcome) -> None:
         """Takes in what became of a row. It is on disk with the next intent, or after `flush`."""
-        trouble = None if outcome.trouble is None else msgspec.json.encode(outcome.trouble).decode()
-        self._kept_back.append((step, outcome.row, outcome.status, outcome.id, outcome.new, trouble))
-        if len(self._kept_back) >= _KEPT_BACK:
+        if outcome.trouble is None:
+            key = (step, outcome.status)
+            block = self._blocks.get(key)
+            if block is None:
+                block = self._blocks[key] = _Block()
+            block.rows.append(outcome.row)
+            block.ids.append(outcome.id)
+            block.new.append(outcome.new)
+        else:
+            trouble = msgspec.json.encode(outcome.trouble).decode()
+            self._troubles.append((step, outcome.row, outcome.status, trouble))
+        self._kept_back += 1
+        if self._kept_back >= _KEPT_BACK:
             self.flush()
 
     def keep_before(self, row: int, id: str, properties: Mapping[str, str | None]) -> None:
@@ -169,13 +180,13 @@ class Journal:
         marks = ", ".join("?" * len(wanted))
         with self._transaction():
             return self._database.execute(
-                f"DELETE FROM outcomes WHERE step = ? AND status IN ({marks})",  # noqa: S608 - question marks alone
+                f"DELETE FROM troubles WHERE step = ? AND status IN ({marks})",  # noqa: S608 - question marks alone
                 (step, *wanted),
             ).rowcount
 
     def withdraw(self, step: int, row: int) -> None:
         """Takes an outcome of unknown fate out, and says that the row was not carried out."""
-        self._execute("DELETE FROM outcomes WHERE step = ? AND row = ?", (step, row))
+        self._execute("DELETE FROM troubles WHERE step = ? AND row = ?", (step, row))
         self._execute("INSERT OR REPLACE INTO withdrawn VALUES (?, ?, (SELECT MAX(number) FROM intents))", (step, row))
 
     def flush(self) -> None:
@@ -187,11 +198,11 @@ class Journal:
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         """What is done inside, and the outcomes that are kept back, is on disk together afterwards, or not at all."""
-        database, kept_back = self._database, self._kept_back
+        database = self._database
         try:
             if not database.in_transaction:
                 database.execute("BEGIN IMMEDIATE")
-            database.executemany("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?, ?, ?)", kept_back)
+            self._write_kept_back()
             yield
             database.execute("COMMIT")
         except sqlite3.Error as error:
@@ -202,7 +213,29 @@ class Journal:
             with suppress(sqlite3.Error):
                 database.execute("ROLLBACK")
             raise
-        self._kept_back = []
+        self._blocks, self._troubles, self._kept_back = {}, [], 0
+
+    def _write_kept_back(self) -> None:
+        database = self._database
+        for (step, status), block in self._blocks.items():
+            database.execute(
+                "INSERT INTO blocks (step, first, last, status, rows, created, block) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    step,
+                    min(block.rows),
+                    max(block.rows),
+                    status,
+                    len(block.rows),
+                    block.new.count(True),
+                    _encoder.encode(block),
+                ),
+            )
+            if self._had_troubles:
+                rows = ((step, row) for row in block.rows)
+                database.executemany("DELETE FROM troubles WHERE step = ? AND row = ?", rows)
+        if self._troubles:
+            database.executemany("INSERT OR REPLACE INTO troubles VALUES (?, ?, ?, ?)", self._troubles)
+            self._had_troubles = True
 
     def _execute(self, statement: str, values: Sequence[Any]) -> None:
         try:
@@ -226,43 +259,53 @@ class Journal:
 
     def with_outcome(self, step: int, first: int, last: int) -> set[int]:
         """The rows from `first` to `last` that have an outcome."""
-        found = self._rows("SELECT row FROM outcomes WHERE step = ? AND row BETWEEN ? AND ?", (step, first, last))
-        return {row for (row,) in found}
+        found = self._rows("SELECT row FROM troubles WHERE step = ? AND row BETWEEN ? AND ?", (step, first, last))
+        return {row for (row,) in found} | self._in_blocks(step, first, last)
 
     def _known(self, step: int, first: int, last: int) -> set[int]:
         """The rows from `first` to `last` of which it is known what became of them."""
         found = self._rows(
-            "SELECT row FROM outcomes WHERE step = ? AND row BETWEEN ? AND ? AND status != 'unknown'",
-            (step, first, last),
+            "SELECT row FROM troubles WHERE step = ? AND row BETWEEN ? AND ? AND status = 'failed'", (step, first, last)
         )
-        return {row for (row,) in found}
+        return {row for (row,) in found} | self._in_blocks(step, first, last)
 
-    def rows_of(self, ids: Sequence[str]) -> dict[str, int]:
+    def _in_blocks(self, step: int, first: int, last: int) -> set[int]:
+        rows: set[int] = set()
+        for _, block in self._blocks_of(step, first, last):
+            rows.update(block.rows)
+        return rows
+
+    def _blocks_of(self, step: int, first: int, last: int) -> Iterator[tuple[RowStatus, _Block]]:
+        """The blocks that may hold rows from `first` to `last`."""
+        found = self._rows(
+            "SELECT status, block FROM blocks WHERE step = ? AND first <= ? AND last >= ?", (step, last, first)
+        )
+        for status, block in found:
+            yield status, _decode(block)
+
+    def rows_of(self, ids: Collection[str]) -> dict[str, int]:
         """The rows that have become these records, by the records' ids."""
+        wanted = set(ids)
         found: dict[str, int] = {}
-        for at in range(0, len(ids), _VALUES):
-            part = ids[at : at + _VALUES]
-            marks = ", ".join("?" * len(part))
-            found |= self._rows(f"SELECT id, row FROM outcomes WHERE step = 0 AND id IN ({marks})", part).fetchall()  # noqa: S608
+        for _, block in self._blocks_of(0, 0, _LAST) if wanted else ():
+            found |= {id: row for row, id in zip(block.rows, block.ids, strict=True) if id in wanted}
         return found
 
     def ids(self, step: int, first: int, last: int) -> dict[int, str]:
         """The ids of the records of the rows from `first` to `last`."""
-        return dict(
-            self._rows(
-                "SELECT row, id FROM outcomes WHERE step = ? AND row BETWEEN ? AND ? AND id IS NOT NULL "
-                "AND status IN ('succeeded', 'unchanged')",
-                (step, first, last),
-            ).fetchall()
-        )
+        found: dict[int, str] = {}
+        for _, block in self._blocks_of(step, first, last):
+            entries = zip(block.rows, block.ids, strict=True)
+            found |= {row: id for row, id in entries if id is not None and first <= row <= last}
+        return found
 
     def open_intents(self, step: int) -> list[Intent]:
         """The rows that may have been carried out, which nobody knows; each in its latest intent."""
         withdrawn = dict(self._rows("SELECT row, number FROM withdrawn WHERE step = ?", (step,)).fetchall())
         latest: dict[int, float] = {}
         intents = self._rows("SELECT number, sent_at, rows FROM intents WHERE step = ? ORDER BY number", (step,))
-        for number, sent_at, packed in intents:
-            rows = _unpacked(packed)
+        for number, sent_at, text in intents:
+            rows = unpacked(text)
             done = self._known(step, rows[0], rows[-1]) if rows else set()
             for row in rows:
                 if row not in done and withdrawn.get(row, 0) < number:
@@ -273,29 +316,45 @@ class Journal:
         return [Intent(rows, sent_at) for sent_at, rows in sorted(by_time.items())]
 
     def counts(self, step: int | None = None) -> dict[RowStatus, int]:
-        """How many rows have which status, in one step or in all."""
-        where, values = ("", ()) if step is None else (" WHERE step = ?", (step,))
-        return dict(
-            self._rows(f"SELECT status, COUNT(*) FROM outcomes{where} GROUP BY status", values).fetchall()  # noqa: S608
+        """How many rows have which status, in one step or in all of a load."""
+        which, values = ("step >= 0", ()) if step is None else ("step = ?", (step,))
+        tables = (
+            f"SELECT status, SUM(rows) FROM blocks WHERE {which} GROUP BY status",  # noqa: S608 - a question mark alone
+            f"SELECT status, COUNT(*) FROM troubles WHERE {which} GROUP BY status",  # noqa: S608 - likewise
         )
+        return dict(entry for table in tables for entry in self._rows(table, values).fetchall())
 
     def created(self, step: int) -> int:
         """How many rows became new records."""
-        return int(self._rows("SELECT COUNT(*) FROM outcomes WHERE step = ? AND new", (step,)).fetchone()[0])
+        return int(self._rows("SELECT SUM(created) FROM blocks WHERE step = ?", (step,)).fetchone()[0] or 0)
 
     def outcomes(self, step: int, statuses: Iterable[RowStatus] | None = None) -> Iterator[RowOutcome]:
         """What became of the rows, in their order, of all statuses or of some."""
         wanted = None if statuses is None else set(statuses)
-        rows = self._rows("SELECT row, status, id, new, trouble FROM outcomes WHERE step = ? ORDER BY row", (step,))
-        for row, status, id, new, trouble in rows:
-            if wanted is None or status in wanted:
-                yield RowOutcome(
-                    row,
-                    status,
-                    id,
-                    None if new is None else bool(new),
-                    None if trouble is None else msgspec.json.decode(trouble, type=Trouble),
-                )
+        last = self._rows(
+            "SELECT MAX(last) FROM (SELECT MAX(last) AS last FROM blocks WHERE step = ? "
+            "UNION SELECT MAX(row) FROM troubles WHERE step = ?)",
+            (step, step),
+        ).fetchone()[0]
+        for first in range(0, (last or 0) + 1, _AT_A_TIME):
+            span = (first, first + _AT_A_TIME - 1)
+            found = [*self._outcomes_in_blocks(step, *span), *self._outcomes_with_trouble(step, *span)]
+            for outcome in sorted(found, key=attrgetter("row")):
+                if wanted is None or outcome.status in wanted:
+                    yield outcome
+
+    def _outcomes_in_blocks(self, step: int, first: int, last: int) -> Iterator[RowOutcome]:
+        for status, block in self._blocks_of(step, first, last):
+            for row, id, new in zip(block.rows, block.ids, block.new, strict=True):
+                if first <= row <= last:
+                    yield RowOutcome(row, status, id, new)
+
+    def _outcomes_with_trouble(self, step: int, first: int, last: int) -> Iterator[RowOutcome]:
+        found = self._rows(
+            "SELECT row, status, trouble FROM troubles WHERE step = ? AND row BETWEEN ? AND ?", (step, first, last)
+        )
+        for row, status, trouble in found.fetchall():
+            yield RowOutcome(row, status, trouble=msgspec.json.decode(trouble, type=Trouble))
 
     def found_by(self, object_type: str, property: str, values: Iterable[str]) -> dict[str, str | None]:
         """The records that were looked up by these keys before."""
@@ -324,33 +383,9 @@ class Journal:
             raise JournalError(f"the journal of {self.folder.name} cannot be read: {error}") from error
 
 
+_decode = msgspec.json.Decoder(_Block).decode
+
+
 @contextmanager
 def _nothing() -> Iterator[None]:
     yield
-
-
-def _locked(folder: Path) -> sqlite3.Connection:
-    """A lock that ends with the process: a database of its own, in a transaction that never ends."""
-    lock = sqlite3.connect(folder / "lock.sqlite", timeout=0, isolation_level=None)
-    try:
-        lock.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
-        with closing(lock):
-            raise JobBusyError(f"another process works on the job {folder.name}") from error
-    return lock
-
-
-def _packed(rows: Sequence[int]) -> str:
-    """Rows in few characters: runs of consecutive ones by their ends."""
-    runs: list[list[int]] = []
-    for row in sorted(rows):
-        if runs and runs[-1][1] + 1 == row:
-            runs[-1][1] = row
-        else:
-            runs.append([row, row])
-    return " ".join(f"{first}-{last}" if first < last else str(first) for first, last in runs)
-
-
-def _unpacked(text: str) -> list[int]:
-    ends = (run.partition("-") for run in text.split())
-    return [row for first, _, last in ends for row in range(int(first), int(last or first) + 1)]

@@ -17,10 +17,10 @@ from hubapi_ext.errors import ConflictError, InvalidInputError
 from hubapi_ext.jobs.context import JobContext, text_key
 from hubapi_ext.jobs.driving import Run, Work
 from hubapi_ext.jobs.job import CREATING
-from hubapi_ext.jobs.journal import RowOutcome
 from hubapi_ext.jobs.lookups import Ambiguous, ids_by_key
 from hubapi_ext.jobs.questions import RECORDS, Association, End
 from hubapi_ext.jobs.recording import JobRow, is_the_rows_own, row_outcome
+from hubapi_ext.jobs.row_outcomes import RowOutcome
 from hubapi_ext.jobs.sources import Row
 
 Found = Mapping[str, str | Ambiguous]

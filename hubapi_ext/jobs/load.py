@@ -16,7 +16,7 @@ from hubapi_client.errors import shortened
 from hubapi_ext.errors import InvalidInputError
 from hubapi_ext.hub import AsyncHubApi, HubApi
 from hubapi_ext.jobs.carrying_out import JobOptions, carry_out, carry_out_async
-from hubapi_ext.jobs.folders import job_folder, jobs_folder, new_job_folder
+from hubapi_ext.jobs.folders import begun, job_folder, jobs_folder, new_job_folder
 from hubapi_ext.jobs.job import (
     FINGERPRINT,
     QUESTION,
@@ -271,7 +271,9 @@ def _begun(
     try:
         paths = _paths(source)
         files = spooled(source, folder) if paths is None else source_of(paths, format)
-        question = asked(tuple(map(str, files.paths)), files.columns())
+        # What was copied into the folder of the job moves with it.
+        names = tuple(path.name if path.parent == folder else str(path) for path in files.paths)
+        question = asked(names, files.columns())
         with Journal.open(folder) as journal:
             journal.write_fact(ROWS, files.count())
             journal.write_fact(FINGERPRINT, files.fingerprint())
@@ -280,7 +282,7 @@ def _begun(
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    return folder
+    return begun(folder)
 
 
 def _paths(source: SourceLike) -> Sequence[str | os.PathLike[str]] | None:

@@ -20,10 +20,10 @@ from hubapi_ext.conditions import where
 from hubapi_ext.errors import BadRequestError
 from hubapi_ext.jobs.context import JobContext
 from hubapi_ext.jobs.driving import Run, Work
-from hubapi_ext.jobs.journal import RowOutcome, Trouble
 from hubapi_ext.jobs.lookups import SEARCHED_AT_ONCE, is_read_by, records_by_key
 from hubapi_ext.jobs.questions import RECORDS
 from hubapi_ext.jobs.recording import JobRow
+from hubapi_ext.jobs.row_outcomes import RowOutcome, Trouble
 from hubapi_ext.jobs.sources import Row
 from hubapi_ext.jobs.writing import RowWriter, UnwritableError
 from hubapi_ext.search import search
@@ -93,7 +93,7 @@ def _opened(context: JobContext, writer: RowWriter) -> list[_Open]:
 def _by_unique_property(context: JobContext, property: str, opened: list[_Open]) -> Work[None]:
     values = [one.properties[property] for one in opened]
     records = yield from records_by_key(context, context.question.into, property, values, ["createdate"])
-    taken = context.journal.rows_of([record.id for record in records.values()])
+    taken = context.journal.rows_of({record.id for record in records.values()})
     for one in opened:
         record = records.get(one.properties[property])
         if record is None:
@@ -126,7 +126,7 @@ def _by_search(context: JobContext, names: Sequence[str], opened: list[_Open]) -
                 properties=[*names, "hs_createdate"],
             )
             yield Run(plan, records.append)
-    taken = context.journal.rows_of([record.id for record in records])
+    taken = context.journal.rows_of({record.id for record in records})
     free: dict[tuple[str, ...], list[Any]] = {}
     for record in records:
         if record.id not in taken:

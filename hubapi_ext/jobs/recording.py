@@ -8,7 +8,7 @@ import msgspec
 
 from hubapi_ext.batches.outcomes import Outcome
 from hubapi_ext.errors import REFUSES_ALL, AbandonedError, ConflictError, HubApiError, RefusedError
-from hubapi_ext.jobs.journal import RowOutcome, Trouble
+from hubapi_ext.jobs.row_outcomes import RowOutcome, Trouble
 
 
 class JobRow(msgspec.Struct):

@@ -29,10 +29,10 @@ from hubapi_ext.forms import Form
 from hubapi_ext.jobs.comparing import differing
 from hubapi_ext.jobs.context import JobContext, text_key
 from hubapi_ext.jobs.driving import Run, Work
-from hubapi_ext.jobs.journal import RowOutcome
 from hubapi_ext.jobs.lookups import records_by_key
 from hubapi_ext.jobs.questions import RECORDS, Mode
 from hubapi_ext.jobs.recording import JobRow, is_the_rows_own, row_outcome
+from hubapi_ext.jobs.row_outcomes import RowOutcome
 from hubapi_ext.jobs.sources import Row
 from hubapi_ext.jobs.writing import ID_COLUMNS, RowWriter, UnwritableError, row_writer
 

@@ -12,7 +12,7 @@ import msgspec
 
 from hubapi_ext.errors import InvalidInputError
 from hubapi_ext.jobs.job import Job, step_names
-from hubapi_ext.jobs.journal import RowOutcome, Trouble
+from hubapi_ext.jobs.row_outcomes import RowOutcome, Trouble
 from hubapi_ext.jobs.writing import PREFIX
 
 _ADDED = ("row", "step", "status", "category", "message", "existing_id", "what_to_do")

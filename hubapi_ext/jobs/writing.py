@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
+from functools import partial
 from typing import Any, Literal, Protocol, TypeAlias
 
 from attrs import define, field, frozen
@@ -61,19 +62,22 @@ class RowWriter:
     nulls: Nulls | None
     empty_cells: int = field(default=0, init=False)
     """How many cells were empty, and were passed over since nobody said what to do with them."""
+    _columns: Sequence[tuple[str, str, Callable[[Any], str]]] = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self._columns = [(one.name, one.property, one.write) for one in self.columns]
 
     def properties(self, row: Mapping[str, Any]) -> dict[str, str]:
         """The properties of a row. Raises UnwritableError where a value cannot be written."""
         written = dict(self.constants)
-        for column in self.columns:
-            value = row.get(column.name)
-            if value is None or value == "":
-                if self.nulls == "clear":
-                    written[column.property] = ""
-                elif self.nulls is None and column.name in row:
-                    self.empty_cells += 1
-                continue
-            written[column.property] = column.write(value)
+        for name, property, write in self._columns:
+            value = row.get(name)
+            if value is not None and value != "":
+                written[property] = write(value)
+            elif self.nulls == "clear":
+                written[property] = ""
+            elif self.nulls is None and name in row:
+                self.empty_cells += 1
         return written
 
 
@@ -155,8 +159,7 @@ def _writer(definition: Definition) -> Callable[[Any], str]:
         options = {str(one.value): str(one.value) for one in definition.options or ()}
         labels = {str(one.label).casefold(): str(one.value) for one in definition.options or ()}
         return _Options(definition.name, options, labels, several=definition.field_type == "checkbox")
-    write = _WRITERS.get(definition.type, _text)
-    return lambda value: write(definition.name, value)
+    return partial(_WRITERS.get(definition.type, _text), definition.name)
 
 
 @frozen
@@ -187,6 +190,8 @@ class _Options:
 
 
 def _text(name: str, value: Any) -> str:
+    if value.__class__ is str:
+        return value
     try:
         return texts({name: value})[name]
     except InvalidRequest as error:
