@@ -14,11 +14,12 @@ from hubapi_ext.__version__ import __version__
 from hubapi_ext.command_line.common_options import CommonOptions
 from hubapi_ext.command_line.results import ExitCode, report
 
-COMMANDS = ("mock",)
+COMMANDS = ("mock", "request")
 """Each is an `App` called `command` in the module of that name."""
 
 EXAMPLES = """Examples:
-  hubapi mock
+  export HUBSPOT_ACCESS_TOKEN=...
+  hubapi request GET /crm/v3/owners --all --jsonl
   hubapi COMMAND --help
 
 Exit codes: 0 all is done, 1 something failed, 2 wrong usage,
