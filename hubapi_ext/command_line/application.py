@@ -14,11 +14,12 @@ from hubapi_ext.__version__ import __version__
 from hubapi_ext.command_line.common_options import CommonOptions
 from hubapi_ext.command_line.results import ExitCode, report
 
-COMMANDS = ("mock", "request")
+COMMANDS = ("check", "mock", "request")
 """Each is an `App` called `command` in the module of that name."""
 
 EXAMPLES = """Examples:
   export HUBSPOT_ACCESS_TOKEN=...
+  hubapi check
   hubapi request GET /crm/v3/owners --all --jsonl
   hubapi COMMAND --help
 
