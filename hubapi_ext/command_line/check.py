@@ -19,7 +19,7 @@ EXAMPLES = """Examples:
 
 Exit codes: 0 the token is good, 1 it is not, or an object type that was named cannot be read."""
 
-command = App(name="check", help_epilogue=EXAMPLES)
+command: App = App(name="check", help_epilogue=EXAMPLES)
 
 
 @command.default

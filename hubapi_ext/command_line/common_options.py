@@ -12,14 +12,18 @@ from hubapi_ext.command_line.results import CommandError, ExitCode
 from hubapi_ext.hub import HubApi
 from hubapi_ext.transport.versions import dated_versions
 
-VERSIONS = ", ".join(dated_versions())
+VERSIONS: str = ", ".join(dated_versions())
 
-GROUP = Group(
+GROUP: Group = Group(
     "Common options",
     help="They may stand before the command, too. There is none for the token, since others could read it there: "
     "set HUBSPOT_ACCESS_TOKEN.",
     sort_key=10,
 )
+
+
+WITHOUT_DEFAULT: Parameter = Parameter(negative=(), show_default=False)
+"""For an option that is off, or has no value, unless it is given: its page of help says no more than that."""
 
 
 def _check_version(_: object, version: str | None) -> None:
@@ -32,7 +36,7 @@ def _check_version(_: object, version: str | None) -> None:
 class CommonOptions:
     """What all commands that talk to HubSpot take."""
 
-    json: Annotated[bool, Parameter(negative=(), show_default=False, help="Print JSON, for machines.")] = False
+    json: Annotated[bool, WITHOUT_DEFAULT, Parameter(help="Print JSON, for machines.")] = False
     base_url: Annotated[
         str | None,
         Parameter(help="Where HubSpot answers; else HUBSPOT_BASE_URL, else https://api.hubapi.com."),
@@ -53,5 +57,5 @@ class CommonOptions:
         return HubApi(base_url=self.base_url, api_version=self.api_version, **options)
 
 
-DEFAULTS = CommonOptions()
+DEFAULTS: CommonOptions = CommonOptions()
 """What the parameter of a command has as its default."""

@@ -10,6 +10,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from hubapi_ext.command_line.common_options import WITHOUT_DEFAULT
 from hubapi_ext.command_line.results import ExitCode
 
 EXAMPLES = """Examples:
@@ -17,10 +18,7 @@ EXAMPLES = """Examples:
   hubapi mock --port 0 --state portals.json
   hubapi mock --operations"""
 
-command = App(name="mock", help_epilogue=EXAMPLES)
-
-Flag = Parameter(negative=(), show_default=False)
-Repeated = Parameter(negative=(), show_default=False)
+command: App = App(name="mock", help_epilogue=EXAMPLES)
 
 
 def _check_port(_: object, port: str) -> None:
@@ -33,14 +31,14 @@ def mock(
     *,
     port: Annotated[str, Parameter(validator=_check_port)] = "8765",
     host: str = "127.0.0.1",
-    allow_host: Annotated[tuple[str, ...], Repeated] = (),
+    allow_host: Annotated[tuple[str, ...], WITHOUT_DEFAULT] = (),
     state: str | None = None,
     contract: str | None = None,
     seed: str | None = None,
     faults: str | None = None,
-    token: Annotated[tuple[str, ...], Repeated] = (),
-    quiet: Annotated[bool, Flag] = False,
-    operations: Annotated[bool, Flag] = False,
+    token: Annotated[tuple[str, ...], WITHOUT_DEFAULT] = (),
+    quiet: Annotated[bool, WITHOUT_DEFAULT] = False,
+    operations: Annotated[bool, WITHOUT_DEFAULT] = False,
 ) -> ExitCode:
     """Start a mock HubSpot on this machine.
 

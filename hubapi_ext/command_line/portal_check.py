@@ -21,7 +21,7 @@ from hubapi_ext.hub import HubApi
 from hubapi_ext.rate_limit_status import RateLimitStatus
 from hubapi_ext.transport.versions import dated_versions
 
-USUAL_TYPES = ("contacts", "companies", "deals", "tickets")
+USUAL_TYPES: tuple[str, ...] = ("contacts", "companies", "deals", "tickets")
 """What is tried where no types are named."""
 
 
@@ -104,6 +104,7 @@ def _reason(hub: HubApi, endpoint: Any, *args: Any, **kwargs: Any) -> str | None
         raise
     except RefusedError as error:
         if not 400 <= error.status < 429:
+            # It says nothing of what may be read.
             raise
         return error.message
     return None

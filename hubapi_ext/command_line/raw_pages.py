@@ -15,17 +15,19 @@ from hubapi_ext.hub import HubApi
 
 Query = Sequence[tuple[str, str]]
 
-USUAL_PAGING = ListKey(result="paging.next.after", input="after", items="results")
+USUAL_PAGING: ListKey = ListKey(result="paging.next.after", input="after", items="results")
 """How HubSpot's lists page, for those that have no fragment."""
 
 
 def operation_of(method: str, path: str) -> Operation | None:
-    """The operation of a request, where it has a fragment."""
-    for operation in OPERATIONS.values():
-        templates = (operation.path, operation.dated_path)
-        if operation.method == method and any(_pattern(template).fullmatch(path) for template in templates):
-            return operation
-    return None
+    """The operation of a request, where it has a fragment. Of several the one with the fewest parameters."""
+    found = [
+        operation
+        for operation in OPERATIONS.values()
+        if operation.method == method
+        and any(_pattern(template).fullmatch(path) for template in (operation.path, operation.dated_path))
+    ]
+    return min(found, key=lambda operation: len(operation.path_parameters), default=None)
 
 
 def _pattern(template: str) -> re.Pattern[str]:
@@ -88,4 +90,6 @@ def _with(name: str, value: Any, method: str, query: Query, body: Any) -> tuple[
     """Query and body with one value more: a GET has it in the query, all others in the body."""
     if method == "GET":
         return [*(pair for pair in query if pair[0] != name), (name, str(value))], body
+    if not isinstance(body, dict | None):
+        raise InvalidInputError("--data", "got another JSON value", allowed="the body of a list is an object")
     return query, {**(body or {}), name: value}

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 
 from cyclopts import App, Parameter
 
-from hubapi_ext.command_line.common_options import DEFAULTS, CommonOptions
+from hubapi_ext.command_line.common_options import DEFAULTS, WITHOUT_DEFAULT, CommonOptions
 from hubapi_ext.command_line.raw_pages import Query, items, operation_of, options_of
 from hubapi_ext.command_line.results import CommandError, ExitCode
 
@@ -23,10 +23,9 @@ EXAMPLES = """Examples:
 {version} in a path stands for --api-version.
 A create that may have landed is not sent again."""
 
-command = App(name="request", help_epilogue=EXAMPLES)
+command: App = App(name="request", help_epilogue=EXAMPLES)
 
 Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
-Flag = Parameter(negative=(), show_default=False)
 
 
 @command.default
@@ -36,9 +35,9 @@ def request(
     /,
     *,
     data: Annotated[str | None, Parameter(allow_leading_hyphen=True)] = None,
-    query: Annotated[tuple[str, ...], Flag] = (),
-    all: Annotated[bool, Flag] = False,
-    jsonl: Annotated[bool, Flag] = False,
+    query: Annotated[tuple[str, ...], WITHOUT_DEFAULT] = (),
+    all: Annotated[bool, WITHOUT_DEFAULT] = False,
+    jsonl: Annotated[bool, WITHOUT_DEFAULT] = False,
     common: CommonOptions = DEFAULTS,
 ) -> None:
     """Send any request to HubSpot, and print the answer as JSON.

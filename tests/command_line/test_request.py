@@ -154,6 +154,20 @@ def test_a_search_is_sent_as_its_fragment_says(path: str) -> None:
     assert options_of(operation_of("POST", path)) == {"replay": "read", "rate_limit": "search"}
 
 
+def test_a_path_that_two_fragments_have_is_that_of_the_one_that_spells_it_out() -> None:
+    operation = operation_of("GET", "/crm/v3/properties/contacts/groups")
+    assert operation is not None
+    assert operation.name == "list_property_groups"
+
+
+def test_a_list_whose_body_is_no_object_cannot_be_followed(run: Run) -> None:
+    ended = run("request", "POST", f"{CONTACTS}/search", "--data", "[]", "--all")
+    assert (ended.exit_code, ended.stderr) == (
+        2,
+        "hubapi request: --data: got another JSON value; the body of a list is an object\n",
+    )
+
+
 def test_a_request_without_a_fragment_is_sent_as_its_verb_says() -> None:
     assert options_of(operation_of("POST", "/marketing/v3/emails")) == {}
 
