@@ -1,20 +1,19 @@
-"""The parser of the `hubapi` command, which hands over to the module of the command that was asked for."""
+"""The entry point of the `hubapi` command: it says what to install where the command line's library is missing."""
 
 from __future__ import annotations
 
-import argparse
+import sys
 from collections.abc import Sequence
-
-from hubapi_ext.__version__ import __version__
-from hubapi_ext.command_line import mock
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command; returns its exit code."""
-    parser = argparse.ArgumentParser(prog="hubapi", description="Tools for people who build on HubSpot.")
-    parser.add_argument("--version", action="version", version=f"hubapi {__version__}")
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    mock.add_to(commands)
-    chosen = parser.parse_args(arguments)
-    result: int = chosen.run(chosen)
-    return result
+    try:
+        from hubapi_ext.command_line.application import run  # noqa: PLC0415 - an extra
+    except ModuleNotFoundError as error:
+        if error.name != "cyclopts":
+            raise
+        extras = "its extra 'cli', or with 'mock' for `hubapi mock` alone"
+        print(f"hubapi: the command line needs {error.name}: install hubapi-ext with {extras}", file=sys.stderr)
+        return 1
+    return int(run(sys.argv[1:] if arguments is None else arguments))

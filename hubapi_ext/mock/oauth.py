@@ -20,6 +20,8 @@ _ENDPOINT = re.compile(r"/oauth/(?:v1|v3|\d{4}-\d{2}(?:-beta)?)/token")
 _SECRETS = frozenset(["client_secret", "refresh_token", "code", "code_verifier", "token", "access_token"])
 # What some programs put into the query of any request instead of a header.
 _SECRETS_OF_QUERIES = frozenset(["access_token", "hapikey", "developer_hapikey"])
+# In JSON, where an app asks what its own token is good for.
+_TOKEN_KEY = re.compile(r'("tokenKey"\s*:\s*)"[^"]*"')
 _TOKEN_IN_PATH = re.compile(r"(/oauth/[^/]+/(?:access|refresh)-tokens/).+", re.DOTALL)
 
 
@@ -110,7 +112,7 @@ def without_secrets(request: Request) -> Request:
         request,
         path=without_token(request.path),
         query=_masked(request.query, _SECRETS | _SECRETS_OF_QUERIES),
-        body=_masked(request.body.decode(errors="replace"), _SECRETS).encode(),
+        body=_masked(_TOKEN_KEY.sub(r'\1"(secret)"', request.body.decode(errors="replace")), _SECRETS).encode(),
     )
 
 

@@ -378,6 +378,11 @@ def test_the_journal_has_no_token_that_is_looked_up(portal: Portal, hub: httpx.C
     assert portal.journal[0].request == "token=%28secret%29&client_id=app&client_secret=%28secret%29"
 
 
+def test_the_journal_has_no_token_that_an_app_asks_about(portal: Portal, hub: httpx.Client) -> None:
+    hub.post("/oauth/v2/private-apps/get/access-token-info", json={"tokenKey": TOKEN})
+    assert portal.journal[0].request == {"tokenKey": "(secret)"}
+
+
 def test_nothing_of_the_mock_shows_a_token_or_a_secret() -> None:
     mock = MockHubSpot(oauth_client=OAuthClient("app", "app-secret"))
     shown = repr((mock, mock.portal(TOKEN), mock.portals(), Request("GET", "/", headers={"Authorization": TOKEN})))

@@ -487,7 +487,7 @@ def test_a_wrong_command_says_what_is_right(arguments: list[str]) -> None:
     command = [str(Path(sys.executable).parent / "hubapi"), *arguments]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.returncode == 2
-    assert run.stderr.startswith("usage: hubapi")
+    assert "hubapi" in run.stderr.splitlines()[0]
     assert "Traceback" not in run.stderr
 
 

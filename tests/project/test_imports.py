@@ -27,6 +27,8 @@ def test_a_hub_that_sends_nothing_loads_nothing_for_sending() -> None:
         "opentelemetry",
         "pyarrow",
         "redis",
+        "cyclopts",
+        "rich",
         "sqlite3",
         "concurrent.futures",
     }
