@@ -221,6 +221,8 @@ class _Reader:
         required: list[str] = []
         for one in parts:
             target = self._schemas.get(one["$ref"].rpartition("/")[2], {}) if "$ref" in one else one
+            if {"anyOf", "items"} & target.keys():
+                self._notes.append("a part of `allOf` that has no fields was left out")
             fields |= target.get("properties", {})
             required += target.get("required", ())
         named = [one for one in parts if "$ref" in one]
@@ -241,6 +243,9 @@ class _Reader:
             # It is there before it is read, since it may refer to itself.
             self._schemas[name] = {}
             self._schemas[name] = self._schema(self._document["components"]["schemas"][name])
+        if self._schemas[name].keys() == {"$ref"}:
+            # Another name for the same thing.
+            return self._schemas[name]
         return {"$ref": f"#/components/schemas/{name}"}
 
     def _resolved(self, node: dict[str, Any]) -> dict[str, Any]:

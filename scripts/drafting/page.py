@@ -39,7 +39,7 @@ _ENDS_SCOPE = {"read", "write", "v2", "access", "execute", "delete", "manage", "
 _TYPE = re.compile(r"(string|integer|number|boolean|object|array|enum)(?:<([\w-]+)>)?(\[\])?(?:\s*\|\s*null)?")
 _FIELD = re.compile(r"[A-Za-z_$][\w.$-]*")
 _OPTIONS = re.compile(r"\b[A-Z][A-Z0-9_]+(?:,\s+[A-Z][A-Z0-9_]+)+")
-_DEFAULT = re.compile(r"default:?\s*(\S+)", re.IGNORECASE)
+_DEFAULT = re.compile(r"default:?\s*(true|false|-?\d+)", re.IGNORECASE)
 _RANGE = re.compile(r"(?:(-?\d+)\s*<=?\s*)?x\s*<=\s*(\d+)")
 
 
@@ -82,7 +82,7 @@ def read_pages(text: str, name: str, known_scopes: AbstractSet[str] = frozenset(
         begin = request.start if at else 0
         end = starts[at + 1].start if at + 1 < len(starts) else len(text)
         found.setdefault(key, []).append(text[begin:end])
-        places.setdefault(key, begin)
+        places.setdefault(key, request.start)
     return [
         _Page(method, path, "\n".join(parts), f"{name}:{text.count(chr(10), 0, places[method, path]) + 1}").endpoint(
             [one for one in requests if (one.method, one.path) == (method, path)], known_scopes
@@ -204,7 +204,7 @@ class _Page:
             yield Parameter(name, "query", schema, is_required=name in listed and listed[name].is_required)
         # The header that every request has is listed, too; an object with fields comes from a body.
         others = listed.keys() - names_in_json - shown.keys() - set(in_path) - {"Authorization", "Content-Type"}
-        for name in [one for one in listed if one in others and self._is_in_query(one)]:
+        for name in [one for one in reversed(listed) if one in others and self._is_in_query(one)]:
             yield Parameter(name, "query", listed[name].schema, is_required=listed[name].is_required)
 
     def _is_in_query(self, name: str) -> bool:

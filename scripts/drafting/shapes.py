@@ -185,7 +185,7 @@ class Drawer:
             return any(self._fits(one, other, side) for one in _parts(told) for other in shared["anyOf"])
         if "anyOf" in told:
             return any(self._fits(one, shared, side) for one in told["anyOf"])
-        return _fits_scalar(told, shared) and self._fits_inside(told, shared, side)
+        return _fits_scalar(told, shared, side) and self._fits_inside(told, shared, side)
 
     def _fits_inside(self, told: Schema, shared: Schema, side: str) -> bool:
         if "items" in shared and "items" in told:
@@ -236,14 +236,18 @@ def _parts(schema: Schema) -> list[Schema]:
     return parts
 
 
-def _fits_scalar(told: Schema, shared: Schema) -> bool:
+def _fits_scalar(told: Schema, shared: Schema, side: str) -> bool:
     """Whether the types agree, and the values where these are listed."""
     kinds = _types(told) | ({"number"} if "integer" in _types(told) else set())
     if not kinds & _types(shared) - {"null"}:
         return False
     if "enum" not in shared:
         return True
-    return set(told["enum"]) <= set(shared["enum"]) if "enum" in told else told.get("example") in shared["enum"]
+    if "enum" not in told:
+        return told.get("example") in shared["enum"]
+    # A request that has more values than are told would be refused.
+    more = set(shared["enum"]) - set(told["enum"])
+    return set(told["enum"]) <= set(shared["enum"]) and not (more and side == REQUEST)
 
 
 def _is_open(schema: Schema) -> bool:

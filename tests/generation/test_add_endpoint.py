@@ -15,7 +15,7 @@ import pytest
 from drafting.__main__ import main
 from drafting.decisions import MARK
 
-from generation.__main__ import generate
+from generation.__main__ import main as generate
 from tests.generation.excerpts import write_excerpt
 
 ROOT = Path(__file__).parents[2]
@@ -117,7 +117,7 @@ def test_a_page_and_a_document_become_methods_that_the_mock_answers_from_example
     operations = ["/boats/v3/harbours/{harbourId}/boats", "readHarbours", "listHarbours", "x"]
     chosen = [part for one in operations for part in ("--operation", one)]
     assert drafting(specs, str(DOCUMENT), *chosen) == 0
-    generate(specs, generated, tmp_path)
+    assert generate(["--specs", str(specs), "--generated", str(generated)]) == 0
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(generated), str(ROOT)])}
     command = [sys.executable, "-W", "ignore", "-c", CALLS, str(generated / "openapi.json")]
     run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)

@@ -129,6 +129,17 @@ def test_other_documents_are_refused(document: Any, message: str) -> None:
     assert str(refusal.value) == message
 
 
+def test_a_schema_that_is_another_name_is_the_one_that_it_names() -> None:
+    answer = {"200": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Quay"}}}}}
+    schemas = {"Quay": {"$ref": "#/components/schemas/Dock"}, "Dock": {"properties": {"depth": {"type": "integer"}}}}
+    paths = {"/boats/v3/docks": {"get": {"responses": answer}}}
+    found = read_operation(
+        {"openapi": "3.1.0", "paths": paths, "components": {"schemas": schemas}}, "/boats/v3/docks", "d"
+    )
+    assert found.answer is not None
+    assert found.answer.schema == {"$ref": "#/components/schemas/Dock"}
+
+
 def test_a_reference_into_another_file_is_refused() -> None:
     answer = {"200": {"content": {"application/json": {"schema": {"$ref": "others.yaml#/Dock"}}}}}
     document = {"openapi": "3.0.1", "paths": {"/boats/v3/docks": {"get": {"responses": answer}}}}

@@ -109,6 +109,16 @@ def test_parameters_come_from_the_path_the_query_and_the_list_of_fields() -> Non
     }
 
 
+def test_a_default_that_is_no_number_is_passed_over() -> None:
+    text = f'{OWNERS}\n{{"id": "7"}}\nlimit\ninteger\ndefault: as many as there are\nafter\ninteger\nDefault:5'
+    assert [one.schema for one in read(text).parameters] == [{"type": "integer"}, {"type": "integer", "default": 5}]
+
+
+def test_a_refused_page_among_several_is_named_by_the_line_of_its_request() -> None:
+    with pytest.raises(DraftError, match=r"^page\.txt:3: GET /crm/boats has no version"):
+        read_pages(f"{OWNERS}\n\nGET /crm/boats", "page.txt")
+
+
 def test_what_is_listed_as_a_part_of_the_body_is_no_parameter() -> None:
     text = f'{OWNERS}\n{{"id": "7"}}\nQuery Parameters\nemail\nstring\nBody\nhull\nobject\nResponse\nflags\nstring[]'
     assert [one.name for one in read(text).parameters] == ["email"]
