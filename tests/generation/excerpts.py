@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from generation.fragments import Document, Pointer, merge, reference, walk
@@ -12,7 +13,7 @@ from generation.fragments import Document, Pointer, merge, reference, walk
 
 def write_excerpt(specs: Path, folder: Path, operations: set[str]) -> None:
     """Writes the fragments of some operations below `folder`, line by line as they are in `specs`."""
-    document = merge(specs)
+    document = merged(specs)
     kept = set(referred_to(document, operations))
     shutil.copytree(specs, folder)
     for file in folder.glob("operations/*.yaml"):
@@ -24,6 +25,12 @@ def write_excerpt(specs: Path, folder: Path, operations: set[str]) -> None:
             file.write_text(head + "".join(found))
         else:
             file.unlink()
+
+
+@cache
+def merged(specs: Path) -> Document:
+    """The fragments, which are read once for all excerpts."""
+    return merge(specs)
 
 
 def lines_of(text: str, kept: set[Pointer]) -> Iterator[str]:

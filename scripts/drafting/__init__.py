@@ -1,0 +1,1 @@
+"""Makes draft fragments of documentation pages and OpenAPI documents. What a good fragment is, `generation` says."""
