@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from generation.fragments import Document, Pointer, merge, reference, walk
+from hubapi_generation.fragments import Document, Pointer, merge, reference, walk
 
 
 def write_excerpt(specs: Path, folder: Path, operations: set[str]) -> None:

@@ -40,6 +40,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
         "hubapi_client/models.py",
         "hubapi_client/py.typed",
         "hubapi_client/api/courses/create_courses.py",
+        "hubapi_generation/__main__.py",
+        "hubapi_generation/specs/hubapi.yaml",
+        "hubapi_generation/specs/operations/create_courses.yaml",
+        "hubapi_generation/specs/generators/templates/hubapi/resource.py.jinja",
     ],
 )
 def test_the_wheel_holds(wheel: zipfile.ZipFile, name: str) -> None:
@@ -48,7 +52,7 @@ def test_the_wheel_holds(wheel: zipfile.ZipFile, name: str) -> None:
 
 def test_the_wheel_holds_no_tests_and_no_scripts(wheel: zipfile.ZipFile) -> None:
     tops = {name.partition("/")[0] for name in wheel.namelist()}
-    packages = {"hubapi_ext", "hubapi_client", "hubapi_resources"}
+    packages = {"hubapi_ext", "hubapi_client", "hubapi_resources", "hubapi_generation"}
     assert {top for top in tops if not top.endswith(".dist-info")} == packages
 
 
@@ -146,7 +150,7 @@ def test_what_the_demo_installs_has_the_versions_that_are_tested() -> None:
 
 def test_the_generators_are_pinned_to_one_version() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    wanted = [one for one in project["dependency-groups"]["development"] if isinstance(one, str)]
+    wanted = project["project"]["optional-dependencies"]["generate"]
     for generator in ("openapi-python-client", "datamodel-code-generator"):
         assert any(re.fullmatch(rf"{generator}==[\d.]+", one) for one in wanted)
 
