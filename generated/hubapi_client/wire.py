@@ -277,6 +277,8 @@ def decode(content: bytes, type: type[T], name: str = "answer") -> T | None:
         return None
     try:
         answer: T = _decode(content, type, name)
+        if (finish := getattr(answer, "finish_alone", None)) is not None:
+            finish()
         reason = _why_it_is_no_success(content, answer)
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise errors.InvalidResponse(str(error), content) from None

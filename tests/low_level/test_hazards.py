@@ -18,7 +18,7 @@ import msgspec
 import pytest
 
 import hubapi_client
-from hubapi_client import Client, errors, models
+from hubapi_client import Client, errors, models, wire
 from hubapi_client.api.associations import create_associations, read_associations
 from hubapi_client.api.courses import create_courses
 from hubapi_client.types import Response
@@ -221,6 +221,12 @@ def test_ids_are_text_however_they_come(value: int) -> None:
     row = {"from": {"id": value}, "to": [{"toObjectId": value, "associationTypes": []}]}
     answer = decoded({"results": [row]}).results[0]
     assert (answer.from_id, answer.to[0].id, answer.to[0].to_object_id) == (str(value),) * 3
+
+
+def test_ids_are_text_in_a_model_that_is_a_whole_answer_and_stands_in_lists_too() -> None:
+    owner = wire.decode(b'{"id": 2001, "type": "PERSON"}', models.PublicOwner)
+    page = wire.decode(b'{"results": [{"id": 2001}]}', models.CollectionResponsePublicOwnerForwardPaging)
+    assert (owner and owner.id, page and page.results[0].id) == ("2001", "2001")
 
 
 def test_answers_that_differ_in_the_form_of_ids_alone_are_equal() -> None:
