@@ -81,8 +81,6 @@ def explanations(document: Document) -> list[tuple[str, str, str]]:
             pattern = stricter.get("pattern")
             where = (repr(_python_pattern(pattern)), "") if pattern else ("length", name)
             found.add((*where, stricter["x-hubapi-says"]))
-        if pointer[-2:-1] == ("properties",) and (values := document.resolve(node).get("enum")):
-            found.add(("enum value", name, f"it is {', '.join(values[:-1])} or {values[-1]}"))
     return sorted(found)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import httpx
@@ -276,6 +276,24 @@ def test_an_object_type_of_unknown_shape_is_refused_before_it_is_sent(object_typ
     with pytest.raises(errors.InvalidRequest) as caught:
         read_associations.sync_detailed("contacts", object_type, client=client, body=READ)
     assert caught.value.path == "toObjectType"
+
+
+@pytest.mark.parametrize(
+    ("type", "value", "says"),
+    [
+        (
+            models.AssociationSpec,
+            {"associationCategory": "OURS"},
+            "it is HUBSPOT_DEFINED, INTEGRATOR_DEFINED, USER_DEFINED or WORK",
+        ),
+        (Literal["id", "userId"], "email", "it is id or userId"),
+        (dict[str, list[Literal["quay"]]], {"berths": ["sea"]}, "it is quay"),
+    ],
+)
+def test_a_value_that_is_not_among_a_few_is_refused_with_these(type: Any, value: Any, says: str) -> None:
+    with pytest.raises(errors.InvalidRequest) as caught:
+        wire.convert(value, type)
+    assert caught.value.reason == says
 
 
 def test_a_value_that_json_cannot_hold_is_refused_before_it_is_sent() -> None:
