@@ -31,7 +31,8 @@ def add_to(commands: _SubParsersAction[ArgumentParser]) -> None:
     parser.add_argument(
         "--contract",
         metavar="FILE",
-        help="the operations and object types that it has, an openapi.json of scripts/generate (default: hubapi's own)",
+        help="the operations and object types that it has, an openapi.json of scripts/generate; or of hubapi generate, "
+        "whose operations come beside hubapi's (default: hubapi's own)",
     )
     parser.add_argument("--seed", metavar="FILE", help="what every new portal holds, as JSON")
     parser.add_argument("--faults", metavar="FILE", help="how portals misbehave, as JSON")
