@@ -55,7 +55,20 @@ def differences(made: Path, present: Path) -> list[str]:
     )
 
 
-def replace(made: Path, present: Path) -> None:
+def put(made: Path, present: Path, packages: Path, cache: Path | str) -> list[str]:
+    """Puts what was made into its place, and returns the names of the files that changed.
+
+    The packages in the folder `packages` are those that were made. Raises SpecError where their types are wrong, and
+    then changes nothing.
+    """
+    differing = differences(made, present)
+    if differing and (problems := type_errors(packages, cache)):
+        raise SpecError(problems)
+    _replace(made, present)
+    return differing
+
+
+def _replace(made: Path, present: Path) -> None:
     """Makes `present` the same as `made`, and touches no file that is already right."""
     wanted, found = files(made), files(present)
     for name in differences(made, present):

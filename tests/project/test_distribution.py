@@ -6,6 +6,7 @@ import ast
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -81,6 +82,38 @@ def installed(wheel: zipfile.ZipFile, tmp_path_factory: pytest.TempPathFactory) 
     # What this file names is searched, and the .pth files in there, such as that of the checkout, are not.
     (site_packages / "dependencies.pth").write_text(sysconfig.get_path("purelib"))
     return folder
+
+
+@pytest.fixture
+def acme(tmp_path: Path) -> Path:
+    """The sample project of a service with operations of its own, away from the checkout."""
+    copy = tmp_path / "acme"
+    shutil.copytree(ROOT / "tests/downstream/acme", copy, ignore=shutil.ignore_patterns("__pycache__"))
+    return copy
+
+
+def test_a_service_keeps_operations_of_its_own_where_there_is_no_checkout(installed: Path, acme: Path) -> None:
+    command = "import sys; from hubapi_ext.command_line.main import main; sys.exit(main())"
+    where = "import hubapi_generation; print(hubapi_generation.SPECS)"
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    said = [
+        subprocess.run(
+            [installed / "bin/python", "-W", "ignore", *arguments],
+            cwd=acme,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        for arguments in (
+            ["-c", where],
+            ["-c", command, "generate", "--specs", "specs", "--into", "acme_hubspot", "--check"],
+            ["-m", "mypy", "--strict", "--cache-dir", os.devnull, "harbour.py"],
+            ["-m", "pytest", "-q", "-p", "no:cacheprovider"],
+        )
+    ]
+    assert [run.returncode for run in said] == [0] * 4, "\n".join(run.stdout + run.stderr for run in said)
+    assert Path(said[0].stdout.strip()).is_relative_to(installed)
 
 
 @pytest.mark.parametrize("package", ["hubapi_client", "hubapi_ext", "hubapi_resources"])
