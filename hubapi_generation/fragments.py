@@ -105,14 +105,13 @@ def reference(text: str) -> tuple[str, ...]:
 def merge(specs: Path, added: Path | None = None) -> Document:
     """Merges the head and every fragment below `specs` into one document, with those that a service adds to them."""
     union = _Union()
-    for file, is_head in _fragments(specs, OF_THE_HEAD):
-        name = file.relative_to(specs).as_posix()
-        source = _Source(name if added is None else f"hubapi's {name}", is_head)
-        union.add(union.content, _load(file, source.name), (), source)
+    for file, name in _fragments(specs, OF_THE_HEAD, "" if added is None else "hubapi's "):
+        union.add(union.content, _load(file, name), (), _Source(name, file.parent == specs))
     if added is not None:
-        for file, is_head in _fragments(added, [HEAD] if (added / HEAD).exists() else []):
-            source = _Source(file.as_posix(), is_head, is_added=True)
-            union.add(union.content, _load(file, source.name), (), source)
+        head = [HEAD] if (added / HEAD).exists() else []
+        for file, name in _fragments(added, head, f"{added.as_posix()}/"):
+            source = _Source(name, file.parent == added, is_added=True)
+            union.add(union.content, _load(file, name), (), source)
     if union.conflicts:
         raise SpecError(*union.conflicts)
     document = Document(union.content, union.places, has_additions=added is not None)
@@ -124,16 +123,16 @@ def merge(specs: Path, added: Path | None = None) -> Document:
     return document
 
 
-def _fragments(specs: Path, of_the_head: Sequence[str]) -> Iterator[tuple[Path, bool]]:
-    """The files that are merged, and whether each belongs to the head."""
+def _fragments(specs: Path, of_the_head: Sequence[str], prefix: str) -> Iterator[tuple[Path, str]]:
+    """The files that are merged, each with what it is called in messages."""
+    found = [specs / name for name in of_the_head]
     for folder in FOLDERS:
         for file in sorted((specs / folder).rglob("*")):
             if file.is_file() and (file.suffix != ".yaml" or file.parent != specs / folder):
-                raise SpecError(
-                    f"{file.relative_to(specs).as_posix()}:1: a fragment is a .yaml file right in {folder}/"
-                )
-    yield from ((specs / name, True) for name in of_the_head)
-    yield from ((file, False) for folder in FOLDERS for file in sorted((specs / folder).glob("*.yaml")))
+                name = f"{prefix}{file.relative_to(specs).as_posix()}"
+                raise SpecError(f"{name}:1: a fragment is a .yaml file right in {folder}/")
+        found += sorted((specs / folder).glob("*.yaml"))
+    return ((file, f"{prefix}{file.relative_to(specs).as_posix()}") for file in found)
 
 
 def _load(file: Path, name: str) -> CommentedMap:

@@ -49,15 +49,18 @@ Problems = Iterator[tuple[Pointer, str]]
 def check(document: Document, generators: Path, *others: Problems) -> None:
     """Raises SpecError with every rule that the document breaks. Rules of others come in the middle."""
     # The later rules rely on the shapes that the earlier ones make sure of.
-    for rules in (_shapes(document, generators), *others, _broken(document)):
+    for rules in (_shapes(document, generators), *others, _openapi(document), _broken(document)):
         problems = {f"{document.place(pointer)}: {text}" for pointer, text in rules}
         if problems:
             raise SpecError(*sorted(problems))
 
 
-def _shapes(document: Document, generators: Path) -> Problems:
+def _openapi(document: Document) -> Problems:
     for error in OpenAPIV31SpecValidator(document.content).iter_errors():
         yield tuple(error.absolute_path), _shortened(error.message)
+
+
+def _shapes(document: Document, generators: Path) -> Problems:
     shape = YAML(typ="safe").load(generators / SHAPE)
     validator = Draft202012Validator(shape, format_checker=Draft202012Validator.FORMAT_CHECKER)
     head = {"$ref": "#/$defs/head", "$defs": shape["$defs"]}

@@ -70,6 +70,7 @@ def _report(folder: Path, specs: Path, differing: list[str]) -> int:
 
 
 def _names_of_a_hub() -> set[str]:
+    """What a resource cannot be called."""
     from hubapi_ext.hub import AsyncHubApi, HubApi  # noqa: PLC0415 - slow to import
 
     return {*dir(HubApi), *dir(AsyncHubApi)}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -258,10 +260,29 @@ def test_a_wrong_argument_is_named(generate: Run, arguments: list[str], into: st
     assert (code, said in output) == (1, True), output
 
 
-def test_a_fragment_in_the_wrong_place_is_not_passed_over(project: Path, generate: Run) -> None:
-    (project / "specs/list_berths.yaml").write_text("paths: {}\n")
+@pytest.mark.parametrize(
+    ("file", "says"),
+    [
+        ("specs/list_berths.yaml", "a fragment stands in operations/ or components/"),
+        ("specs/operations/list_berths.yml", "a fragment is a .yaml file right in operations/"),
+    ],
+)
+def test_a_fragment_in_the_wrong_place_is_not_passed_over(project: Path, generate: Run, file: str, says: str) -> None:
+    (project / file).write_text("paths: {}\n")
     code, said = generate("--check")
-    assert (code, "specs/list_berths.yaml:1: a fragment stands in operations/ or components/" in said) == (1, True)
+    assert (code, f"{file}:1: {says}" in said) == (1, True), said
+
+
+def test_without_its_extra_the_command_says_what_to_install() -> None:
+    program = """
+import sys
+sys.modules["ruamel"] = None
+from hubapi_ext.command_line.main import main
+sys.exit(main(["generate", "--specs", "specs", "--into", "acme_hubspot"]))
+"""
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert run.returncode == 1
+    assert run.stderr == "hubapi generate: it needs ruamel.yaml: install hubapi-ext with its extra 'generate'\n"
 
 
 def test_a_hubapi_that_has_the_operation_by_now_is_told_so_by_the_mock(project: Path) -> None:
