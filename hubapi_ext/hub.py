@@ -27,7 +27,7 @@ from hubapi_ext.transport.settings import CallOptions, Options, Settings
 from hubapi_ext.transport.tasks import AsyncHubTransport
 from hubapi_ext.transport.threads import HubTransport
 from hubapi_ext.transport.versions import versioned, warn
-from hubapi_resources.hub import RESOURCES, AsyncResources, Resources
+from hubapi_resources.hub import AsyncResources, Resources
 
 if TYPE_CHECKING:
     from hubapi_client import Client
@@ -54,8 +54,9 @@ class _Hub:
         # A class of the user's own may have more to it.
         copy = shallow_copy(self)
         copy._owns_connection = False  # noqa: SLF001 - it is one of this class
-        for name in (*RESOURCES, "client"):
-            vars(copy).pop(name, None)
+        for name in [one for one in vars(copy) if isinstance(getattr(type(copy), one, None), cached_property)]:
+            # Resources, also those of a user's own, and the client are tied to the hub that made them.
+            del vars(copy)[name]
         settings = self.settings.with_options(options)
         if settings.api_version != self.settings.api_version:
             _warn_of_end(settings, stacklevel=3)

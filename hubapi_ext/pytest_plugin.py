@@ -10,6 +10,7 @@ import uuid
 import warnings
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pluggy
@@ -66,11 +67,17 @@ class PortalTime:
 
 
 @pytest.fixture(scope="session")
-def hubapi_mock_server() -> Iterator[tuple[MockHubSpot, str]]:
+def hubapi_mock_contract() -> str | Path | None:
+    """The `contract` of that mock. A conftest.py with a fixture of this name gives it operations of its own."""
+    return None
+
+
+@pytest.fixture(scope="session")
+def hubapi_mock_server(hubapi_mock_contract: str | Path | None) -> Iterator[tuple[MockHubSpot, str]]:
     """One mock HubSpot for all tests of a process, and its address. Each test has a portal of its own in it."""
     from hubapi_ext.mock import MockHubSpot  # noqa: PLC0415 - an extra
 
-    mock = MockHubSpot()
+    mock = MockHubSpot(contract=hubapi_mock_contract)
     with mock.serve() as server:
         yield mock, server.base_url
 

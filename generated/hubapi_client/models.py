@@ -711,6 +711,11 @@ class AtLimitRecordSample(Struct):
     object_id: Promised[ReturnedObjectId] = field(name="objectId", default=ABSENT)
     label: Promised[str] = ABSENT
 
+    def finish_alone(self) -> None:
+        """Does where this is the whole answer what an answer does for those in its lists."""
+        if isinstance(self.object_id, int):
+            self.object_id = str(self.object_id)
+
 
 class BatchInputPropertyName(Struct):
     inputs: Annotated[list[PropertyName], Meta(max_length=100, min_length=1)]
@@ -929,6 +934,11 @@ class JoinTimeAndRecordId(Struct):
     membership_timestamp: Promised[datetime] = field(name="membershipTimestamp", default=ABSENT)
     """When it became one."""
 
+    def finish_alone(self) -> None:
+        """Does where this is the whole answer what an answer does for those in its lists."""
+        if isinstance(self.record_id, int):
+            self.record_id = str(self.record_id)
+
 
 class LabelsBetweenObjectPair(Struct):
     """A pair of associated records with the labels between them."""
@@ -938,6 +948,15 @@ class LabelsBetweenObjectPair(Struct):
     to_object_type_id: Promised[str] = field(name="toObjectTypeId", default=ABSENT)
     to_object_id: Promised[ReturnedObjectId] = field(name="toObjectId", default=ABSENT)
     labels: Promised[list[str | None]] = ABSENT
+
+    def finish_alone(self) -> None:
+        """Does where this is the whole answer what an answer does for those in its lists."""
+        if isinstance(self.from_object_id, int):
+            self.from_object_id = str(self.from_object_id)
+        if isinstance(self.to_object_id, int):
+            self.to_object_id = str(self.to_object_id)
+        if self.labels is None:
+            self.labels = []
 
 
 class ListCreateRequest(Struct):
@@ -996,6 +1015,13 @@ class MultiAssociatedObjectWithLabel(Struct):
         """`to_object_id`, under the name one would type."""
         return self.to_object_id
 
+    def finish_alone(self) -> None:
+        """Does where this is the whole answer what an answer does for those in its lists."""
+        if isinstance(self.to_object_id, int):
+            self.to_object_id = str(self.to_object_id)
+        if self.association_types is None:
+            self.association_types = []
+
 
 class NearLimitRecordSample(Struct):
     """A record that comes near its limit."""
@@ -1004,6 +1030,11 @@ class NearLimitRecordSample(Struct):
     label: Promised[str] = ABSENT
     usage: Promised[int] = ABSENT
     percentage: Promised[float] = ABSENT
+
+    def finish_alone(self) -> None:
+        """Does where this is the whole answer what an answer does for those in its lists."""
+        if isinstance(self.object_id, int):
+            self.object_id = str(self.object_id)
 
 
 class ObjectTypeDefinition(Struct):
@@ -1084,6 +1115,13 @@ class Pipeline(Struct):
     archived_at: datetime | None = field(name="archivedAt", default=None)
     created_at: Promised[datetime] = field(name="createdAt", default=ABSENT)
     updated_at: Promised[datetime] = field(name="updatedAt", default=ABSENT)
+
+    def finish_alone(self) -> None:
+        """Does where this is the whole answer what an answer does for those in its lists."""
+        if isinstance(self.id, int):
+            self.id = str(self.id)
+        if self.stages is None:
+            self.stages = []
 
 
 class PipelineLimitResponse(Struct):
@@ -1313,6 +1351,11 @@ class PublicAuditInfo(Struct):
     """What it was to that was done."""
     timestamp: datetime | None = None
 
+    def finish_alone(self) -> None:
+        """Does where this is the whole answer what an answer does for those in its lists."""
+        if isinstance(self.identifier, int):
+            self.identifier = str(self.identifier)
+
 
 class PublicDefaultAssociation(Struct):
     """One direction of a default association."""
@@ -1398,6 +1441,11 @@ class PublicObjectListSearchResult(Struct):
     filters_updated_at: datetime | None = field(name="filtersUpdatedAt", default=None)
     deleted_at: datetime | None = field(name="deletedAt", default=None)
 
+    def finish_alone(self) -> None:
+        """Does where this is the whole answer what an answer does for those in its lists."""
+        if isinstance(self.list_id, int):
+            self.list_id = str(self.list_id)
+
 
 Sorts: TypeAlias = Annotated[list[Sort], Meta(max_length=1)]
 
@@ -1451,6 +1499,11 @@ class RecordListMembership(Struct):
     is_public_list: bool | None = field(name="isPublicList", default=None)
     first_added_timestamp: datetime | None = field(name="firstAddedTimestamp", default=None)
     last_added_timestamp: datetime | None = field(name="lastAddedTimestamp", default=None)
+
+    def finish_alone(self) -> None:
+        """Does where this is the whole answer what an answer does for those in its lists."""
+        if isinstance(self.list_id, int):
+            self.list_id = str(self.list_id)
 
 
 class ReportCreationResponse(Struct):
@@ -1878,6 +1931,17 @@ class ObjectSchema(Struct):
     created_by_user_id: int | None = field(name="createdByUserId", default=None)
     updated_by_user_id: int | None = field(name="updatedByUserId", default=None)
 
+    def finish_alone(self) -> None:
+        """Does where this is the whole answer what an answer does for those in its lists."""
+        if isinstance(self.id, int):
+            self.id = str(self.id)
+        if self.required_properties is None:
+            self.required_properties = []
+        if self.properties is None:
+            self.properties = []
+        if self.associations is None:
+            self.associations = []
+
 
 class ObjectSchemaEgg(Struct):
     """An object type to create. HubSpot's page lists `properties`, `requiredProperties` and `associatedObjects` as
@@ -1939,6 +2003,11 @@ class PublicOwner(Struct):
     archived: Promised[bool] = ABSENT
     created_at: Promised[datetime] = field(name="createdAt", default=ABSENT)
     updated_at: Promised[datetime] = field(name="updatedAt", default=ABSENT)
+
+    def finish_alone(self) -> None:
+        """Does where this is the whole answer what an answer does for those in its lists."""
+        if isinstance(self.id, int):
+            self.id = str(self.id)
 
 
 class SimplePublicObjectWithAssociations(SimplePublicObject):

@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from types import NoneType
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 from uuid import UUID
 
 import msgspec
@@ -75,29 +75,6 @@ _EXPLANATIONS = [
         'an internal name is letters, digits and underscores, such as "favorite_color"',
     ),
     ("'^[^0-9-][^-]*\\\\Z'", "", "the internal name of a label has no hyphens and does not begin with a digit"),
-    ("enum value", ".associationCategory", "it is HUBSPOT_DEFINED, INTEGRATOR_DEFINED, USER_DEFINED or WORK"),
-    ("enum value", ".category", "it is HUBSPOT_DEFINED, INTEGRATOR_DEFINED, USER_DEFINED or WORK"),
-    ("enum value", ".dataSensitivity", "it is non_sensitive, sensitive or highly_sensitive"),
-    ("enum value", ".direction", "it is ASCENDING or DESCENDING"),
-    (
-        "enum value",
-        ".fieldType",
-        "it is booleancheckbox, calculation_equation, checkbox, date, file, html, number, phonenumber, radio, select, text or textarea",
-    ),
-    ("enum value", ".numberDisplayHint", "it is currency, duration, formatted, percentage, probability or unformatted"),
-    (
-        "enum value",
-        ".operator",
-        "it is EQ, NEQ, LT, LTE, GT, GTE, BETWEEN, IN, NOT_IN, HAS_PROPERTY, NOT_HAS_PROPERTY, CONTAINS_TOKEN or NOT_CONTAINS_TOKEN",
-    ),
-    ("enum value", ".optionSortStrategy", "it is ALPHABETICAL or DISPLAY_ORDER"),
-    ("enum value", ".processingType", "it is DYNAMIC, MANUAL or SNAPSHOT"),
-    (
-        "enum value",
-        ".textDisplayHint",
-        "it is domain_name, email, ip_address, multi_line, phone_number, physical_address, postal_code or unformatted_single_line",
-    ),
-    ("enum value", ".type", "it is bool, date, datetime, enumeration, number, phone_number or string"),
     (
         "length",
         ".AssociationSpecs",
@@ -164,7 +141,7 @@ def refusal(error: msgspec.ValidationError, value: object, type: Any, name: str 
     text = str(error)
     found = re.fullmatch(r"(?s)(.*) - at (`key` in )?`\$(.*)`", text)
     reason, in_key, where = found.groups() if found else (text, None, "")
-    path, part = name, value
+    path, part, steps = name, value, list[Any]()
     try:
         whole = part = msgspec.to_builtins(value, builtin_types=_WITHOUT_JSON, enc_hook=repr)
         for key, index, entry in re.findall(r"\.(\w+)|\[(\d+)\]|(\[\.\.\.\])", where):
@@ -172,6 +149,7 @@ def refusal(error: msgspec.ValidationError, value: object, type: Any, name: str 
             step = _refused_key(text, whole, part, type) if entry else key or int(index)
             path += f"[{step}]" if index else f".{step}"
             part = part[step]
+            steps.append(step)
         if in_key:
             step = _refused_key(text, whole, part, type)
             path, part = f"{path}[key]", step
@@ -180,7 +158,29 @@ def refusal(error: msgspec.ValidationError, value: object, type: Any, name: str 
     for phrase, end, says in _EXPLANATIONS:
         if phrase in reason and path.endswith(end):
             return errors.InvalidRequest(says, path=path, value=part)
+    if "enum value" in reason and (options := [*map(str, _options(type, steps))]):
+        reason = f"it is {', '.join(options[:-1])} or {options[-1]}" if options[1:] else f"it is {options[0]}"
     return errors.InvalidRequest(_in_words(reason), path=path, value=part)
+
+
+def _options(type: Any, steps: list[Any]) -> list[Any]:
+    """The values that a type has at the end of a path, where it lists them."""
+    if get_origin(type) is Annotated:
+        return _options(get_args(type)[0], steps)
+    if get_origin(type) is Literal and not steps:
+        return list(get_args(type))
+    if steps and hasattr(type, "__struct_fields__"):
+        return [
+            one
+            for field in msgspec.structs.fields(type)
+            if field.encode_name == steps[0]
+            for one in _options(field.type, steps[1:])
+        ]
+    if get_origin(type) in (list, dict) and steps:
+        return _options(get_args(type)[-1], steps[1:])
+    if get_origin(type) in (Union, UnionType):
+        return [one for option in get_args(type) for one in _options(option, steps)]
+    return []
 
 
 def _refused_key(text: str, whole: Any, entries: dict[Any, Any], type: Any) -> Any:
@@ -277,6 +277,8 @@ def decode(content: bytes, type: type[T], name: str = "answer") -> T | None:
         return None
     try:
         answer: T = _decode(content, type, name)
+        if (finish := getattr(answer, "finish_alone", None)) is not None:
+            finish()
         reason = _why_it_is_no_success(content, answer)
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise errors.InvalidResponse(str(error), content) from None

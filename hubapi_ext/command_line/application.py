@@ -14,7 +14,7 @@ from hubapi_ext.__version__ import __version__
 from hubapi_ext.command_line.common_options import CommonOptions
 from hubapi_ext.command_line.results import ExitCode, report
 
-COMMANDS = ("check", "mock", "request")
+COMMANDS = ("check", "generate", "mock", "request")
 """Each is an `App` called `command` in the module of that name."""
 
 EXAMPLES = """Examples:

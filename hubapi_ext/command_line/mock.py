@@ -47,8 +47,8 @@ def mock(
         host: The address to listen on; this machine alone unless it is given.
         allow_host: A host that requests may name, beside those of this machine; * stands for anything. May be repeated.
         state: A file: load the state of all portals from here, and keep it here.
-        contract: A file with the operations and object types that it has, an openapi.json of scripts/generate; else
-            hubapi's own.
+        contract: A file with the operations and object types that it has, an openapi.json of scripts/generate; or of
+            hubapi generate, whose operations come beside hubapi's. Without it they are hubapi's own.
         seed: A file with what every new portal holds, as JSON.
         faults: A file that says how portals misbehave, as JSON.
         token: A token that is known; others are refused then. May be repeated.

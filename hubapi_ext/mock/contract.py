@@ -90,13 +90,17 @@ def standard_contract() -> Contract:
 
 
 def read_contract(path: Path) -> Contract:
-    """The contract in a file: an openapi.json that `scripts/generate` has written. Raises ValueError for others."""
+    """The contract in a file: an openapi.json that `scripts/generate` or `hubapi generate` has written.
+
+    What the latter has written is added to the contract that comes with the mock. Raises ValueError for other files.
+    """
     contract = Contract(read_document(path))
     try:
         # All that requests and the verbs of the mock ask for later.
         _ = contract.operations, contract.operation_ids, contract.object_types.standard, contract.rate_limits
     except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise ValueError(f"{path} was not written by scripts/generate: {type(error).__name__} {error}") from error
+        text = f"{path} was not written by scripts/generate or hubapi generate"
+        raise ValueError(f"{text}: {type(error).__name__} {error}") from error
     return contract
 
 

@@ -22,7 +22,24 @@ def read_document(path: Path) -> Mapping[str, Any]:
         raise ValueError(f"{path} is no OpenAPI document in JSON: {error}") from None
     if not content.get("paths"):
         raise ValueError(f"{path} is no OpenAPI document in JSON: it has no paths")
-    return content
+    return _added_to_standard(content, path) if content.get("x-hubapi-extends") else content
+
+
+def _added_to_standard(content: Mapping[str, Any], path: Path) -> Mapping[str, Any]:
+    """The document that comes with the mock, with the operations that `hubapi generate` has written beside its own."""
+    standard = document()
+    paths, components = dict(standard["paths"]), dict(standard["components"])
+    for name, item in content["paths"].items():
+        paths[name] = _union(paths.get(name, {}), item, name, path)
+    for kind, entries in content.get("components", {}).items():
+        components[kind] = _union(components.get(kind, {}), entries, kind, path)
+    return {**standard, "paths": paths, "components": components}
+
+
+def _union(known: Mapping[str, Any], added: Mapping[str, Any], where: str, path: Path) -> Mapping[str, Any]:
+    if twice := sorted(known.keys() & added.keys()):
+        raise ValueError(f"{path} has {', '.join(twice)} of {where}, which hubapi has by now: run `hubapi generate`")
+    return {**known, **added}
 
 
 def referenced(document: Mapping[str, Any], reference: str) -> Mapping[str, Any]:

@@ -33,7 +33,8 @@ class MockHubSpot:
     """A HubSpot in memory. Every bearer token is a portal of its own, so tests can share one mock and never meet.
 
     Args:
-        contract: A file like `generated/openapi.json` with other operations than those that come with the mock.
+        contract: A file like `generated/openapi.json` with other operations than those that come with the mock; or that
+            of a package by `hubapi generate`, whose operations come beside them.
         only_defined_properties: Whether records have the properties alone that their portal has defined, of which a new
             portal has a few of HubSpot's own; else any property exists, with any value where it is not defined.
         page_size: How many associations of a record one batch read returns; else as many as the contract says.

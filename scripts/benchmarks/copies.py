@@ -13,7 +13,7 @@ from string import ascii_lowercase
 
 ROOT = Path(__file__).parents[2]
 COPIES = 60
-_COPIED = ("hubapi_ext", "specs", "generated", "scripts", "pyproject.toml")
+_COPIED = ("hubapi_ext", "hubapi_generation", "specs", "generated", "scripts", "pyproject.toml")
 
 
 def make(folder: Path, copies: int = COPIES) -> float:
@@ -32,9 +32,11 @@ def make(folder: Path, copies: int = COPIES) -> float:
         tags.append(f"  - name: owners_{name}\n    description: Copy {name} of the owners.\n")
     head = folder / "specs/hubapi.yaml"
     head.write_text(head.read_text().replace("\ncomponents:\n", "\n" + "".join(tags) + "components:\n", 1))
-    environment = {**os.environ, "PYTHONPATH": str(folder / "scripts")}
+    environment = {**os.environ, "PYTHONPATH": str(folder)}
     begin = time.monotonic()
-    subprocess.run([sys.executable, "-m", "generation"], cwd=folder, env=environment, stdout=sys.stderr, check=True)
+    subprocess.run(
+        [sys.executable, "-m", "hubapi_generation"], cwd=folder, env=environment, stdout=sys.stderr, check=True
+    )
     return time.monotonic() - begin
 
 

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from generation.fragments import Document, SpecError, merge
-from generation.scopes import DOCUMENTED
+from hubapi_generation.fragments import Document, SpecError, merge
+from hubapi_generation.scopes import DOCUMENTED
 
 from .accepted import Accepted, AcceptedError, read_accepted
 from .reading import read_description

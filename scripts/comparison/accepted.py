@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from generation.fragments import Place
+from hubapi_generation.fragments import Place
 
 from .differences import Comparison
 from .schema_differences import Difference

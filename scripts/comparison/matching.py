@@ -15,7 +15,7 @@ from typing import Any
 
 from attrs import frozen
 
-from generation.fragments import Document
+from hubapi_generation.fragments import Document
 
 from .operations import Operation
 

@@ -16,9 +16,9 @@ from typing import Any
 
 from attrs import field, frozen
 
-from generation.fragments import METHODS, Document
-from generation.rules import other_paths
-from generation.scopes import DOCUMENTED
+from hubapi_generation.fragments import METHODS, Document
+from hubapi_generation.rules import other_paths
+from hubapi_generation.scopes import DOCUMENTED
 
 from .shapes import ANY, Schema, Schemas, resolve
 

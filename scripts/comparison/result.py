@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from generation.fragments import Document
+from hubapi_generation.fragments import Document
 
 from .accepted import Accepted
 from .differences import Comparison, compare

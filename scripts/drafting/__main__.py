@@ -14,8 +14,8 @@ from pathlib import Path
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from generation.fragments import HEAD, SpecError, merge
-from generation.rules import check
+from hubapi_generation.fragments import HEAD, SpecError, merge
+from hubapi_generation.rules import check
 
 from .decisions import MARK
 from .draft import Draft, by_operation, draft

@@ -11,8 +11,8 @@ from typing import Any
 
 from attrs import define, field, frozen
 
-from generation.models import python_name
-from generation.rules import examples_of
+from hubapi_generation.models import python_name
+from hubapi_generation.rules import examples_of
 
 from . import usual
 from .decisions import GUIDE, PAGE, Decision

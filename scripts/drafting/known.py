@@ -16,9 +16,9 @@ from typing import Any
 from attrs import define
 from ruamel.yaml import YAML
 
-from generation.fragments import Document, merge, walk
-from generation.rules import methods, other_paths
-from generation.scopes import DOCUMENTED, ByVersion, scopes_by_version
+from hubapi_generation.fragments import Document, merge, walk
+from hubapi_generation.rules import methods, other_paths
+from hubapi_generation.scopes import DOCUMENTED, ByVersion, scopes_by_version
 
 from .facts import GROUPS, Schema, dated_path, without_version
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generation.models import python_name
+from hubapi_generation.models import python_name
 
 from .facts import GROUPS, DraftError, Endpoint, version_in, without_version
 from .known import Known

@@ -9,7 +9,7 @@ import re
 from copy import deepcopy
 from typing import Any
 
-from generation.scopes import DOCUMENTED
+from hubapi_generation.scopes import DOCUMENTED
 
 from .decisions import FIRST_CALL, PAGE, Decision
 from .facts import BATCH_ERRORS, DraftError, Endpoint, version_in, without_version

@@ -22,7 +22,7 @@ from attrs import frozen
 from planting.bugs import BUGS, Bug
 
 ROOT = Path(__file__).parents[2]
-COPIED = ("hubapi_ext", "generated", "specs", "scripts", "tests", "pyproject.toml")
+COPIED = ("hubapi_ext", "hubapi_generation", "generated", "specs", "scripts", "tests", "pyproject.toml")
 CONTRACT = "tests/contract"
 FIRST = tuple(
     f"{CONTRACT}/test_{name}.py"

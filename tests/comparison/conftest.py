@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generation.fragments import Document
+from hubapi_generation.fragments import Document
 
 MERGED = Path(__file__).parents[2] / "generated/openapi.json"
 

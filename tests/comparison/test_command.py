@@ -14,7 +14,7 @@ from attrs import define, field
 from comparison.__main__ import main
 from ruamel.yaml import YAML
 
-from generation.fragments import Document, merge
+from hubapi_generation.fragments import Document, merge
 from tests.comparison.upstream import Content, describe, in_3_0
 from tests.generation.excerpts import write_excerpt
 

@@ -8,7 +8,7 @@ import pytest
 from comparison.accepted import Accepted
 from comparison.result import compare_all
 
-from generation.fragments import Document
+from hubapi_generation.fragments import Document
 from tests.comparison.upstream import Content, describe, in_3_0, rearranged
 
 WORDINGS: dict[str, Callable[[Content], Content]] = {

@@ -10,7 +10,7 @@ import pytest
 from comparison.accepted import Accepted
 from comparison.result import DescriptionError, Result, compare_all
 
-from generation.fragments import Document
+from hubapi_generation.fragments import Document
 from tests.comparison.upstream import Content, describe, excerpt
 
 

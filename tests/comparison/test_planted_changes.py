@@ -9,7 +9,7 @@ import pytest
 from comparison.accepted import Accepted
 from comparison.result import Result, compare_all
 
-from generation.fragments import Document
+from hubapi_generation.fragments import Document
 from tests.comparison.upstream import Content, describe, excerpt, in_3_0
 
 CREATE_ASSOCIATIONS = "post /crm/v4/associations/{fromObjectType}/{toObjectType}/batch/create"

@@ -12,7 +12,7 @@ from typing import Any
 
 from comparison.operations import Operation, our_operations
 
-from generation.fragments import Document
+from hubapi_generation.fragments import Document
 
 Content = dict[str, Any]
 CODES_WITH_ANOTHER_SCHEMA = ("207",)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from generation.fragments import Document, Pointer, merge, reference, walk
+from hubapi_generation.fragments import Document, Pointer, merge, reference, walk
 
 
 def write_excerpt(specs: Path, folder: Path, operations: set[str]) -> None:

@@ -15,7 +15,7 @@ import pytest
 from drafting.__main__ import main
 from drafting.decisions import MARK
 
-from generation.__main__ import main as generate
+from hubapi_generation.__main__ import main as generate
 from tests.generation.excerpts import write_excerpt
 
 ROOT = Path(__file__).parents[2]

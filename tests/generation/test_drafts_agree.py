@@ -15,7 +15,7 @@ from drafting.facts import dated_path
 from drafting.known import read_known
 from drafting.page import read_pages
 
-from generation.fragments import merge
+from hubapi_generation.fragments import merge
 from tests.generation.excerpts import merged, write_excerpt
 from tests.generation.pages import PAGES
 

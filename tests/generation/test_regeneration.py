@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from generation.__main__ import generate as write_generated
-from generation.__main__ import main
+from hubapi_generation.__main__ import generate as write_generated
+from hubapi_generation.__main__ import main
 from tests.generation.excerpts import write_excerpt
 
 ROOT = Path(__file__).parents[2]
@@ -44,8 +44,17 @@ Generate = Callable[..., subprocess.CompletedProcess[str]]
 @pytest.fixture
 def generate(checkout: Path) -> Generate:
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "generation", *arguments, "--specs", "specs", "--generated", "generated"]
-        environment = {"PYTHONPATH": str(ROOT / "scripts"), "PATH": "/usr/bin:/bin"}
+        command = [
+            sys.executable,
+            "-m",
+            "hubapi_generation",
+            *arguments,
+            "--specs",
+            "specs",
+            "--generated",
+            "generated",
+        ]
+        environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
         return subprocess.run(
             command, cwd=checkout, env=environment, capture_output=True, text=True, check=False, timeout=120
         )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import httpx
@@ -18,7 +18,7 @@ import msgspec
 import pytest
 
 import hubapi_client
-from hubapi_client import Client, errors, models
+from hubapi_client import Client, errors, models, wire
 from hubapi_client.api.associations import create_associations, read_associations
 from hubapi_client.api.courses import create_courses
 from hubapi_client.types import Response
@@ -223,6 +223,12 @@ def test_ids_are_text_however_they_come(value: int) -> None:
     assert (answer.from_id, answer.to[0].id, answer.to[0].to_object_id) == (str(value),) * 3
 
 
+def test_ids_are_text_in_a_model_that_is_a_whole_answer_and_stands_in_lists_too() -> None:
+    owner = wire.decode(b'{"id": 2001, "type": "PERSON"}', models.PublicOwner)
+    page = wire.decode(b'{"results": [{"id": 2001}]}', models.CollectionResponsePublicOwnerForwardPaging)
+    assert (owner and owner.id, page and page.results[0].id) == ("2001", "2001")
+
+
 def test_answers_that_differ_in_the_form_of_ids_alone_are_equal() -> None:
     assert decoded({"results": [{"from": {"id": 5}}]}) == decoded({"results": [{"from": {"id": "5"}}]})
 
@@ -270,6 +276,24 @@ def test_an_object_type_of_unknown_shape_is_refused_before_it_is_sent(object_typ
     with pytest.raises(errors.InvalidRequest) as caught:
         read_associations.sync_detailed("contacts", object_type, client=client, body=READ)
     assert caught.value.path == "toObjectType"
+
+
+@pytest.mark.parametrize(
+    ("type", "value", "says"),
+    [
+        (
+            models.AssociationSpec,
+            {"associationCategory": "OURS"},
+            "it is HUBSPOT_DEFINED, INTEGRATOR_DEFINED, USER_DEFINED or WORK",
+        ),
+        (Literal["id", "userId"], "email", "it is id or userId"),
+        (dict[str, list[Literal["quay"]]], {"berths": ["sea"]}, "it is quay"),
+    ],
+)
+def test_a_value_that_is_not_among_a_few_is_refused_with_these(type: Any, value: Any, says: str) -> None:
+    with pytest.raises(errors.InvalidRequest) as caught:
+        wire.convert(value, type)
+    assert caught.value.reason == says
 
 
 def test_a_value_that_json_cannot_hold_is_refused_before_it_is_sent() -> None:

@@ -436,7 +436,7 @@ def test_the_mock_answers_for_a_host_that_it_was_told_of() -> None:
     [
         ("--contract", None, "No such file or directory"),
         ("--contract", "{}", "is no OpenAPI document in JSON: it has no paths"),
-        ("--contract", '{"paths": {"/x": {"get": {}}}}', "was not written by scripts/generate: KeyError 'responses'"),
+        ("--contract", '{"paths": {"/x": {"get": {}}}}', "or hubapi generate: KeyError 'responses'"),
         ("--seed", None, "No such file or directory"),
         ("--seed", "{", "cannot be read: Input data was truncated"),
         ("--seed", '{"recrods": {}}', "cannot be read: Object contains unknown field `recrods`"),

@@ -6,6 +6,7 @@ import ast
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -40,6 +41,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
         "hubapi_client/models.py",
         "hubapi_client/py.typed",
         "hubapi_client/api/courses/create_courses.py",
+        "hubapi_generation/__main__.py",
+        "hubapi_generation/specs/hubapi.yaml",
+        "hubapi_generation/specs/operations/create_courses.yaml",
+        "hubapi_generation/specs/generators/templates/hubapi/resource.py.jinja",
     ],
 )
 def test_the_wheel_holds(wheel: zipfile.ZipFile, name: str) -> None:
@@ -48,7 +53,7 @@ def test_the_wheel_holds(wheel: zipfile.ZipFile, name: str) -> None:
 
 def test_the_wheel_holds_no_tests_and_no_scripts(wheel: zipfile.ZipFile) -> None:
     tops = {name.partition("/")[0] for name in wheel.namelist()}
-    packages = {"hubapi_ext", "hubapi_client", "hubapi_resources"}
+    packages = {"hubapi_ext", "hubapi_client", "hubapi_resources", "hubapi_generation"}
     assert {top for top in tops if not top.endswith(".dist-info")} == packages
 
 
@@ -77,6 +82,38 @@ def installed(wheel: zipfile.ZipFile, tmp_path_factory: pytest.TempPathFactory) 
     # What this file names is searched, and the .pth files in there, such as that of the checkout, are not.
     (site_packages / "dependencies.pth").write_text(sysconfig.get_path("purelib"))
     return folder
+
+
+@pytest.fixture
+def acme(tmp_path: Path) -> Path:
+    """The sample project of a service with operations of its own, away from the checkout."""
+    copy = tmp_path / "acme"
+    shutil.copytree(ROOT / "tests/downstream/acme", copy, ignore=shutil.ignore_patterns("__pycache__"))
+    return copy
+
+
+def test_a_service_keeps_operations_of_its_own_where_there_is_no_checkout(installed: Path, acme: Path) -> None:
+    command = "import sys; from hubapi_ext.command_line.main import main; sys.exit(main())"
+    where = "import hubapi_generation; print(hubapi_generation.SPECS)"
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    said = [
+        subprocess.run(
+            [installed / "bin/python", "-W", "ignore", *arguments],
+            cwd=acme,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        for arguments in (
+            ["-c", where],
+            ["-c", command, "generate", "--specs", "specs", "--into", "acme_hubspot", "--check"],
+            ["-m", "mypy", "--strict", "--cache-dir", os.devnull, "harbour.py"],
+            ["-m", "pytest", "-q", "-p", "no:cacheprovider"],
+        )
+    ]
+    assert [run.returncode for run in said] == [0] * 4, "\n".join(run.stdout + run.stderr for run in said)
+    assert Path(said[0].stdout.strip()).is_relative_to(installed)
 
 
 @pytest.mark.parametrize("package", ["hubapi_client", "hubapi_ext", "hubapi_resources"])
@@ -146,7 +183,7 @@ def test_what_the_demo_installs_has_the_versions_that_are_tested() -> None:
 
 def test_the_generators_are_pinned_to_one_version() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    wanted = [one for one in project["dependency-groups"]["development"] if isinstance(one, str)]
+    wanted = project["project"]["optional-dependencies"]["generate"]
     for generator in ("openapi-python-client", "datamodel-code-generator"):
         assert any(re.fullmatch(rf"{generator}==[\d.]+", one) for one in wanted)
 

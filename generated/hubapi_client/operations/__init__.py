@@ -352,10 +352,29 @@ PATH_VERSIONS = ("v3", "v4")
 """The versions that stand in documented paths."""
 
 
-class _Operations(Mapping[str, Operation]):
-    """Each operation's facts are imported when they are first asked for."""
+class OperationsOf(Mapping[str, Operation]):
+    """The operations of a package by their names. The facts of each are imported when they are first asked for."""
 
-    _names = (
+    def __init__(self, package: str, names: tuple[str, ...]) -> None:
+        self._package = package
+        self._names = names
+
+    def __getitem__(self, name: str) -> Operation:
+        if name not in self._names:
+            raise KeyError(name)
+        facts: Operation = getattr(import_module(f"{self._package}.{name}"), name.upper())
+        return facts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+OPERATIONS: Mapping[str, Operation] = OperationsOf(
+    __name__,
+    (
         "add_list_members",
         "archive_association",
         "archive_association_label",
@@ -450,22 +469,8 @@ class _Operations(Mapping[str, Operation]):
         "update_property_group",
         "update_schema",
         "upsert_objects",
-    )
-
-    def __getitem__(self, name: str) -> Operation:
-        if name not in self._names:
-            raise KeyError(name)
-        facts: Operation = getattr(import_module(f"{__name__}.{name}"), name.upper())
-        return facts
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        return len(self._names)
-
-
-OPERATIONS: Mapping[str, Operation] = _Operations()
+    ),
+)
 """Every operation by its name."""
 
 if not TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Batch, BatchOperation, ErrorKey
 
-ADD_LIST_MEMBERS = BatchOperation(
+ADD_LIST_MEMBERS: BatchOperation = BatchOperation(
     name="add_list_members",
     method="PUT",
     path="/crm/v3/lists/{listId}/memberships/add",

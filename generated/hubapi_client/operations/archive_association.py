@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-ARCHIVE_ASSOCIATION = Operation(
+ARCHIVE_ASSOCIATION: Operation = Operation(
     name="archive_association",
     method="DELETE",
     path="/crm/v4/objects/{fromObjectType}/{fromObjectId}/associations/{toObjectType}/{toObjectId}",

@@ -9,7 +9,7 @@ import msgspec
 from .. import models
 from . import Operation
 
-ARCHIVE_ASSOCIATION_LABEL = Operation(
+ARCHIVE_ASSOCIATION_LABEL: Operation = Operation(
     name="archive_association_label",
     method="DELETE",
     path="/crm/associations/v4/{fromObjectType}/{toObjectType}/labels/{associationTypeId}",

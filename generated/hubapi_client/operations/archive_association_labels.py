@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Batch, BatchOperation, ErrorKey
 
-ARCHIVE_ASSOCIATION_LABELS = BatchOperation(
+ARCHIVE_ASSOCIATION_LABELS: BatchOperation = BatchOperation(
     name="archive_association_labels",
     method="POST",
     path="/crm/v4/associations/{fromObjectType}/{toObjectType}/batch/labels/archive",

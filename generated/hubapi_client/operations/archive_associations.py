@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Batch, BatchOperation, ErrorKey
 
-ARCHIVE_ASSOCIATIONS = BatchOperation(
+ARCHIVE_ASSOCIATIONS: BatchOperation = BatchOperation(
     name="archive_associations",
     method="POST",
     path="/crm/v4/associations/{fromObjectType}/{toObjectType}/batch/archive",

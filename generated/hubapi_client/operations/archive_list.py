@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-ARCHIVE_LIST = Operation(
+ARCHIVE_LIST: Operation = Operation(
     name="archive_list",
     method="DELETE",
     path="/crm/v3/lists/{listId}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-ARCHIVE_OBJECT = Operation(
+ARCHIVE_OBJECT: Operation = Operation(
     name="archive_object",
     method="DELETE",
     path="/crm/v3/objects/{objectType}/{objectId}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Batch, BatchOperation, ErrorKey
 
-ARCHIVE_OBJECTS = BatchOperation(
+ARCHIVE_OBJECTS: BatchOperation = BatchOperation(
     name="archive_objects",
     method="POST",
     path="/crm/v3/objects/{objectType}/batch/archive",

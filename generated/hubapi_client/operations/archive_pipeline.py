@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-ARCHIVE_PIPELINE = Operation(
+ARCHIVE_PIPELINE: Operation = Operation(
     name="archive_pipeline",
     method="DELETE",
     path="/crm/v3/pipelines/{objectType}/{pipelineId}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-ARCHIVE_PIPELINE_STAGE = Operation(
+ARCHIVE_PIPELINE_STAGE: Operation = Operation(
     name="archive_pipeline_stage",
     method="DELETE",
     path="/crm/v3/pipelines/{objectType}/{pipelineId}/stages/{stageId}",

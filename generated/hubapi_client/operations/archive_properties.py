@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Batch, BatchOperation, ErrorKey
 
-ARCHIVE_PROPERTIES = BatchOperation(
+ARCHIVE_PROPERTIES: BatchOperation = BatchOperation(
     name="archive_properties",
     method="POST",
     path="/crm/v3/properties/{objectType}/batch/archive",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-ARCHIVE_PROPERTY = Operation(
+ARCHIVE_PROPERTY: Operation = Operation(
     name="archive_property",
     method="DELETE",
     path="/crm/v3/properties/{objectType}/{propertyName}",

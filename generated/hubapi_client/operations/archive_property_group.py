@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-ARCHIVE_PROPERTY_GROUP = Operation(
+ARCHIVE_PROPERTY_GROUP: Operation = Operation(
     name="archive_property_group",
     method="DELETE",
     path="/crm/v3/properties/{objectType}/groups/{groupName}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-ARCHIVE_SCHEMA = Operation(
+ARCHIVE_SCHEMA: Operation = Operation(
     name="archive_schema",
     method="DELETE",
     path="/crm-object-schemas/v3/schemas/{objectType}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-ARCHIVE_SCHEMA_ASSOCIATION = Operation(
+ARCHIVE_SCHEMA_ASSOCIATION: Operation = Operation(
     name="archive_schema_association",
     method="DELETE",
     path="/crm-object-schemas/v3/schemas/{objectType}/associations/{associationIdentifier}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-CREATE_ASSOCIATION = Operation(
+CREATE_ASSOCIATION: Operation = Operation(
     name="create_association",
     method="PUT",
     path="/crm/v4/objects/{fromObjectType}/{fromObjectId}/associations/{toObjectType}/{toObjectId}",

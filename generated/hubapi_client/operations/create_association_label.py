@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-CREATE_ASSOCIATION_LABEL = Operation(
+CREATE_ASSOCIATION_LABEL: Operation = Operation(
     name="create_association_label",
     method="POST",
     path="/crm/associations/v4/{fromObjectType}/{toObjectType}/labels",

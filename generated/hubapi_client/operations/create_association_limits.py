@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Batch, BatchOperation, ErrorKey
 
-CREATE_ASSOCIATION_LIMITS = BatchOperation(
+CREATE_ASSOCIATION_LIMITS: BatchOperation = BatchOperation(
     name="create_association_limits",
     method="POST",
     path="/crm/associations/v4/definitions/configurations/{fromObjectType}/{toObjectType}/batch/create",

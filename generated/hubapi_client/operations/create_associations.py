@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Batch, BatchOperation, ErrorKey
 
-CREATE_ASSOCIATIONS = BatchOperation(
+CREATE_ASSOCIATIONS: BatchOperation = BatchOperation(
     name="create_associations",
     method="POST",
     path="/crm/v4/associations/{fromObjectType}/{toObjectType}/batch/create",

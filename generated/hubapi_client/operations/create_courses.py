@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Batch, BatchOperation, ContentKey, ErrorKey
 
-CREATE_COURSES = BatchOperation(
+CREATE_COURSES: BatchOperation = BatchOperation(
     name="create_courses",
     method="POST",
     path="/crm/v3/objects/0-410/batch/create",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-CREATE_DEFAULT_ASSOCIATION = Operation(
+CREATE_DEFAULT_ASSOCIATION: Operation = Operation(
     name="create_default_association",
     method="PUT",
     path="/crm/v4/objects/{fromObjectType}/{fromObjectId}/associations/default/{toObjectType}/{toObjectId}",

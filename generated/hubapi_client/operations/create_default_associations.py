@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Batch, BatchOperation, ErrorKey
 
-CREATE_DEFAULT_ASSOCIATIONS = BatchOperation(
+CREATE_DEFAULT_ASSOCIATIONS: BatchOperation = BatchOperation(
     name="create_default_associations",
     method="POST",
     path="/crm/v4/associations/{fromObjectType}/{toObjectType}/batch/associate/default",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import Operation
 
-CREATE_LIST = Operation(
+CREATE_LIST: Operation = Operation(
     name="create_list",
     method="POST",
     path="/crm/v3/lists",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-CREATE_OBJECT = Operation(
+CREATE_OBJECT: Operation = Operation(
     name="create_object",
     method="POST",
     path="/crm/v3/objects/{objectType}",

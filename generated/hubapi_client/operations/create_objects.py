@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Batch, BatchOperation, ContentKey, ErrorKey
 
-CREATE_OBJECTS = BatchOperation(
+CREATE_OBJECTS: BatchOperation = BatchOperation(
     name="create_objects",
     method="POST",
     path="/crm/v3/objects/{objectType}/batch/create",

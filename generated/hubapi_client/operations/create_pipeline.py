@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-CREATE_PIPELINE = Operation(
+CREATE_PIPELINE: Operation = Operation(
     name="create_pipeline",
     method="POST",
     path="/crm/v3/pipelines/{objectType}",

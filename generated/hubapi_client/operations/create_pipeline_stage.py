@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-CREATE_PIPELINE_STAGE = Operation(
+CREATE_PIPELINE_STAGE: Operation = Operation(
     name="create_pipeline_stage",
     method="POST",
     path="/crm/v3/pipelines/{objectType}/{pipelineId}/stages",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Batch, BatchOperation, ErrorKey
 
-CREATE_PROPERTIES = BatchOperation(
+CREATE_PROPERTIES: BatchOperation = BatchOperation(
     name="create_properties",
     method="POST",
     path="/crm/v3/properties/{objectType}/batch/create",

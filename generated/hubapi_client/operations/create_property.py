@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-CREATE_PROPERTY = Operation(
+CREATE_PROPERTY: Operation = Operation(
     name="create_property",
     method="POST",
     path="/crm/v3/properties/{objectType}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-CREATE_PROPERTY_GROUP = Operation(
+CREATE_PROPERTY_GROUP: Operation = Operation(
     name="create_property_group",
     method="POST",
     path="/crm/v3/properties/{objectType}/groups",

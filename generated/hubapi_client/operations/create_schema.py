@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import Operation
 
-CREATE_SCHEMA = Operation(
+CREATE_SCHEMA: Operation = Operation(
     name="create_schema",
     method="POST",
     path="/crm-object-schemas/v3/schemas",

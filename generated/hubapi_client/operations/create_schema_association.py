@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-CREATE_SCHEMA_ASSOCIATION = Operation(
+CREATE_SCHEMA_ASSOCIATION: Operation = Operation(
     name="create_schema_association",
     method="POST",
     path="/crm-object-schemas/v3/schemas/{objectType}/associations",

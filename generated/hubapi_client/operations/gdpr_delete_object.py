@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-GDPR_DELETE_OBJECT = Operation(
+GDPR_DELETE_OBJECT: Operation = Operation(
     name="gdpr_delete_object",
     method="POST",
     path="/crm/v3/objects/{objectType}/gdpr-delete",

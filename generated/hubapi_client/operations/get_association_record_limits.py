@@ -8,7 +8,7 @@ import msgspec
 
 from . import Operation
 
-GET_ASSOCIATION_RECORD_LIMITS = Operation(
+GET_ASSOCIATION_RECORD_LIMITS: Operation = Operation(
     name="get_association_record_limits",
     method="GET",
     path="/crm/v3/limits/associations/records/{fromObjectTypeId}/{toObjectTypeId}",

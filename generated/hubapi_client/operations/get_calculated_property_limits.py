@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import Operation
 
-GET_CALCULATED_PROPERTY_LIMITS = Operation(
+GET_CALCULATED_PROPERTY_LIMITS: Operation = Operation(
     name="get_calculated_property_limits",
     method="GET",
     path="/crm/v3/limits/calculated-properties",

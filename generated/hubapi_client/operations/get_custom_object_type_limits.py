@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import Operation
 
-GET_CUSTOM_OBJECT_TYPE_LIMITS = Operation(
+GET_CUSTOM_OBJECT_TYPE_LIMITS: Operation = Operation(
     name="get_custom_object_type_limits",
     method="GET",
     path="/crm/v3/limits/custom-object-types",

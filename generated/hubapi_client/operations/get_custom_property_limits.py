@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import Operation
 
-GET_CUSTOM_PROPERTY_LIMITS = Operation(
+GET_CUSTOM_PROPERTY_LIMITS: Operation = Operation(
     name="get_custom_property_limits",
     method="GET",
     path="/crm/v3/limits/custom-properties",

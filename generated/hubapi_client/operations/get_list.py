@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-GET_LIST = Operation(
+GET_LIST: Operation = Operation(
     name="get_list",
     method="GET",
     path="/crm/v3/lists/{listId}",

@@ -9,7 +9,7 @@ import msgspec
 from .. import models
 from . import Operation
 
-GET_LIST_BY_NAME = Operation(
+GET_LIST_BY_NAME: Operation = Operation(
     name="get_list_by_name",
     method="GET",
     path="/crm/v3/lists/object-type-id/{objectTypeId}/name/{listName}",

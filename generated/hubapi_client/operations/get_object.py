@@ -9,7 +9,7 @@ import msgspec
 from .. import models
 from . import Operation
 
-GET_OBJECT = Operation(
+GET_OBJECT: Operation = Operation(
     name="get_object",
     method="GET",
     path="/crm/v3/objects/{objectType}/{objectId}",

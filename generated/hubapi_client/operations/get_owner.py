@@ -7,7 +7,7 @@ from typing import Literal
 from .. import models
 from . import Operation
 
-GET_OWNER = Operation(
+GET_OWNER: Operation = Operation(
     name="get_owner",
     method="GET",
     path="/crm/v3/owners/{ownerId}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-GET_PIPELINE = Operation(
+GET_PIPELINE: Operation = Operation(
     name="get_pipeline",
     method="GET",
     path="/crm/v3/pipelines/{objectType}/{pipelineId}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import Operation
 
-GET_PIPELINE_LIMITS = Operation(
+GET_PIPELINE_LIMITS: Operation = Operation(
     name="get_pipeline_limits",
     method="GET",
     path="/crm/v3/limits/pipelines",

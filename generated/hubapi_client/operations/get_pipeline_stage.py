@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-GET_PIPELINE_STAGE = Operation(
+GET_PIPELINE_STAGE: Operation = Operation(
     name="get_pipeline_stage",
     method="GET",
     path="/crm/v3/pipelines/{objectType}/{pipelineId}/stages/{stageId}",

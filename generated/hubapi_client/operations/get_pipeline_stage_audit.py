@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-GET_PIPELINE_STAGE_AUDIT = Operation(
+GET_PIPELINE_STAGE_AUDIT: Operation = Operation(
     name="get_pipeline_stage_audit",
     method="GET",
     path="/crm/v3/pipelines/{objectType}/{pipelineId}/stages/{stageId}/audit",

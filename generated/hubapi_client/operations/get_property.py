@@ -9,7 +9,7 @@ import msgspec
 from .. import models
 from . import Operation
 
-GET_PROPERTY = Operation(
+GET_PROPERTY: Operation = Operation(
     name="get_property",
     method="GET",
     path="/crm/v3/properties/{objectType}/{propertyName}",

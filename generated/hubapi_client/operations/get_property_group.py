@@ -9,7 +9,7 @@ import msgspec
 from .. import models
 from . import Operation
 
-GET_PROPERTY_GROUP = Operation(
+GET_PROPERTY_GROUP: Operation = Operation(
     name="get_property_group",
     method="GET",
     path="/crm/v3/properties/{objectType}/groups/{groupName}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-GET_PROPERTY_VALIDATION_RULE = Operation(
+GET_PROPERTY_VALIDATION_RULE: Operation = Operation(
     name="get_property_validation_rule",
     method="GET",
     path="/crm/v3/property-validations/{objectTypeId}/{propertyName}/rule-type/{ruleType}",

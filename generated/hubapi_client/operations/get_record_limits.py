@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import Operation
 
-GET_RECORD_LIMITS = Operation(
+GET_RECORD_LIMITS: Operation = Operation(
     name="get_record_limits",
     method="GET",
     path="/crm/v3/limits/records",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-GET_SCHEMA = Operation(
+GET_SCHEMA: Operation = Operation(
     name="get_schema",
     method="GET",
     path="/crm-object-schemas/v3/schemas/{objectType}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import Operation
 
-GET_TYPES_NEAR_ASSOCIATION_LIMITS = Operation(
+GET_TYPES_NEAR_ASSOCIATION_LIMITS: Operation = Operation(
     name="get_types_near_association_limits",
     method="GET",
     path="/crm/v3/limits/associations/records/from",

@@ -8,7 +8,7 @@ import msgspec
 
 from . import Operation
 
-GET_TYPES_NEAR_ASSOCIATION_LIMITS_OF = Operation(
+GET_TYPES_NEAR_ASSOCIATION_LIMITS_OF: Operation = Operation(
     name="get_types_near_association_limits_of",
     method="GET",
     path="/crm/v3/limits/associations/records/{fromObjectTypeId}/to",

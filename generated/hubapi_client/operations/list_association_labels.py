@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-LIST_ASSOCIATION_LABELS = Operation(
+LIST_ASSOCIATION_LABELS: Operation = Operation(
     name="list_association_labels",
     method="GET",
     path="/crm/associations/v4/{fromObjectType}/{toObjectType}/labels",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import Operation
 
-LIST_ASSOCIATION_LIMITS = Operation(
+LIST_ASSOCIATION_LIMITS: Operation = Operation(
     name="list_association_limits",
     method="GET",
     path="/crm/associations/v4/definitions/configurations/all",

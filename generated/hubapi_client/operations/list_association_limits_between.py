@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-LIST_ASSOCIATION_LIMITS_BETWEEN = Operation(
+LIST_ASSOCIATION_LIMITS_BETWEEN: Operation = Operation(
     name="list_association_limits_between",
     method="GET",
     path="/crm/associations/v4/definitions/configurations/{fromObjectType}/{toObjectType}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import ListKey, ListOperation
 
-LIST_ASSOCIATIONS = ListOperation(
+LIST_ASSOCIATIONS: ListOperation = ListOperation(
     name="list_associations",
     method="GET",
     path="/crm/v4/objects/{objectType}/{objectId}/associations/{toObjectType}",

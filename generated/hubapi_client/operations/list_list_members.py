@@ -9,7 +9,7 @@ import msgspec
 from .. import models
 from . import ListKey, ListOperation
 
-LIST_LIST_MEMBERS = ListOperation(
+LIST_LIST_MEMBERS: ListOperation = ListOperation(
     name="list_list_members",
     method="GET",
     path="/crm/v3/lists/{listId}/memberships",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-LIST_MEMBERSHIPS_OF_RECORD = Operation(
+LIST_MEMBERSHIPS_OF_RECORD: Operation = Operation(
     name="list_memberships_of_record",
     method="GET",
     path="/crm/v3/lists/records/{objectTypeId}/{recordId}/memberships",

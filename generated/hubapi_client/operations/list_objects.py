@@ -9,7 +9,7 @@ import msgspec
 from .. import models
 from . import ListKey, ListOperation
 
-LIST_OBJECTS = ListOperation(
+LIST_OBJECTS: ListOperation = ListOperation(
     name="list_objects",
     method="GET",
     path="/crm/v3/objects/{objectType}",

@@ -9,7 +9,7 @@ import msgspec
 from .. import models
 from . import ListKey, ListOperation
 
-LIST_OWNERS = ListOperation(
+LIST_OWNERS: ListOperation = ListOperation(
     name="list_owners",
     method="GET",
     path="/crm/v3/owners",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-LIST_PIPELINE_STAGES = Operation(
+LIST_PIPELINE_STAGES: Operation = Operation(
     name="list_pipeline_stages",
     method="GET",
     path="/crm/v3/pipelines/{objectType}/{pipelineId}/stages",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-LIST_PIPELINES = Operation(
+LIST_PIPELINES: Operation = Operation(
     name="list_pipelines",
     method="GET",
     path="/crm/v3/pipelines/{objectType}",

@@ -9,7 +9,7 @@ import msgspec
 from .. import models
 from . import Operation
 
-LIST_PROPERTIES = Operation(
+LIST_PROPERTIES: Operation = Operation(
     name="list_properties",
     method="GET",
     path="/crm/v3/properties/{objectType}",

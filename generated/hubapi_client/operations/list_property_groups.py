@@ -9,7 +9,7 @@ import msgspec
 from .. import models
 from . import Operation
 
-LIST_PROPERTY_GROUPS = Operation(
+LIST_PROPERTY_GROUPS: Operation = Operation(
     name="list_property_groups",
     method="GET",
     path="/crm/v3/properties/{objectType}/groups",

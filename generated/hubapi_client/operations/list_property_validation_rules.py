@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-LIST_PROPERTY_VALIDATION_RULES = Operation(
+LIST_PROPERTY_VALIDATION_RULES: Operation = Operation(
     name="list_property_validation_rules",
     method="GET",
     path="/crm/v3/property-validations/{objectTypeId}/{propertyName}",

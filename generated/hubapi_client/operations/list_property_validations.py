@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-LIST_PROPERTY_VALIDATIONS = Operation(
+LIST_PROPERTY_VALIDATIONS: Operation = Operation(
     name="list_property_validations",
     method="GET",
     path="/crm/v3/property-validations/{objectTypeId}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import Operation
 
-LIST_SCHEMAS = Operation(
+LIST_SCHEMAS: Operation = Operation(
     name="list_schemas",
     method="GET",
     path="/crm-object-schemas/v3/schemas",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-MERGE_OBJECTS = Operation(
+MERGE_OBJECTS: Operation = Operation(
     name="merge_objects",
     method="POST",
     path="/crm/v3/objects/{objectType}/merge",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Batch, BatchOperation, ErrorKey, PagingKey
 
-READ_ASSOCIATIONS = BatchOperation(
+READ_ASSOCIATIONS: BatchOperation = BatchOperation(
     name="read_associations",
     method="POST",
     path="/crm/v4/associations/{fromObjectType}/{toObjectType}/batch/read",

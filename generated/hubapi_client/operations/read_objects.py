@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Batch, BatchOperation, ErrorKey
 
-READ_OBJECTS = BatchOperation(
+READ_OBJECTS: BatchOperation = BatchOperation(
     name="read_objects",
     method="POST",
     path="/crm/v3/objects/{objectType}/batch/read",

@@ -9,7 +9,7 @@ import msgspec
 from .. import models
 from . import Batch, BatchOperation, ErrorKey
 
-READ_PROPERTIES = BatchOperation(
+READ_PROPERTIES: BatchOperation = BatchOperation(
     name="read_properties",
     method="POST",
     path="/crm/v3/properties/{objectType}/batch/read",

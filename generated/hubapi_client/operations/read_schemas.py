@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import Operation
 
-READ_SCHEMAS = Operation(
+READ_SCHEMAS: Operation = Operation(
     name="read_schemas",
     method="POST",
     path="/crm-object-schemas/v3/schemas/batch/read",

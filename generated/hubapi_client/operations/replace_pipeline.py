@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-REPLACE_PIPELINE = Operation(
+REPLACE_PIPELINE: Operation = Operation(
     name="replace_pipeline",
     method="PUT",
     path="/crm/v3/pipelines/{objectType}/{pipelineId}",

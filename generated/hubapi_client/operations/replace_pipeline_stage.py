@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-REPLACE_PIPELINE_STAGE = Operation(
+REPLACE_PIPELINE_STAGE: Operation = Operation(
     name="replace_pipeline_stage",
     method="PUT",
     path="/crm/v3/pipelines/{objectType}/{pipelineId}/stages/{stageId}",

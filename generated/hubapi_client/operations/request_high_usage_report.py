@@ -8,7 +8,7 @@ import msgspec
 
 from . import Operation
 
-REQUEST_HIGH_USAGE_REPORT = Operation(
+REQUEST_HIGH_USAGE_REPORT: Operation = Operation(
     name="request_high_usage_report",
     method="POST",
     path="/crm/v4/associations/usage/high-usage-report/{userId}",

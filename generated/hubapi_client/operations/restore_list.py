@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-RESTORE_LIST = Operation(
+RESTORE_LIST: Operation = Operation(
     name="restore_list",
     method="PUT",
     path="/crm/v3/lists/{listId}/restore",

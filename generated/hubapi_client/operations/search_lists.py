@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import ListKey, ListOperation
 
-SEARCH_LISTS = ListOperation(
+SEARCH_LISTS: ListOperation = ListOperation(
     name="search_lists",
     method="POST",
     path="/crm/v3/lists/search",

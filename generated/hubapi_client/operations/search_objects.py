@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import ListKey, ListOperation, SearchLimits
 
-SEARCH_OBJECTS = ListOperation(
+SEARCH_OBJECTS: ListOperation = ListOperation(
     name="search_objects",
     method="POST",
     path="/crm/v3/objects/{objectType}/search",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-SET_PROPERTY_VALIDATION_RULE = Operation(
+SET_PROPERTY_VALIDATION_RULE: Operation = Operation(
     name="set_property_validation_rule",
     method="PUT",
     path="/crm/v3/property-validations/{objectTypeId}/{propertyName}/rule-type/{ruleType}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-UPDATE_ASSOCIATION_LABEL = Operation(
+UPDATE_ASSOCIATION_LABEL: Operation = Operation(
     name="update_association_label",
     method="PUT",
     path="/crm/associations/v4/{fromObjectType}/{toObjectType}/labels",

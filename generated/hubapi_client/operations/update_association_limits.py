@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Batch, BatchOperation, ErrorKey
 
-UPDATE_ASSOCIATION_LIMITS = BatchOperation(
+UPDATE_ASSOCIATION_LIMITS: BatchOperation = BatchOperation(
     name="update_association_limits",
     method="POST",
     path="/crm/associations/v4/definitions/configurations/{fromObjectType}/{toObjectType}/batch/update",

@@ -9,7 +9,7 @@ import msgspec
 from .. import models
 from . import Operation
 
-UPDATE_LIST_NAME = Operation(
+UPDATE_LIST_NAME: Operation = Operation(
     name="update_list_name",
     method="PUT",
     path="/crm/v3/lists/{listId}/update-list-name",

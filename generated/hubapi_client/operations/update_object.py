@@ -9,7 +9,7 @@ import msgspec
 from .. import models
 from . import Operation
 
-UPDATE_OBJECT = Operation(
+UPDATE_OBJECT: Operation = Operation(
     name="update_object",
     method="PATCH",
     path="/crm/v3/objects/{objectType}/{objectId}",

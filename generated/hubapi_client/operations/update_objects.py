@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Batch, BatchOperation, ContentKey, ErrorKey
 
-UPDATE_OBJECTS = BatchOperation(
+UPDATE_OBJECTS: BatchOperation = BatchOperation(
     name="update_objects",
     method="POST",
     path="/crm/v3/objects/{objectType}/batch/update",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-UPDATE_PIPELINE = Operation(
+UPDATE_PIPELINE: Operation = Operation(
     name="update_pipeline",
     method="PATCH",
     path="/crm/v3/pipelines/{objectType}/{pipelineId}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-UPDATE_PIPELINE_STAGE = Operation(
+UPDATE_PIPELINE_STAGE: Operation = Operation(
     name="update_pipeline_stage",
     method="PATCH",
     path="/crm/v3/pipelines/{objectType}/{pipelineId}/stages/{stageId}",

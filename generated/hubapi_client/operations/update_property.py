@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-UPDATE_PROPERTY = Operation(
+UPDATE_PROPERTY: Operation = Operation(
     name="update_property",
     method="PATCH",
     path="/crm/v3/properties/{objectType}/{propertyName}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-UPDATE_PROPERTY_GROUP = Operation(
+UPDATE_PROPERTY_GROUP: Operation = Operation(
     name="update_property_group",
     method="PATCH",
     path="/crm/v3/properties/{objectType}/groups/{groupName}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Operation
 
-UPDATE_SCHEMA = Operation(
+UPDATE_SCHEMA: Operation = Operation(
     name="update_schema",
     method="PATCH",
     path="/crm-object-schemas/v3/schemas/{objectType}",

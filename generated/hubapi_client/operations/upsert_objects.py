@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import models
 from . import Batch, BatchOperation, ContentKey, ErrorKey
 
-UPSERT_OBJECTS = BatchOperation(
+UPSERT_OBJECTS: BatchOperation = BatchOperation(
     name="upsert_objects",
     method="POST",
     path="/crm/v3/objects/{objectType}/batch/upsert",

@@ -12,6 +12,7 @@ from typing import Any
 
 from datamodel_code_generator.util import camel_to_snake
 
+from . import SHARED_PACKAGE
 from .fragments import Document, SpecError, walk
 from .rules import used_schemas
 
@@ -66,8 +67,30 @@ def models_document(document: Document) -> tuple[dict[str, Any], dict[str, Any]]
             template_data[name] |= _properties(schema, tolerant=name in in_responses, texts=texts)
     for name in sorted(in_responses - in_requests):
         _gather(name, schemas, template_data)
+    if document.has_additions:
+        _share(document, schemas, template_data)
     source = {"openapi": document.content["openapi"], "info": document.content["info"], "paths": {}}
     return {**source, "components": {"schemas": schemas}}, template_data
+
+
+def _share(document: Document, schemas: dict[str, Any], template_data: dict[str, Any]) -> None:
+    """Has the models that hubapi has already be imported instead of written.
+
+    Some of them rely on the answers that they stand in to finish them, so those of a service must be able to do that.
+    """
+    known = {name: one for name, one in schemas.items() if not document.is_own(("components", "schemas", name))}
+    for name, schema in known.items():
+        told = template_data[name]
+        relies_on_answers = told.get("texts") and _paths_to(name, known, template_data)
+        if relies_on_answers and "is_finished_by_answers" not in told:
+            used = (at for at, node in walk(document.content) if _refers_to(node, name) and document.is_added(at))
+            text = f"hubapi's `{name}` can stand in a required list of an answer, and nowhere else"
+            raise SpecError(f"{document.place(next(used))}: {text}")
+        schemas[name] = {**schema, "x-python-import": {"module": f"{SHARED_PACKAGE}.models", "name": name}}
+
+
+def _refers_to(node: Any, name: str) -> bool:
+    return isinstance(node, dict) and str(node.get("$ref", "")).rpartition("/")[2] == name
 
 
 def explanations(document: Document) -> list[tuple[str, str, str]]:
@@ -81,8 +104,6 @@ def explanations(document: Document) -> list[tuple[str, str, str]]:
             pattern = stricter.get("pattern")
             where = (repr(_python_pattern(pattern)), "") if pattern else ("length", name)
             found.add((*where, stricter["x-hubapi-says"]))
-        if pointer[-2:-1] == ("properties",) and (values := document.resolve(node).get("enum")):
-            found.add(("enum value", name, f"it is {', '.join(values[:-1])} or {values[-1]}"))
     return sorted(found)
 
 
@@ -138,7 +159,7 @@ def _paths_to(name: str, schemas: dict[str, Any], template_data: dict[str, Any])
     """The answers that a model stands in, with the lists that lead to it; None where it is not in such lists alone."""
     paths = []
     for pointer, node in walk(schemas):
-        if not isinstance(node, dict) or str(node.get("$ref", "")).rpartition("/")[2] != name:
+        if not _refers_to(node, name):
             continue
         holder, *where = map(str, pointer)
         if where[:1] != ["properties"] or where[2:] != ["items"]:

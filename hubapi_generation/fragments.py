@@ -1,4 +1,8 @@
-"""Reads the fragments in specs/ and merges them into one OpenAPI document. What makes a good one it does not know."""
+"""Reads fragments and merges them into one OpenAPI document. What makes a good one it does not know.
+
+A service's own fragments are merged with hubapi's, which they may refer to. The document knows which parts of it are
+the service's: these alone become code.
+"""
 
 from __future__ import annotations
 
@@ -38,6 +42,8 @@ class Place:
 
     file: str
     line: int
+    is_added: bool = False
+    """Whether a service's own fragments have it, which are added to hubapi's."""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}"
@@ -49,6 +55,20 @@ class Document:
 
     content: dict[str, Any]
     places: Mapping[Pointer, Place] = field(repr=False)
+    has_additions: bool = False
+    """Whether the fragments of a service were added to hubapi's."""
+
+    def is_added(self, pointer: Pointer) -> bool:
+        """Whether a part stands in a service's own fragments."""
+        return self.place(pointer).is_added
+
+    def is_own(self, pointer: Pointer) -> bool:
+        """Whether a part is to become code: what a service added, or else everything."""
+        return self.is_added(pointer) or not self.has_additions
+
+    def own_operations(self) -> Iterator[tuple[str, str, dict[str, Any]]]:
+        """Yields those of `operations` that are to become code."""
+        return (one for one in self.operations() if self.is_own(("paths", *one[:2])))
 
     def place(self, pointer: Sequence[str | int]) -> Place:
         """The line of the innermost part of `pointer` that stands in a fragment."""
@@ -82,21 +102,19 @@ def reference(text: str) -> tuple[str, ...]:
     return tuple(part.replace("~1", "/").replace("~0", "~") for part in text.removeprefix("#/").split("/"))
 
 
-def merge(specs: Path) -> Document:
-    """Merges the head and every fragment below `specs` into one document."""
-    for folder in FOLDERS:
-        for file in sorted((specs / folder).rglob("*")):
-            if file.is_file() and (file.suffix != ".yaml" or file.parent != specs / folder):
-                raise SpecError(
-                    f"{file.relative_to(specs).as_posix()}:1: a fragment is a .yaml file right in {folder}/"
-                )
+def merge(specs: Path, added: Path | None = None) -> Document:
+    """Merges the head and every fragment below `specs` into one document, with those that a service adds to them."""
     union = _Union()
-    fragments = (file for folder in FOLDERS for file in sorted((specs / folder).glob("*.yaml")))
-    for file in [*(specs / name for name in OF_THE_HEAD), *fragments]:
-        union.add(union.content, _load(file, specs), (), file.relative_to(specs).as_posix())
+    for file, name in _fragments(specs, OF_THE_HEAD, "" if added is None else "hubapi's "):
+        union.add(union.content, _load(file, name), (), _Source(name, file.parent == specs))
+    if added is not None:
+        head = [HEAD] if (added / HEAD).exists() else []
+        for file, name in _fragments(added, head, f"{added.as_posix()}/"):
+            source = _Source(name, file.parent == added, is_added=True)
+            union.add(union.content, _load(file, name), (), source)
     if union.conflicts:
         raise SpecError(*union.conflicts)
-    document = Document(union.content, union.places)
+    document = Document(union.content, union.places, has_additions=added is not None)
     _check_references(document)
     _expand_scopes(document)
     document.content["paths"] = dict(sorted(document.content.get("paths", {}).items()))
@@ -105,8 +123,19 @@ def merge(specs: Path) -> Document:
     return document
 
 
-def _load(file: Path, specs: Path) -> CommentedMap:
-    name = file.relative_to(specs).as_posix()
+def _fragments(specs: Path, of_the_head: Sequence[str], prefix: str) -> Iterator[tuple[Path, str]]:
+    """The files that are merged, each with what it is called in messages."""
+    found = [specs / name for name in of_the_head]
+    for folder in FOLDERS:
+        for file in sorted((specs / folder).rglob("*")):
+            if file.is_file() and (file.suffix != ".yaml" or file.parent != specs / folder):
+                name = f"{prefix}{file.relative_to(specs).as_posix()}"
+                raise SpecError(f"{name}:1: a fragment is a .yaml file right in {folder}/")
+        found += sorted((specs / folder).glob("*.yaml"))
+    return ((file, f"{prefix}{file.relative_to(specs).as_posix()}") for file in found)
+
+
+def _load(file: Path, name: str) -> CommentedMap:
     try:
         content = YAML(typ="rt").load(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -121,6 +150,19 @@ def _load(file: Path, specs: Path) -> CommentedMap:
     return content
 
 
+@frozen
+class _Source:
+    """A file that parts of the document come from."""
+
+    name: str
+    is_head: bool
+    is_added: bool = False
+
+    def place(self, line: int) -> Place:
+        """A line of it, of which the first is 0."""
+        return Place(self.name, line + 1, self.is_added)
+
+
 @define
 class _Union:
     """The fragments that were added so far, laid over each other."""
@@ -129,34 +171,57 @@ class _Union:
     places: dict[Pointer, Place] = field(factory=dict)
     conflicts: list[str] = field(factory=list)
 
-    def add(self, target: dict[str, Any], source: CommentedMap, pointer: Pointer, file: str) -> None:
+    def add(self, target: dict[str, Any], source: CommentedMap, pointer: Pointer, file: _Source) -> None:
         """Adds `source` to `target`. Maps are joined down to the names of components and operations, and no further."""
         for name, value in source.items():
             key = str(name)
             path = (*pointer, key)
-            place = Place(file, source.lc.key(name)[0] + 1)
-            if len(path) == 1 and file not in OF_THE_HEAD and key not in ("paths", "components"):
+            place = file.place(source.lc.key(name)[0])
+            if len(path) == 1 and not file.is_head and key not in ("paths", "components"):
                 self.conflicts.append(f"{place}: a fragment holds `paths` or `components`, and no `{key}`")
+            elif len(path) == 1 and file.is_head and file.is_added:
+                self._add_to_head(key, value, place, file)
             elif len(path) < 3 and path[0] in ("paths", "components") and isinstance(value, CommentedMap):
                 self.places.setdefault(path, place)
                 self.add(target.setdefault(key, {}), value, path, file)
             elif key not in target:
                 self.places[path] = place
                 target[key] = _plain(value, path, file, self.places)
+            elif path[0] == "paths" and file.is_added and not self.places[path].is_added:
+                self.conflicts.append(f"{place}: `{key.upper()} {path[1]}` is an operation of {self.places[path]}")
             elif target[key] != _plain(value, path, file, {}):
                 where = ".".join(map(str, path))
                 self.conflicts.append(f"{place}: `{where}` is defined with other content in {self.places[path]}")
 
+    def _add_to_head(self, key: str, value: Any, place: Place, file: _Source) -> None:
+        """Adds what a service may say beside its fragments: the tags of its resources."""
+        if key != "tags" or not isinstance(value, CommentedSeq):
+            self.conflicts.append(f"{place}: the head of your own fragments has a list of `tags`, and no `{key}`")
+            return
+        tags = self.content["tags"]
+        for at, tag in enumerate(value):
+            path = ("tags", len(tags))
+            self.places[path] = file.place(value.lc.item(at)[0])
+            made = _plain(tag, path, file, self.places)
+            known = [one["name"] for one in tags]
+            if not isinstance(made, dict) or set(made) != {"name", "description"}:
+                self.conflicts.append(f"{self.places[path]}: a tag of your own has a `name` and a `description`")
+            elif made["name"] in known:
+                where = self.places[("tags", known.index(made["name"]))]
+                self.conflicts.append(f"{self.places[path]}: there is a tag `{made['name']}` in {where}")
+            else:
+                tags.append(made)
 
-def _plain(node: Any, pointer: Pointer, file: str, places: dict[Pointer, Place]) -> Any:
+
+def _plain(node: Any, pointer: Pointer, file: _Source, places: dict[Pointer, Place]) -> Any:
     """The node without ruamel's own types, with the place of every part noted down."""
     if isinstance(node, CommentedMap):
         for key in node:
-            places[(*pointer, str(key))] = Place(file, node.lc.key(key)[0] + 1)
+            places[(*pointer, str(key))] = file.place(node.lc.key(key)[0])
         return {str(key): _plain(value, (*pointer, str(key)), file, places) for key, value in node.items()}
     if isinstance(node, CommentedSeq):
         for index in range(len(node)):
-            places[(*pointer, index)] = Place(file, node.lc.item(index)[0] + 1)
+            places[(*pointer, index)] = file.place(node.lc.item(index)[0])
         return [_plain(value, (*pointer, index), file, places) for index, value in enumerate(node)]
     # Scalars with quotes or in another notation come as subclasses of these.
     for kind in (bool, int, float, str):

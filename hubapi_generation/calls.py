@@ -10,6 +10,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+from . import SHARED_PACKAGE
 from .fragments import Document, SpecError, walk
 from .models import python_name
 from .rules import answer_schema, batch_inputs, body_schema, may_be_empty
@@ -27,8 +28,10 @@ def write_calls(document: Document, generators: Path, package: Path, workspace: 
     source.write_text(json.dumps(calls_document(document), indent=1), encoding="utf-8")
     templates = workspace / TEMPLATE_FOLDER
     shutil.copytree(generators / "templates" / TEMPLATE_FOLDER, templates)
-    facts = {operation["operationId"]: call_facts(document, operation) for _, _, operation in document.operations()}
-    (templates / FACTS).write_text(f"{{% set facts = {facts!r} %}}", encoding="utf-8")
+    facts = {one["operationId"]: call_facts(document, one) for _, _, one in document.own_operations()}
+    # From where the calls import what all of them share.
+    shared = f"{SHARED_PACKAGE}." if document.has_additions else "..."
+    (templates / FACTS).write_text(f"{{% set facts = {facts!r} %}}{{% set shared = {shared!r} %}}", encoding="utf-8")
     command = [
         *(sys.executable, "-m", "openapi_python_client", "generate", "--fail-on-warning"),
         *("--path", str(source), "--meta", "none", "--output-path", str(package), "--overwrite"),
@@ -80,6 +83,9 @@ def calls_document(document: Document) -> dict[str, Any]:
     The types of parameters and bodies are told to the templates by `call_facts`.
     """
     content = deepcopy(document.content)
+    content["paths"] = {}
+    for path, method, operation in document.own_operations():
+        content["paths"].setdefault(path, {})[method] = deepcopy(operation)
     schemas = content["components"]["schemas"]
     for name, schema in schemas.items():
         if "properties" in schema or "allOf" in schema:

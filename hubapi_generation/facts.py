@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
+
+from . import SHARED_PACKAGE
 from .fragments import Document
 from .models import explanations, python_name
 from .rules import ITSELF, batch_inputs, body_schema, may_be_empty
@@ -13,16 +16,30 @@ from .types import annotation, constrained
 
 
 def write_facts(document: Document, generators: Path, package: Path) -> None:
-    """Writes the facts, a module for each operation, and wire.py, lenient.py and http.py into the package."""
+    """Writes the facts, a module for each operation, and wire.py, lenient.py and http.py into the package.
+
+    A service's package has the facts about its own operations alone.
+    """
     templates = environment(generators)
     operations = operation_facts(document)
-    versions = document.content["x-hubapi-versions"]
-    in_paths = {part for facts in operations for part in facts["path"].split("/")} & versions.keys()
     folder = package / "operations"
     folder.mkdir()
+    kinds = f"{SHARED_PACKAGE}.operations" if document.has_additions else "."
     for facts in operations:
-        text = templates.get_template("operation.py.jinja").render(operation=facts)
+        text = templates.get_template("operation.py.jinja").render(operation=facts, kinds=kinds)
         (folder / f"{facts['name']}.py").write_text(text, encoding="utf-8")
+    if document.has_additions:
+        text = templates.get_template("added_operations___init__.py.jinja").render(operations=operations)
+        (folder / "__init__.py").write_text(text, encoding="utf-8")
+    else:
+        _write_shared_modules(document, templates, package, operations)
+
+
+def _write_shared_modules(
+    document: Document, templates: Environment, package: Path, operations: list[dict[str, Any]]
+) -> None:
+    versions = document.content["x-hubapi-versions"]
+    in_paths = {part for facts in operations for part in facts["path"].split("/")} & versions.keys()
     files = {f"{name}.py": f"{name}.py" for name in ("wire", "lenient", "http")}
     for name, template in {"operations/__init__.py": "operations___init__.py", **files}.items():
         text = templates.get_template(f"{template}.jinja").render(
@@ -41,8 +58,8 @@ def write_facts(document: Document, generators: Path, package: Path) -> None:
 
 
 def operation_facts(document: Document) -> list[dict[str, Any]]:
-    """The facts of every operation, in the order of the operation ids."""
-    return [_facts(document, path, method, operation) for path, method, operation in document.operations()]
+    """The facts of every operation that is to become code, in the order of the operation ids."""
+    return [_facts(document, path, method, operation) for path, method, operation in document.own_operations()]
 
 
 def _facts(document: Document, path: str, method: str, operation: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
+from . import SHARED_PACKAGE
 from .calls import call_facts
 from .fragments import Document
 from .models import python_name
@@ -61,27 +62,32 @@ RAISES = {
 
 
 def write_resources(document: Document, generators: Path, package: Path, plans: Path) -> None:
-    """Writes a module for each resource, and one with how a hub hands them out."""
+    """Writes a module for each resource, and one with how a hub hands them out.
+
+    Those of a service's own operations stand in the package of its calls and models.
+    """
     package.mkdir(parents=True)
     templates = environment(generators)
     resources = _resources(document, plans)
-    object_types = _object_types(document, resources)
+    object_types = [] if document.has_additions else _object_types(document, resources)
+    client, calls = ("..", "..api") if document.has_additions else (SHARED_PACKAGE, f"{SHARED_PACKAGE}.api")
     for resource in resources:
-        text = templates.get_template("resource.py.jinja").render(resource=resource)
+        text = templates.get_template("resource.py.jinja").render(resource=resource, client=client, calls=calls)
         (package / f"{resource['name']}.py").write_text(text, encoding="utf-8")
     for name in ("__init__.py", "hub.py"):
         text = templates.get_template(f"resources_{name}.jinja").render(resources=resources, object_types=object_types)
         (package / name).write_text(text, encoding="utf-8")
-    text = templates.get_template("resources_association_types.py.jinja").render(types=_association_types(document))
-    (package / "association_types.py").write_text(text, encoding="utf-8")
-    (package / "py.typed").touch()
+    if not document.has_additions:
+        text = templates.get_template("resources_association_types.py.jinja").render(types=_association_types(document))
+        (package / "association_types.py").write_text(text, encoding="utf-8")
+        (package / "py.typed").touch()
 
 
 def _resources(document: Document, plans: Path) -> list[dict[str, Any]]:
     tags = {tag["name"]: tag for tag in document.content["tags"]}
     plurals = {one["plural"] for one in document.content["x-hubapi-object-types"].values()}
     found: dict[str, list[dict[str, Any]]] = {}
-    for path, verb, operation in document.operations():
+    for path, verb, operation in document.own_operations():
         for method in methods(operation):
             bound = _bound_to(tags, plurals, method["resource"])
             made = (
