@@ -49,6 +49,11 @@ class _Hub:
         """What HubSpot said last of the app's 10-second and daily budgets."""
         return self._connection.budgets.status
 
+    @property
+    def session(self) -> Session:
+        """What a plan is sent with that no method of the hub makes, such as an export."""
+        return self._session
+
     def _copy(self, options: CallOptions) -> Self:
         self._stack.check_open()
         # A class of the user's own may have more to it.

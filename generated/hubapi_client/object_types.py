@@ -7,6 +7,9 @@ from types import MappingProxyType
 
 import msgspec
 
+MERGED_IDS = "hs_merged_object_ids"
+"""The property of a record that names those which became part of it, with ; between them."""
+
 
 class ObjectTypeFacts(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of an object type."""
