@@ -13,7 +13,6 @@ from contextlib import suppress
 from typing import Any, TypeAlias, Unpack
 
 from hubapi_client.errors import shortened
-from hubapi_ext.calls import Session
 from hubapi_ext.errors import InvalidInputError
 from hubapi_ext.hub import AsyncHubApi, HubApi
 from hubapi_ext.jobs.export_folder import Checkpoint, Run, WorkingFolder, read_json, working_folder
@@ -82,14 +81,14 @@ def export(
     Example:
         export(hub, "contacts", "out/", properties="all", associations=["companies", "deals"], since="last")
     """
-    return _drive(_exporting(HubApi, hub, object_type, target, options), hub.session)
+    return _drive(_exporting(HubApi, hub, object_type, target, options), hub)
 
 
 async def export_async(
     hub: AsyncHubApi, object_type: str, target: str | os.PathLike[str], **options: Unpack[ExportOptions]
 ) -> ExportResult:
     """Exports without blocking the event loop for longer than a page takes to be written; see `export`."""
-    return await _drive_async(_exporting(AsyncHubApi, hub, object_type, target, options), hub.session)
+    return await _drive_async(_exporting(AsyncHubApi, hub, object_type, target, options), hub)
 
 
 def _exporting(
@@ -175,7 +174,7 @@ def _last(places: Places, question: Question) -> Checkpoint | None:
     return last
 
 
-def _drive(steps: Exporting, session: Session) -> ExportResult:
+def _drive(steps: Exporting, hub: HubApi) -> ExportResult:
     streams: list[Any] = []
     try:
         step = next(steps)
@@ -185,12 +184,12 @@ def _drive(steps: Exporting, session: Session) -> ExportResult:
                 if isinstance(step, Take):
                     answer = next(step.stream, END)
                 elif isinstance(step, Begin):
-                    answer = step.plan.iterate(session)
+                    answer = step.plan.iterate(hub.session)
                     streams.append(answer)
                 elif isinstance(step, Work):
                     answer = step.function()
                 else:
-                    answer = step.send(session)
+                    answer = step.send(hub.session)
             except Exception as error:  # noqa: BLE001 - the steps decide what becomes of it
                 step = steps.throw(error)
             else:
@@ -203,7 +202,7 @@ def _drive(steps: Exporting, session: Session) -> ExportResult:
         steps.close()
 
 
-async def _drive_async(steps: Exporting, session: Session) -> ExportResult:
+async def _drive_async(steps: Exporting, hub: AsyncHubApi) -> ExportResult:
     streams: list[Any] = []
     try:
         step = next(steps)
@@ -213,12 +212,12 @@ async def _drive_async(steps: Exporting, session: Session) -> ExportResult:
                 if isinstance(step, Take):
                     answer = await anext(step.stream, END)
                 elif isinstance(step, Begin):
-                    answer = step.plan.iterate_async(session)
+                    answer = step.plan.iterate_async(hub.session)
                     streams.append(answer)
                 elif isinstance(step, Work):
                     answer = await _in_a_thread(step)
                 else:
-                    answer = await step.send_async(session)
+                    answer = await step.send_async(hub.session)
             except Exception as error:  # noqa: BLE001 - the steps decide what becomes of it
                 step = steps.throw(error)
             else:

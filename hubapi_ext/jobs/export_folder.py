@@ -230,9 +230,9 @@ def _locked(path: Path, target: Path) -> Iterator[None]:
         try:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
-            raise ExportError(
-                f"another export of {target} is running, or its folder cannot be locked: {error}"
-            ) from None
+            is_held = error.sqlite_errorcode == sqlite3.SQLITE_BUSY
+            reason = "another export to it is running" if is_held else f"its folder cannot be locked: {error}"
+            raise ExportError(f"{target} cannot be exported to: {reason}") from None
         yield
 
 

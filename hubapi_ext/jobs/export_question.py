@@ -84,7 +84,10 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
     def of(cls, since: datetime | None, now: float, lag: float, overlap: float) -> Window:
         """The window of an export of all that has changed since a moment."""
         until = datetime.fromtimestamp(int(now - lag), UTC)
-        return cls(since=None if since is None else since.astimezone(UTC) - timedelta(seconds=overlap), until=until)
+        if since is not None:
+            # HubSpot keeps milliseconds: what has changed at this moment is before it by their fraction.
+            since = since.replace(microsecond=since.microsecond // 1000 * 1000) - timedelta(seconds=overlap)
+        return cls(since=since, until=until)
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
