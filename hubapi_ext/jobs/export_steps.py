@@ -158,7 +158,10 @@ class Export:
         return list_records(question.object_type, properties=names, after=after)
 
     def _changed(self, records: Sequence[Any]) -> Sequence[Any]:
-        definition, window = self.records.definitions[self.question.facts.modified], self.run.window
+        window = self.run.window
+        if window.since is None:
+            return records
+        definition = self.records.definitions[self.question.facts.modified]
         return tables.changed_within(records, definition, window.since, window.until)
 
     def _archived_after(self, after: str | None) -> Streamed[Any]:

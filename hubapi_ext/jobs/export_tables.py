@@ -67,12 +67,8 @@ class RecordTable:
         return values.cast(self.schema.field(name).type)
 
 
-def changed_within(
-    records: Sequence[Any], definition: Definition, since: datetime | None, until: datetime
-) -> Sequence[Any]:
+def changed_within(records: Sequence[Any], definition: Definition, since: datetime, until: datetime) -> Sequence[Any]:
     """The records whose property tells a moment of the window. HubSpot has found others, too."""
-    if since is None:
-        return records
     (texts,) = text_columns([record.properties for record in records], [definition.name])
     _, moments = column(definition, texts, "null")
     # One that cannot be read decides nothing: to leave its record out could lose it.
