@@ -14,7 +14,7 @@ from attrs import define, field
 
 from hubapi_client.object_types import MERGED_IDS
 from hubapi_ext.tables.rows import AssociationRows, arrow_functions, pyarrow_or_raise
-from hubapi_ext.tables.typed_values import Definition, column, field_of, text_columns
+from hubapi_ext.tables.typed_values import Definition, PropertyValueError, column, field_of, text_columns
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -63,7 +63,11 @@ class RecordTable:
     def _values(self, name: str, texts: pa.Array) -> pa.Array:
         if not self.is_typed:
             return texts
-        _, values = column(self.definitions[name], texts, self.errors)
+        try:
+            _, values = column(self.definitions[name], texts, self.errors)
+        except PropertyValueError as error:
+            error.add_note("An export to CSV keeps the text of every value.")
+            raise
         return values.cast(self.schema.field(name).type)
 
 
