@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from hubapi_ext.jobs.export import export, export_async
 from hubapi_ext.jobs.export_question import ExportError, ExportProgress
 from hubapi_ext.jobs.export_steps import ExportResult
+from hubapi_ext.jobs.exports import export, export_async
 
 __all__ = ["ExportError", "ExportProgress", "ExportResult", "export", "export_async"]

@@ -184,10 +184,10 @@ class Export:
     ) -> Steps:
         """Reads all pages into parts, and notes down after each part where to go on."""
         stage, name = self.run.stage(table), self.places.stem
-        stream = None
+        if stage.is_done:
+            return
+        before, stream = stage.rows, (yield Begin(evolve(plan_after(stage.after), whole=True)))
         while not stage.is_done:
-            if stream is None:
-                before, stream = stage.rows, (yield Begin(evolve(plan_after(stage.after), whole=True)))
             with self.folder.part(table, stage.parts, self.records.part_schema) as part:
                 while part.rows < PART_ROWS and (page := (yield Take(stream))) is not END:
                     if rows := kept(page):
@@ -289,8 +289,15 @@ class Export:
         table, schema = self._history_table, tables.history_schema()
 
         def plan(ids: list[int]) -> Streamed[Any]:
-            names = self.question.history
-            return reading(self.question.object_type, ids, None, names, None, False, BatchOptions())  # noqa: FBT003
+            return reading(
+                self.question.object_type,
+                ids,
+                properties=None,
+                history=self.question.history,
+                id_property=None,
+                archived=False,
+                options=BatchOptions(),
+            )
 
         yield from self._blocks(table, CHANGED, schema, plan, _histories_of, _HISTORIES)
         yield Work(lambda: self._write(table, schema, self._all_histories(table, schema)))
@@ -340,7 +347,8 @@ class Export:
 
 
 def _add_ids(part: Any, table: pa.Table) -> None:
-    for batch in table.select(["id"]).combine_chunks().to_batches():
+    """Notes down which records are in a file, in the batches by which their associations will be read."""
+    for batch in table.select(["id"]).combine_chunks().to_batches() if len(table) else ():
         part.add(batch)
 
 

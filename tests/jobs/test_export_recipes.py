@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from hubapi_ext import HubApi
+from hubapi_ext.jobs import export
 from tests.jobs.conftest import PortalClock, rows_of
 
 PAGE = (Path(__file__).parents[2] / "docs/files.md").read_text()
@@ -25,7 +26,7 @@ def names(hubspot: Any, account: Any, token: str, tmp_path: Path, monkeypatch: p
     account.create("deals", {"dealname": "Engine", "dealstage": "closedwon", "amount": "7"})
     account.clock.advance(100)
     with HubApi(token, transport=hubspot.transport, clock=PortalClock(account)) as hub:
-        yield {"export": __import__("hubapi_ext.jobs").jobs.export, "hub": hub}
+        yield {"export": export, "hub": hub}
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
