@@ -87,6 +87,8 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
         if since is not None:
             # HubSpot keeps milliseconds: what has changed at this moment is before it by their fraction.
             since = since.replace(microsecond=since.microsecond // 1000 * 1000) - timedelta(seconds=overlap)
+            # Right after the last export, or when the clock was set back, there is nothing to wait for yet.
+            until = max(until, since)
         return cls(since=since, until=until)
 
 

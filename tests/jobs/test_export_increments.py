@@ -209,6 +209,12 @@ def test_only_changes_are_read_to_bring_files_up_to_date(run: Exporting, account
     assert (result.read, result.rows, result.since) == (1, 301, None)
 
 
+def test_the_checkpoint_does_not_move_back(run: Exporting, account: Any, tmp_path: Path) -> None:
+    until = run("contacts", tmp_path).until
+    account.clock.advance(-50)
+    assert run("contacts", tmp_path, since="last", overlap=0).until == until
+
+
 def test_an_hour_before_the_last_export_is_read_once_more(run: Exporting, account: Any, tmp_path: Path) -> None:
     account.create("contacts", {"email": "a@example.com"})
     account.clock.advance(3000)
