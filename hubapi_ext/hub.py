@@ -49,6 +49,11 @@ class _Hub:
         """What HubSpot said last of the app's 10-second and daily budgets."""
         return self._connection.budgets.status
 
+    @property
+    def session(self) -> Session:
+        """What a plan is sent with that no method of the hub makes, such as an export or a load."""
+        return self._session
+
     def _copy(self, options: CallOptions) -> Self:
         self._stack.check_open()
         # A class of the user's own may have more to it.
@@ -112,11 +117,6 @@ class _Hub:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.settings.base_url}>"
-
-
-def session_of(hub: HubApi | AsyncHubApi) -> Session:
-    """What a hub lends to those parts of hubapi that send plans of their own."""
-    return hub._session  # noqa: SLF001 - it is no attribute for users
 
 
 def _gathered(token: Token | None, options: Options) -> Settings:

@@ -16,7 +16,7 @@ from .types import annotation, constrained
 
 
 def write_facts(document: Document, generators: Path, package: Path) -> None:
-    """Writes the facts, a module for each operation, and wire.py, lenient.py and http.py into the package.
+    """Writes the facts of operations and object types, and wire.py, lenient.py and http.py into the package.
 
     A service's package has the facts about its own operations alone.
     """
@@ -40,7 +40,7 @@ def _write_shared_modules(
 ) -> None:
     versions = document.content["x-hubapi-versions"]
     in_paths = {part for facts in operations for part in facts["path"].split("/")} & versions.keys()
-    files = {f"{name}.py": f"{name}.py" for name in ("wire", "lenient", "http")}
+    files = {f"{name}.py": f"{name}.py" for name in ("object_types", "wire", "lenient", "http")}
     for name, template in {"operations/__init__.py": "operations___init__.py", **files}.items():
         text = templates.get_template(f"{template}.jinja").render(
             operations=operations,
@@ -53,8 +53,17 @@ def _write_shared_modules(
             versions=versions,
             path_versions=tuple(sorted(in_paths)),
             explanations=explanations(document),
+            object_types=_object_types(document),
         )
         (package / name).write_text(text, encoding="utf-8")
+
+
+def _object_types(document: Document) -> list[dict[str, Any]]:
+    """The object types with what the client goes by. Lists become tuples."""
+    return [
+        {"id": id, **{name: tuple(fact) if isinstance(fact, list) else fact for name, fact in facts.items()}}
+        for id, facts in document.content["x-hubapi-object-types"].items()
+    ]
 
 
 def operation_facts(document: Document) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ from hubapi_client.operations import BatchOperation, ListOperation
 from hubapi_client.wire import convert, encode_fields
 from hubapi_ext.batches.chunks import Chunk, Envelope
 from hubapi_ext.batches.engine import Batching, Engine
-from hubapi_ext.batches.handing_out import HandOutItems
+from hubapi_ext.batches.handing_out import HandOutItems, HandOutPages
 from hubapi_ext.batches.input_forms import Forms, Plain
 from hubapi_ext.batches.outbox import HandOut
 from hubapi_ext.batches.outcomes import BatchResult, InterruptedBatchError, Outcome, Progress
@@ -195,6 +195,8 @@ class Pages(Streamed[T]):
     """Where to go on."""
     follow: Following | None = None
     """What else is asked for each page."""
+    whole: bool = False
+    """Whether a page is handed out as a list, instead of its items one by one."""
 
     def parts(self, session: Session) -> tuple[Batching[T], Sending]:
         """One input, which is the page to ask for, and requests with its cursor in their query or body."""
@@ -207,7 +209,7 @@ class Pages(Streamed[T]):
             operation=self.operation,
             batch=batch,
             forms=Forms(model=as_it_is),
-            hand_out=HandOutItems(paging),
+            hand_out=HandOutPages(paging) if self.whole else HandOutItems(paging),
             pages=True,
             total=1,
             max_identical_failures=session.max_identical_failures,

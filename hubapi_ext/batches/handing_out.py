@@ -88,3 +88,12 @@ class HandOutItems:
     def reason(self, failures: list[Outcome[Any, Any]]) -> BaseException | None:
         """The error that ended the list early."""
         return failures[0].error if failures else None
+
+
+@frozen
+class HandOutPages(HandOutItems):
+    """Hands out what a page of a list holds as one, so that whoever stops after it goes on with the next page."""
+
+    def entries(self, block: Block) -> list[Any]:
+        """The items of a page, as a list."""
+        return [getattr(page, self.paging.items) for page in block.results if page is not None]

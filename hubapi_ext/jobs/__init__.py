@@ -1,9 +1,12 @@
-"""Files in, files out: jobs with a journal, which end with an outcome for each row or can be resumed.
+"""Files in, files out: what carries whole files between a disk and HubSpot, and goes on where it was interrupted.
 
 What crosses the wire is the business of the hub; nothing here chunks, retries or keeps to limits.
 """
 
 from hubapi_ext.jobs.carrying_out import InterruptedJobError, JobOptions
+from hubapi_ext.jobs.export_question import ExportError, ExportProgress
+from hubapi_ext.jobs.export_steps import ExportResult
+from hubapi_ext.jobs.exports import export, export_async
 from hubapi_ext.jobs.folders import JobBusyError
 from hubapi_ext.jobs.job import Job, JobResult, StepResult
 from hubapi_ext.jobs.journal import JournalError
@@ -26,6 +29,9 @@ from hubapi_ext.jobs.undo import undo, undo_async
 __all__ = [
     "Association",
     "End",
+    "ExportError",
+    "ExportProgress",
+    "ExportResult",
     "InterruptedJobError",
     "Job",
     "JobBusyError",
@@ -40,6 +46,8 @@ __all__ = [
     "Trouble",
     "associate",
     "associate_async",
+    "export",
+    "export_async",
     "load",
     "load_async",
     "plan",

@@ -16,7 +16,7 @@ from hubapi_ext.batches.batch import CONCURRENCY, check_integer
 from hubapi_ext.batches.outcomes import InterruptedBatchError
 from hubapi_ext.calls import Pause
 from hubapi_ext.errors import HubApiError, InvalidInputError
-from hubapi_ext.hub import AsyncHubApi, HubApi, session_of
+from hubapi_ext.hub import AsyncHubApi, HubApi
 from hubapi_ext.jobs.context import JobContext, ReportProgress
 from hubapi_ext.jobs.driving import Work, do, do_async
 from hubapi_ext.jobs.job import (
@@ -91,7 +91,7 @@ def carry_out(
 ) -> JobResult:
     """Carries a job out to its end, from where it is; or does other work on it."""
     with opened(hub, folder, options or {}, how) as context:
-        do((work or _work)(context), session_of(hub))
+        do((work or _work)(context), hub.session)
         return result_of(folder.name, context.journal, how.get("steps"))
 
 
@@ -105,7 +105,7 @@ async def carry_out_async(
 ) -> JobResult:
     """The same, without blocking the event loop while HubSpot works."""
     with opened(hub, folder, options or {}, how) as context:
-        await do_async((work or _work)(context), session_of(hub))
+        await do_async((work or _work)(context), hub.session)
         return result_of(folder.name, context.journal, how.get("steps"))
 
 

@@ -14,7 +14,7 @@ from typing import Unpack
 from attrs import define, field, frozen
 
 from hubapi_client.operations import RATE_LIMITS
-from hubapi_ext.hub import AsyncHubApi, HubApi, session_of
+from hubapi_ext.hub import AsyncHubApi, HubApi
 from hubapi_ext.jobs.carrying_out import check_keys, opened
 from hubapi_ext.jobs.comparing import differing
 from hubapi_ext.jobs.context import JobContext, text_key
@@ -76,13 +76,13 @@ def plan(hub: HubApi, source: SourceLike, *, into: str, **what: Unpack[LoadOptio
         TransportError: No answer came.
     """
     with _opened(hub, source, into, what) as context:
-        return do(_planned(context, hub.rate_limits), session_of(hub))
+        return do(_planned(context, hub.rate_limits), hub.session)
 
 
 async def plan_async(hub: AsyncHubApi, source: SourceLike, *, into: str, **what: Unpack[LoadOptions]) -> LoadPlan:
     """Says what `load_async` would do with the same arguments; see `plan`."""
     with _opened(hub, source, into, what) as context:
-        return await do_async(_planned(context, hub.rate_limits), session_of(hub))
+        return await do_async(_planned(context, hub.rate_limits), hub.session)
 
 
 @contextmanager

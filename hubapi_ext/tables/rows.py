@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from importlib import import_module
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
@@ -119,6 +120,11 @@ def pyarrow_or_raise() -> Any:
     except ImportError:
         raise ConfigurationError("Arrow needs pyarrow: install hubapi-ext with its extra 'arrow'") from None
     return pa
+
+
+def arrow_functions() -> Any:
+    """Arrow's functions, which are made when they are imported, so that type checkers do not know them."""
+    return import_module("pyarrow.compute")
 
 
 def _repeated(entries: list[str], counts: list[int]) -> list[str]:

@@ -10,13 +10,12 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, Never, Protocol, TypeAlias
 
 from attrs import define, field
 
 from hubapi_ext.errors import HubApiError
-from hubapi_ext.tables.rows import pyarrow_or_raise
+from hubapi_ext.tables.rows import arrow_functions, pyarrow_or_raise
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -79,7 +78,7 @@ def text_columns(rows: Sequence[Mapping[str, str | None]], names: Sequence[str])
 
 
 def _without_empty(texts: pa.Array) -> pa.Array:
-    pc = _functions()
+    pc = arrow_functions()
     is_empty = pc.equal(texts, "")
     return pc.if_else(is_empty, None, texts) if pc.any(is_empty).as_py() else texts
 
@@ -92,6 +91,13 @@ def column(definition: Definition, texts: pa.Array, errors: Errors) -> tuple[pa.
     arrow = pyarrow_or_raise()
     made = _read(arrow, definition, texts, errors)
     return arrow.field(definition.name, made.values.type, metadata=_metadata(definition, made)), made.values
+
+
+def field_of(definition: Definition) -> pa.Field:
+    """The field of a property's column, whatever its values are."""
+    arrow, kind = pyarrow_or_raise(), _kind(definition)
+    type = arrow.string() if kind is None else kind.arrow(arrow)
+    return arrow.field(definition.name, type, metadata=_metadata(definition, _Made(None)))
 
 
 @define
@@ -197,13 +203,8 @@ def _odd(text: str) -> Never:
 # As a whole column.
 
 
-def _functions() -> Any:
-    """Arrow's functions, which are made when they are imported, so that type checkers do not know them."""
-    return import_module("pyarrow.compute")
-
-
 def _booleans(arrow: Any, values: Any) -> Any:
-    pc = _functions()
+    pc = arrow_functions()
     lowered = pc.utf8_lower(values)
     is_true, is_false = pc.equal(lowered, "true"), pc.equal(lowered, "false")
     if not pc.all(pc.or_(is_true, is_false)).as_py() and values.null_count < len(values):
@@ -219,7 +220,7 @@ def _cast(to: Callable[[Any], Any]) -> Callable[[Any, Any], Any]:
 
 
 def _numbers(arrow: Any, values: Any) -> Any:
-    pc = _functions()
+    pc = arrow_functions()
     numbers = values.cast(arrow.float64())
     if not pc.all(pc.is_finite(numbers), min_count=0).as_py():
         raise arrow.ArrowInvalid("not all are finite")
@@ -231,7 +232,7 @@ def _dictionary(arrow: Any, values: Any) -> Any:
 
 
 def _lists(arrow: Any, values: Any) -> Any:
-    pc = _functions()
+    pc = arrow_functions()
     lists = pc.split_pattern(values, _SEPARATOR)
     if pc.any(pc.equal(lists.flatten(), "")).as_py():
         # Something stands between two separators, or behind the last.
