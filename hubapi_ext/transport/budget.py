@@ -86,6 +86,8 @@ class Budget:
     clock: Clock
     line: Any
     """Its holder may ask."""
+    reserve: float = 0.0
+    """Which part of it is left to others."""
     notices: Notices = field(init=False)
     """What those tell who count at the same place."""
     _member: str = field(factory=lambda: uuid4().hex[:12], init=False)
@@ -217,7 +219,7 @@ class Budget:
         from pyrate_limiter import Rate  # noqa: PLC0415 - slow to import
 
         with self._lock:
-            most = max(1, math.floor(self._most * self._speed_at(self.clock.monotonic())))
+            most = max(1, math.floor(self._most * (1 - self.reserve) * self._speed_at(self.clock.monotonic())))
             return Rate(most, math.ceil(self._milliseconds * (1 + self._margin())))
 
     def _fill(self, bucket: AbstractBucket) -> None:
@@ -234,6 +236,8 @@ class Budget:
         if reported is None:
             return
         used, moment = reported
+        # What others use comes out of what is left to them, as far as that goes.
+        used -= math.floor(self._most * self.reserve)
         with cast("AbstractContextManager[object]", bucket.limiter_lock() or nullcontext()):
             bucket.leak(self._stamp(self.clock.monotonic()))
             missing = min(used, bucket.rates[0].limit) - cast("int", bucket.count())

@@ -103,13 +103,13 @@ class Connection:
     @classmethod
     def sync(cls, settings: Settings, pool: Callable[[], http.BaseTransport]) -> Connection:
         """For threads."""
-        budgets = Budgets(settings.limits, settings.clock, FifoLock)
+        budgets = Budgets(settings.limits, settings.clock, FifoLock, settings.reserve)
         return cls(Lazy(pool), budgets, Authentication(settings.token, settings.clock))
 
     @classmethod
     def asynchronous(cls, settings: Settings, pool: Callable[[], http.AsyncBaseTransport]) -> Connection:
         """For the tasks of an event loop."""
-        budgets = Budgets(settings.limits, settings.clock, AsyncFifoLock)
+        budgets = Budgets(settings.limits, settings.clock, AsyncFifoLock, settings.reserve)
         return cls(Lazy(pool), budgets, Authentication(settings.token, settings.clock))
 
     def end_attempts(self) -> None:

@@ -38,6 +38,8 @@ class Budgets:
     limits: Limits | NoLimits
     clock: Clock
     make_line: Callable[[], Any]
+    reserve: float = 0.0
+    """Which part of each budget is left to others."""
     status: RateLimitStatus = field(factory=RateLimitStatus, init=False)
     """What HubSpot said last of the 10-second and the daily budget."""
     _by_name: dict[str, Budget] = field(init=False)
@@ -50,7 +52,8 @@ class Budgets:
 
     def __attrs_post_init__(self) -> None:
         self._by_name = {
-            name: Budget(name, facts, self.limits, self.clock, self.make_line()) for name, facts in RATE_LIMITS.items()
+            name: Budget(name, facts, self.limits, self.clock, self.make_line(), self.reserve)
+            for name, facts in RATE_LIMITS.items()
         }
         # Exempt requests still wait when HubSpot says so.
         widest = max(RATE_LIMITS.values(), key=lambda facts: facts.milliseconds)
@@ -96,8 +99,9 @@ class Budgets:
             self._end_day(error.refusal)
         elif isinstance(error, RateLimitError):
             budget.refused(error)
-        elif answer.daily_remaining == 0:
+        elif answer.daily_remaining is not None and answer.daily_remaining <= self.reserve * (answer.daily or 0):
             message = "the answer before this request said that none is left"
+            message += f" but the {self.reserve:.0%} which are left to others" if answer.daily_remaining else ""
             self._end_day(
                 Refusal(status=429, policy_name="DAILY", message=message, request=request, rate_limits=answer)
             )

@@ -65,6 +65,8 @@ class Options(CallOptions, total=False):
     """Whether the token may be sent unencrypted, over http, to another machine."""
     limits: Limits | NoLimits | None
     """Where requests are counted: MemoryLimits(), SQLiteLimits(path), RedisLimits(url), or NoLimits()."""
+    reserve: float
+    """Which part of each rate limit is left to others, such as 0.3."""
     max_connections: int
     """How many connections there are at most."""
     proxy: str | None
@@ -121,6 +123,11 @@ def _at_least(least: int) -> Callable[[Any, Any, object], None]:
             raise ConfigurationError(f"{attribute.name} must be an integer ≥ {least}, got {given!r}")
 
     return check
+
+
+def _is_share(_: Any, attribute: Any, given: object) -> None:
+    if not isinstance(given, int | float) or isinstance(given, bool) or not 0 <= given < 1:
+        raise ConfigurationError(f"{attribute.name} must be a number ≥ 0 and < 1, got {given!r}")
 
 
 def _is_deadline(_: Any, attribute: Any, given: object) -> None:
@@ -242,6 +249,7 @@ class Settings:
     tracer_provider: TracerProvider | None = field(default=None, validator=_is_tracer_provider)
     user_agent: str = field(default=None, converter=_user_agent)
     limits: Limits | NoLimits = field(default=None, converter=_limits)
+    reserve: float = field(default=0.0, validator=_is_share)
     max_connections: int = field(default=100, validator=_at_least(1))
     proxy: str | None = field(default=None, repr=False, converter=_proxy)
     ca_bundle: ssl.SSLContext | None = field(default=None, converter=_ca_bundle)

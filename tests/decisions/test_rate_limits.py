@@ -11,6 +11,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from benchmarks.redis_server import redis_server
 from hypothesis import given, settings
@@ -20,6 +21,7 @@ from hubapi_client.operations import RATE_LIMITS, RateLimit
 from hubapi_ext import (
     ConfigurationError,
     DailyLimitError,
+    HubApi,
     LimitsUnavailableError,
     MemoryLimits,
     RateLimitError,
@@ -42,6 +44,10 @@ TEN = RateLimit(requests=10, milliseconds=10_000, reported_in_headers=True)
 
 def budget(clock: InstantClock, limits: Any = None, facts: RateLimit = TEN) -> Budget:
     return Budget(NAME, facts, limits or MemoryLimits(), clock, nullcontext())
+
+
+def reserving(clock: InstantClock, reserve: float, limits: Any = None) -> Budget:
+    return Budget(NAME, TEN, limits or MemoryLimits(), clock, nullcontext(), reserve)
 
 
 def granted(one: Budget, most: int = 1000) -> int:
@@ -515,3 +521,41 @@ def test_threads_are_served_in_the_order_in_which_they_came() -> None:
     for thread in threads:
         thread.join()
     assert served == list(range(20))
+
+
+def test_a_reserve_is_left_to_others() -> None:
+    assert granted(reserving(InstantClock(), 0.3)) == 7
+
+
+def test_one_request_is_granted_however_large_the_reserve_is() -> None:
+    assert granted(reserving(InstantClock(), 0.99)) == 1
+
+
+@pytest.mark.parametrize(("others", "left"), [(0, 7), (3, 7), (5, 5), (10, 0)])
+def test_what_others_use_comes_out_of_the_reserve_first(others: int, left: int) -> None:
+    one = reserving(InstantClock(), 0.3)
+    one.learn(RateLimitStatus(max=10, remaining=10 - others, interval_milliseconds=10_000), 0.1)
+    assert granted(one) == left
+
+
+def test_processes_that_share_a_window_leave_their_reserves_together(tmp_path: Path) -> None:
+    limits, clock = SQLiteLimits(tmp_path / "limits.sqlite"), InstantClock()
+    first, second = reserving(clock, 0.3, limits), reserving(clock, 0.3, limits)
+    assert granted(first) + granted(second) == 7
+    first.close()
+    second.close()
+
+
+def test_the_day_ends_when_the_reserve_is_all_that_is_left() -> None:
+    budgets = Budgets(MemoryLimits(), InstantClock(), nullcontext, 0.3)
+    told = RateLimitStatus(daily=1000, daily_remaining=301)
+    budgets.learn(budgets[NAME], told, 0.1, None, "GET /")
+    assert budgets.day_is_over("GET /") is None
+    budgets.learn(budgets[NAME], msgspec.structs.replace(told, daily_remaining=300), 0.1, None, "GET /")
+    assert "30%" in str(budgets.day_is_over("GET /"))
+
+
+@pytest.mark.parametrize("reserve", [-0.1, 1, 1.5, True, "30%"])
+def test_a_reserve_is_a_share_below_the_whole(reserve: Any) -> None:
+    with pytest.raises(ConfigurationError, match=r"reserve must be a number ≥ 0 and < 1"):
+        HubApi("pat-test", reserve=reserve)
