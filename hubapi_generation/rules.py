@@ -95,6 +95,7 @@ def _broken(document: Document) -> Problems:
     yield from _schema_uses(document)
     yield from _shortcuts(document)
     yield from _unknown_extensions(document)
+    yield from _cut_texts(document)
 
 
 def _operation_names(document: Document) -> Problems:
@@ -367,6 +368,14 @@ def _unknown_extensions(document: Document) -> Problems:
         for key in node if isinstance(node, dict) else ():
             if key.startswith("x-") and key not in EXTENSIONS:
                 yield (*pointer, key), f"`{key}` is not an extension that specs/README.md defines"
+
+
+def _cut_texts(document: Document) -> Problems:
+    """Texts that YAML has cut at a comma, so that their end became a key without a value."""
+    for pointer, node in walk(document.content):
+        for key, value in node.items() if isinstance(node, dict) and "description" in node else ():
+            if value is None and " " in key:
+                yield (*pointer, key), f"`{key}` is the end of a text that a comma has cut: put the text into quotes"
 
 
 def batch_inputs(document: Document, operation: dict[str, Any]) -> dict[str, Any] | None:

@@ -134,6 +134,12 @@ def test_generated_code_that_has_no_types_is_put_nowhere(checkout: Path, generat
 
 
 BROKEN = {
+    "a description that a comma has cut": (
+        "components/lists.yaml",
+        'description: "Text that the name holds, in any case."',
+        "description: Text that the name holds, in any case.",
+        ["components/lists.yaml:", "`in any case.` is the end of a text that a comma has cut"],
+    ),
     "a flag of more pages that is no field": (
         "operations/search_lists.yaml",
         "more: hasMore",
