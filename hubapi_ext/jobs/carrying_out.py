@@ -31,7 +31,7 @@ from hubapi_ext.jobs.job import (
     step_names,
 )
 from hubapi_ext.jobs.journal import Journal
-from hubapi_ext.jobs.links import check_label, send_links, send_pairs
+from hubapi_ext.jobs.links import check_label, send_links, send_pairs, send_pairs_of_any_types
 from hubapi_ext.jobs.questions import RECORDS, Question
 from hubapi_ext.jobs.reconciling import reconcile
 from hubapi_ext.jobs.records import Definitions, definitions_of, send_records, writer_of
@@ -166,8 +166,11 @@ def _work(context: JobContext) -> Work[None]:
     yield from _settled(context)
     if question.from_end is not None:
         (association,) = question.associations
-        yield from check_label(question.from_end.object_type, association)
-        yield from send_pairs(context, question.from_end, association)
+        if question.from_end.object_type:
+            yield from check_label(question.from_end.object_type, association)
+            yield from send_pairs(context, question.from_end, association)
+        else:
+            yield from send_pairs_of_any_types(context, question.from_end, association)
     else:
         definitions = yield from definitions_of(question.into)
         writer = writer_of(context, definitions, context.source.columns())

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from hubapi_ext.errors import HubApiError, InvalidInputError
 
-JOURNAL = "journal.sqlite"
+JOURNAL, LOCK = "journal.sqlite", "lock.sqlite"
 VARIABLE = "HUBAPI_JOBS"
 """The environment variable that says where jobs are kept."""
 
@@ -76,10 +76,21 @@ def job_ids(jobs: Path) -> list[str]:
 
 def locked(folder: Path) -> sqlite3.Connection:
     """A lock that ends with the process: a database of its own, in a transaction that never ends."""
-    lock = sqlite3.connect(folder / "lock.sqlite", timeout=0, isolation_level=None)
+    lock = sqlite3.connect(folder / LOCK, timeout=0, isolation_level=None)
     try:
         lock.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
         with closing(lock):
             raise JobBusyError(f"another process works on the job {folder.name}") from error
     return lock
+
+
+def is_locked(folder: Path) -> bool:
+    """Whether a process holds the lock."""
+    try:
+        with closing(sqlite3.connect(f"{(folder / LOCK).resolve().as_uri()}?mode=ro", timeout=0, uri=True)) as lock:
+            lock.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        # It cannot be read while it is held; nor where there is none.
+        return (folder / LOCK).exists()
+    return False

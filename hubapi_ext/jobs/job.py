@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from attrs import frozen
 
-from hubapi_ext.jobs.folders import job_folder, job_ids, jobs_folder
+from hubapi_ext.jobs.folders import is_locked, job_folder, job_ids, jobs_folder
 from hubapi_ext.jobs.journal import Journal
 from hubapi_ext.jobs.questions import RECORDS, Question
 from hubapi_ext.jobs.row_outcomes import RowOutcome, RowStatus
@@ -108,6 +109,17 @@ class Job:
             return question
 
     @property
+    def started(self) -> datetime:
+        """When it began."""
+        with self._journal() as journal:
+            return datetime.fromtimestamp(journal.fact(STARTED), UTC)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a process works on it."""
+        return is_locked(self.folder)
+
+    @property
     def result(self) -> JobResult:
         """What it has come to by now."""
         with self._journal() as journal:
@@ -142,5 +154,6 @@ def step_names(question: Question) -> list[str]:
     """What each step of a job writes."""
     if question.from_end is not None:
         (association,) = question.associations
-        return [f"{question.from_end.object_type} to {association.end.object_type}"]
+        names = (question.from_end.object_type, association.end.object_type)
+        return [" to ".join(names) if all(names) else "associations"]
     return [question.into, *(f"{question.into} to {one.end.object_type}" for one in question.associations)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
+from hubapi_client.errors import shortened
 from hubapi_ext import endpoints, forms
 from hubapi_ext.added_labels import added_labels
 from hubapi_ext.batches.batch import Batch, BatchOptions, WholeBatch
@@ -47,7 +48,7 @@ def send_links(context: JobContext, step: int, from_object_type: str, associatio
     for window in context.windows(step):
         ids = context.journal.ids(RECORDS, window[0][0], window[-1][0])
         rows = [_row(number, row, ids[number]) for number, row in window if number in ids]
-        yield from _link(context, step, from_object_type, association, rows)
+        yield from _link(context, step, from_object_type, association, _with_keys(rows, association.end))
     context.journal.flush()
 
 
@@ -63,8 +64,41 @@ def send_pairs(context: JobContext, from_end: End, association: Association) -> 
             id = id_or_trouble(context, RECORDS, made, from_end, keys[number], found)
             if id is not None:
                 rows.append(_row(number, row, id))
-        yield from _link(context, RECORDS, from_end.object_type, association, rows)
+        yield from _link(context, RECORDS, from_end.object_type, association, _with_keys(rows, association.end))
     context.journal.flush()
+
+
+def send_pairs_of_any_types(context: JobContext, from_end: End, association: Association) -> Work[None]:
+    """Associates the two records that each row names together with their types, as in "contacts:101"."""
+    checked = set()
+    for window in context.windows(RECORDS):
+        by_types: dict[tuple[str, str], list[tuple[JobRow, str]]] = {}
+        for number, row in window:
+            one, other = (_typed_id(row.get(column)) for column in (from_end.column, association.end.column))
+            if one and other:
+                by_types.setdefault((one[0], other[0]), []).append((_row(number, row, one[1]), other[1]))
+            else:
+                column = association.end.column if one else from_end.column
+                message = f"{column} cannot be {shortened(row.get(column))}; it is TYPE:ID, such as contacts:101"
+                context.fail(RECORDS, JobRow(number, row), "INVALID_VALUE", message)
+        for (from_type, to_type), rows in by_types.items():
+            of_types = Association(End(to_type, association.end.column), association.label)
+            if (from_type, to_type) not in checked:
+                yield from check_label(from_type, of_types)
+                checked.add((from_type, to_type))
+            yield from _link(context, RECORDS, from_type, of_types, rows)
+    context.journal.flush()
+
+
+def _typed_id(value: Any) -> tuple[str, str] | None:
+    """Type and id of a record; None for what is none."""
+    object_type, _, id = text_key(value).partition(":")
+    return (object_type, id) if object_type and id.isascii() and id.isdecimal() else None
+
+
+def _with_keys(rows: Sequence[JobRow], end: End) -> list[tuple[JobRow, str]]:
+    """The rows, each with the key of the record that it names."""
+    return [(row, text_key(row.columns.get(end.column))) for row in rows]
 
 
 def _row(number: int, row: Row, id: str) -> JobRow:
@@ -72,25 +106,24 @@ def _row(number: int, row: Row, id: str) -> JobRow:
 
 
 def _link(
-    context: JobContext, step: int, from_object_type: str, association: Association, rows: Sequence[JobRow]
+    context: JobContext, step: int, from_object_type: str, association: Association, rows: Sequence[tuple[JobRow, str]]
 ) -> Work[None]:
-    """Associates the records of a window."""
+    """Associates the records of a window with those whose keys stand beside them."""
     end = association.end
-    keys = {row.number: text_key(row.columns.get(end.column)) for row in rows}
-    for row in rows:
-        if not keys[row.number]:
+    for row, key in rows:
+        if not key:
             # Nothing was asked for.
             context.note(step, RowOutcome(row.number, "skipped"))
-    named = [row for row in rows if keys[row.number]]
-    wanted = [keys[row.number] for row in named]
+    named = [(row, key) for row, key in rows if key]
+    wanted = [key for _, key in named]
     found = yield from ids_by_key(context, end.object_type, end.property, wanted)
     lacking = [key for key in dict.fromkeys(wanted) if key not in found]
     if lacking and context.question.missing == "create" and end.property is not None:
         found = {**found, **(yield from _created(context, end, lacking))}
     pairs: list[JobRow] = []
     to_ids: list[str] = []
-    for row in named:
-        id = id_or_trouble(context, step, row, end, keys[row.number], found)
+    for row, key in named:
+        id = id_or_trouble(context, step, row, end, key, found)
         if id is not None:
             pairs.append(row)
             to_ids.append(id)

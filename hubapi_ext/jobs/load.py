@@ -33,14 +33,15 @@ from hubapi_ext.jobs.questions import (
     Question,
     association_of,
     checked_mode,
-    end_of,
+    ends_of,
     text_of,
 )
-from hubapi_ext.jobs.sources import source_of, spooled
+from hubapi_ext.jobs.sources import Source, copied, source_of, spooled
 from hubapi_ext.jobs.writing import Nulls
 
 SourceLike: TypeAlias = Any
-"""The path of a file, or a list of them, which may be patterns; a table of Arrow's; or mappings one by one."""
+"""The path of a file, or a list of them, which may be patterns; a binary stream, whose format has to be given; a table
+of Arrow's; or mappings one by one."""
 
 
 class LoadOptions(TypedDict, total=False):
@@ -89,7 +90,7 @@ def load(
     Args:
         hub: Through which it is sent.
         source: The path of a file (CSV, TSV, JSON lines, Parquet, Arrow IPC), or a list of them, which may be patterns;
-            a table of Arrow's; or mappings one by one.
+            a binary stream, such as standard input; a table of Arrow's; or mappings one by one.
         into: The object type, such as "contacts".
         options: Where the journal is, and how the job is carried out.
         what: What is done with the rows: `LoadOptions` tells of each.
@@ -127,8 +128,8 @@ def associate(
     hub: HubApi,
     source: SourceLike,
     *,
-    from_: str | End,
-    to: str | End,
+    from_: str | End | None = None,
+    to: str | End | None = None,
     label: str | None = None,
     missing: Missing = "fail",
     format: str | None = None,
@@ -142,6 +143,7 @@ def associate(
         hub: Through which it is sent.
         source: The rows, as `load` takes them.
         from_: The first of the records, such as "contacts:email" or "contacts:email=COLUMN"; "contacts" for ids.
+            Without both, each row says them in its columns `from` and `to`, in HubSpot's own form: "contacts:101".
         to: The second one.
         label: A label of the portal's, or the number of an association type of HubSpot's own.
         missing: What becomes of a row whose second record is not found: `fail`, `skip` or `create`.
@@ -165,8 +167,8 @@ async def associate_async(
     hub: AsyncHubApi,
     source: SourceLike,
     *,
-    from_: str | End,
-    to: str | End,
+    from_: str | End | None = None,
+    to: str | End | None = None,
     label: str | None = None,
     missing: Missing = "fail",
     format: str | None = None,
@@ -244,13 +246,13 @@ def new_job(
 def _new_pairs(
     hub: HubApi | AsyncHubApi,
     source: SourceLike,
-    what: tuple[str | End, str | End, str | None, Missing, str | None],
+    what: tuple[str | End | None, str | End | None, str | None, Missing, str | None],
     options: JobOptions | None,
 ) -> Path:
     from_, to, label, missing, format = what
 
     def asked(files: tuple[str, ...], columns: Sequence[str]) -> Question:
-        from_end, to_end = end_of("from_", from_, columns, "from"), end_of("to", to, columns, "to")
+        from_end, to_end = ends_of(from_, to, columns)
         association = Association(to_end, label)
         return Question(files=files, format=format, associations=(association,), from_end=from_end, missing=missing)
 
@@ -269,8 +271,7 @@ def _begun(
     now = datetime.fromtimestamp(hub.settings.clock.time(), UTC)
     folder = new_job_folder(jobs_folder((options or {}).get("jobs")), name, now)
     try:
-        paths = _paths(source)
-        files = spooled(source, folder) if paths is None else source_of(paths, format)
+        files = _files(source, folder, format)
         # What was copied into the folder of the job moves with it.
         names = tuple(path.name if path.parent == folder else str(path) for path in files.paths)
         question = asked(names, files.columns())
@@ -283,6 +284,15 @@ def _begun(
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return begun(folder)
+
+
+def _files(source: SourceLike, folder: Path, format: str | None) -> Source:
+    """The files that a source names; or what it holds itself, in a file in the folder of the job."""
+    if (paths := _paths(source)) is not None:
+        return source_of(paths, format)
+    if hasattr(source, "read"):
+        return copied(source, folder, format)
+    return spooled(source, folder)
 
 
 def _paths(source: SourceLike) -> Sequence[str | os.PathLike[str]] | None:

@@ -28,6 +28,7 @@ class End(msgspec.Struct, frozen=True, omit_defaults=True):
     """The records at one end of associations, and how a row names them."""
 
     object_type: str
+    """Nothing where each row says it, as in "contacts:101"."""
     column: str
     property: str | None = None
     """The property by which they are found; None for ids."""
@@ -119,6 +120,20 @@ def end_of(argument: str, given: str | End, columns: Sequence[str], default: str
         allowed = f"name the column ({argument} TYPE:PROPERTY=COLUMN); there are {', '.join(columns)}"
         raise InvalidInputError(argument, f"there is no column {end.column!r}", allowed=allowed)
     return end
+
+
+def ends_of(from_: str | End | None, to: str | End | None, columns: Sequence[str]) -> tuple[End, End]:
+    """Both ends of associations. Where neither is given, the rows say both."""
+    if from_ is not None and to is not None:
+        return end_of("from", from_, columns, "from"), end_of("to", to, columns, "to")
+    if from_ is not None or to is not None:
+        allowed = "give both; or neither, where the rows say them, such as contacts:101 in a column from"
+        raise InvalidInputError("to" if to is None else "from", "it is not given", allowed=allowed)
+    for column in ("from", "to"):
+        if column not in columns:
+            allowed = f"say what the rows associate, such as contacts:email; the columns are {', '.join(columns)}"
+            raise InvalidInputError(column, "it is not given", allowed=allowed)
+    return End("", "from"), End("", "to")
 
 
 def text_of(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -91,8 +91,7 @@ class Source:
 
 def source_of(paths: Sequence[str | os.PathLike[str]], format: str | None = None) -> Source:
     """The source of these files; a name may be a pattern, such as "people-*.csv"."""
-    if format is not None and format not in get_args(Format):
-        raise InvalidInputError("format", f"got {shortened(format)}", allowed=f"it is {', '.join(get_args(Format))}")
+    known = _checked_format(format)
     found: list[Path] = []
     for path in paths:
         text = os.fspath(path)
@@ -103,7 +102,7 @@ def source_of(paths: Sequence[str | os.PathLike[str]], format: str | None = None
         found += files
     if not found:
         raise InvalidInputError("source", "there is no file", allowed="give at least one")
-    source = Source(tuple(found), format)  # type: ignore[arg-type]
+    source = Source(tuple(found), known)
     for path in found:
         source.format_of(path)
     return source
@@ -142,13 +141,25 @@ def spooled(rows: Any, folder: Path) -> Source:
     return Source((path,), "jsonl")
 
 
-def copied(stream: BinaryIO, folder: Path, format: Format) -> Source:
+def copied(stream: BinaryIO, folder: Path, format: str | None) -> Source:
     """The source of what a stream holds, such as standard input: it is copied to the folder, to be read again."""
-    path = folder / f"source.{format}"
+    known = _checked_format(format)
+    if known is None:
+        allowed = f"a stream has no name that tells it: {', '.join(get_args(Format))}"
+        raise InvalidInputError("format", "it is not given", allowed=allowed)
+    path = folder / f"source.{known}"
     with path.open("wb") as file:
         while piece := stream.read(_PIECE):
+            if not isinstance(piece, bytes):
+                raise InvalidInputError("source", "got a stream of text", allowed="open it as one of bytes")
             file.write(piece)
-    return Source((path,), format)
+    return Source((path,), known)
+
+
+def _checked_format(given: str | None) -> Format | None:
+    if given is not None and given not in get_args(Format):
+        raise InvalidInputError("format", f"got {shortened(given)}", allowed=f"it is {', '.join(get_args(Format))}")
+    return given  # type: ignore[return-value]
 
 
 def _opened(path: Path) -> BinaryIO:
