@@ -14,12 +14,18 @@ from hubapi_ext.__version__ import __version__
 from hubapi_ext.command_line.common_options import CommonOptions
 from hubapi_ext.command_line.results import ExitCode, report
 
-COMMANDS = ("check", "generate", "mock", "request")
+COMMANDS = (
+    *("load", "associate", "export"),
+    *("resume", "retry", "rejects", "jobs", "show", "undo"),
+    *("check", "request", "mock", "generate"),
+)
 """Each is an `App` called `command` in the module of that name."""
 
 EXAMPLES = """Examples:
   export HUBSPOT_ACCESS_TOKEN=...
   hubapi check
+  hubapi load people.csv --into contacts --key email --plan
+  hubapi export contacts --associations companies -o out/
   hubapi request GET /crm/v3/owners --all --jsonl
   hubapi COMMAND --help
 

@@ -99,15 +99,16 @@ def duration_text(seconds: float) -> str:
     return f"{whole // 3600} h {whole % 3600 // 60:02} min"
 
 
-def line(title: str, figures: Figures) -> str:
-    """All figures in a line. What is not known is left out."""
+def line(title: str, figures: Figures, *, can_fail: bool = True) -> str:
+    """All figures in a line. What is not known is left out, and failures where there cannot be any."""
     progress, pace = figures.progress, figures.rows_per_second
     parts = [rows_text(progress)]
     if pace is not None:
         parts.append(f"{pace:,.0f} rows/s" if pace >= 10 else f"{pace:.1f} rows/s")
     if figures.seconds_left is not None and progress.done < (progress.total or 0):
         parts.append(f"{duration_text(figures.seconds_left)} left")
-    parts += [f"{progress.failed:,} failed", f"{progress.unknown:,} unknown"]
+    if can_fail:
+        parts += [f"{progress.failed:,} failed", f"{progress.unknown:,} unknown"]
     if figures.budget_in_use is not None:
         parts.append(f"{figures.budget_in_use:.0%} of the budget in use")
     return f"{title}: {', '.join(parts)}"
@@ -121,6 +122,7 @@ class ProgressDisplay:
         title: What comes and goes, such as the object type.
         hub: Whose rate limits are shown.
         quiet: Whether nothing is shown.
+        can_fail: Whether rows can fail, and so are counted.
         stream: Where to write; stderr unless it is given.
         clock: Tells the time, in seconds.
     """
@@ -128,6 +130,7 @@ class ProgressDisplay:
     title: str
     hub: ReportsLimits
     quiet: bool = field(default=False, kw_only=True)
+    can_fail: bool = field(default=True, kw_only=True)
     stream: TextIO = field(factory=lambda: sys.stderr, kw_only=True)
     clock: Callable[[], float] = field(default=time.monotonic, kw_only=True)
     _pace: Pace = field(factory=Pace, init=False)
@@ -145,10 +148,17 @@ class ProgressDisplay:
             self._write()
             self._next_line = now + SECONDS_BETWEEN_LINES
 
+    def begin(self, title: str) -> None:
+        """Says what comes and goes from now on, unless that is what it was."""
+        if title != self.title:
+            if not self.quiet and self._live is None:
+                self._write()
+            self.title, self._pace, self._latest = title, Pace(), None
+
     def _write(self) -> None:
         if self._latest is not None and self._latest is not self._written:
             self._written = self._latest
-            print(line(self.title, self._latest), file=self.stream, flush=True)
+            print(line(self.title, self._latest, can_fail=self.can_fail), file=self.stream, flush=True)
 
     def __enter__(self) -> Self:
         self._next_line = self.clock() + SECONDS_BETWEEN_LINES
@@ -175,7 +185,7 @@ class ProgressDisplay:
         latest = self._latest
         if latest is None:
             return Text(f"{self.title}: starting")
-        text = Text(line(self.title, latest), no_wrap=True, overflow="ellipsis")
+        text = Text(line(self.title, latest, can_fail=self.can_fail), no_wrap=True, overflow="ellipsis")
         text.highlight_regex(r"[1-9][\d,]* (failed|unknown)", "bold red")
         grid = Table.grid(padding=(0, 1))
         progress = latest.progress

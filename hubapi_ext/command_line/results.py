@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from enum import IntEnum
 
 from attrs import frozen
@@ -16,6 +17,23 @@ from hubapi_ext.errors import ConfigurationError, HubApiError, InvalidInputError
 
 _SHOWN_ERRORS = 10
 """How many errors of a group are shown."""
+_TYPED: Mapping[str, str] = {
+    "source": "FILE",
+    "job": "JOB",
+    "object_type": "OBJECT_TYPE",
+    "target": "--output",
+    "from_": "--from",
+    "conditions": "--where",
+    **{
+        name: f"--{name.replace('_', '-')}"
+        for name in (
+            *("into", "mode", "key", "map", "set", "nulls", "associate", "missing", "only_changes", "reconcile_by"),
+            *("from", "to", "label", "format", "concurrency"),
+            *("properties", "associations", "history", "since", "where", "archived"),
+        )
+    },
+}
+"""What is typed for an argument of a function that loads or exports."""
 
 
 class ExitCode(IntEnum):
@@ -60,13 +78,17 @@ def failure_of(error: BaseException) -> Failure | None:
     if isinstance(error, HubApiError):
         wrongly_called = isinstance(error, ConfigurationError | InvalidInputError)
         wrongly_called = wrongly_called and not isinstance(error, UntrustedCertificateError)
-        return Failure(_text(error), ExitCode.USAGE if wrongly_called else ExitCode.FAILED)
+        return Failure(text_of(error), ExitCode.USAGE if wrongly_called else ExitCode.FAILED)
     if isinstance(error, OSError):
         return Failure(str(error), ExitCode.FAILED)
     return None
 
 
-def _text(error: HubApiError) -> str:
+def text_of(error: HubApiError | OSError) -> str:
+    """What is said of an error."""
+    if isinstance(error, InvalidInputError) and error.argument in _TYPED:
+        typed = _TYPED[error.argument]
+        return str(InvalidInputError(typed, error.problem, allowed=error.allowed, position=error.position))
     if isinstance(error, BaseExceptionGroup):
         lines = [f"  {one}" for one in error.exceptions[:_SHOWN_ERRORS]]
         more = len(error.exceptions) - len(lines)

@@ -116,7 +116,9 @@ def _exporting(
             folder.clear()
             folder.save(run)
         elif not definitions.keys() >= set(run.names):
-            raise ExportError("the account's properties have changed since the export began; restart=True begins anew")
+            raise ExportError(
+                "the account's properties have changed since the export began; restart=True (--restart) begins anew"
+            )
         table = RecordTable(run.names, definitions, FORMATS[places.format].is_typed, options.get("errors", "raise"))
         work = Export(question, places, folder, run, table, options.get("progress"))
         try:
@@ -156,7 +158,7 @@ def _interrupted(folder: WorkingFolder, question: Question) -> Run | None:
     if run is not None and (others := run.question.differences(question)):
         raise ExportError(
             f"an export to {folder.places.records} was interrupted that has asked for other {', '.join(others)}; "
-            "ask for the same to go on with it, or drop it with restart=True"
+            "ask for the same to go on with it, or drop it with restart=True (--restart)"
         )
     return run
 

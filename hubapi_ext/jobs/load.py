@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TypeAlias, TypedDict, Unpack
 
 from hubapi_client.errors import shortened
+from hubapi_ext.batches.batch import CONCURRENCY, check_integer
 from hubapi_ext.errors import InvalidInputError
 from hubapi_ext.hub import AsyncHubApi, HubApi
 from hubapi_ext.jobs.carrying_out import JobOptions, carry_out, carry_out_async
@@ -268,6 +269,7 @@ def _begun(
     asked: Callable[[tuple[str, ...], Sequence[str]], Question],
 ) -> Path:
     """A new job that is ready to be carried out; none where an argument is wrong."""
+    check_integer("concurrency", (options or {}).get("concurrency", CONCURRENCY))
     now = datetime.fromtimestamp(hub.settings.clock.time(), UTC)
     folder = new_job_folder(jobs_folder((options or {}).get("jobs")), name, now)
     try:

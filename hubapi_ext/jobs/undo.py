@@ -70,7 +70,9 @@ def _undone(context: JobContext) -> Work[None]:
     changed = journal.counts(RECORDS).get("succeeded", 0) - journal.created(RECORDS)
     if question.mode != "create" and changed and not question.keep_before:
         problem = f"it has changed {changed} records, and kept nothing of what they were"
-        raise InvalidInputError("job", problem, allowed="begin jobs with keep_before to be able to undo them")
+        raise InvalidInputError(
+            "job", problem, allowed="begin jobs with keep_before (--keep-before) to be able to undo them"
+        )
     before = (
         JobRow(row, {"id": id}, {name: value or "" for name, value in properties.items()}, id)
         for row, id, properties in journal.kept_before()
