@@ -149,6 +149,12 @@ def test_a_retry_sends_what_was_mended_in_hubspot(run: Run, portal: Any, half_do
     assert colors(portal)["ben@example.com"] == "bleu"
 
 
+def test_a_job_goes_on_under_another_version_of_the_api(run: Run, portal: Any, half_done: str) -> None:
+    seed_color(portal, red="Red", bleu="Blue")
+    assert run("retry", "last", "--api-version", "2026-09").exit_code == 0
+    assert portal.journal[-1].path == "/crm/objects/2026-09/contacts/batch/upsert"
+
+
 # Pairs
 
 

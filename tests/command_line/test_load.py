@@ -99,6 +99,17 @@ def test_records_are_associated_by_a_business_key_in_the_same_job(run: Run, port
     assert run("retry", "last").exit_code == 0
 
 
+def test_an_association_may_have_a_label(run: Run, portal: Any) -> None:
+    portal.create("companies", {"domain": "school.example"})
+    labels = "/crm/v4/associations/contacts/companies/labels"
+    run("request", "POST", labels, "--data", '{"label": "Pupil: day", "name": "pupil"}')
+    Path("pupils.csv").write_text("email,school\nada@example.com,school.example\n")
+    assert run("load", "pupils.csv", *LOAD[2:], "--associate", "companies:domain=school:Pupil: day").exit_code == 0
+    (ada,) = portal.records("contacts")
+    page = run("request", "GET", f"/crm/v4/objects/contacts/{ada.id}/associations/companies").stdout
+    assert "Pupil: day" in page
+
+
 def test_an_empty_cell_of_which_nobody_spoke_is_said_once(run: Run, portal: Any) -> None:
     Path("people.csv").write_text("email,firstname\nada@example.com,\nben@example.com,\n")
     text = "2 empty cells have left the property as it was: say --nulls skip if that is right, or --nulls clear"
