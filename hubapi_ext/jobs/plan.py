@@ -6,7 +6,7 @@ import math
 import sqlite3
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import islice
 from typing import Unpack
@@ -76,13 +76,13 @@ def plan(hub: HubApi, source: SourceLike, *, into: str, **what: Unpack[LoadOptio
         TransportError: No answer came.
     """
     with _opened(hub, source, into, what) as context:
-        return do(_planned(context, hub.rate_limits), hub.session)
+        return do(_planned(context, lambda: hub.rate_limits), hub.session)
 
 
 async def plan_async(hub: AsyncHubApi, source: SourceLike, *, into: str, **what: Unpack[LoadOptions]) -> LoadPlan:
     """Says what `load_async` would do with the same arguments; see `plan`."""
     with _opened(hub, source, into, what) as context:
-        return await do_async(_planned(context, hub.rate_limits), hub.session)
+        return await do_async(_planned(context, lambda: hub.rate_limits), hub.session)
 
 
 @contextmanager
@@ -111,7 +111,7 @@ class _Counts:
     """How many records are looked up by the load itself."""
 
 
-def _planned(context: JobContext, status: RateLimitStatus) -> Work[LoadPlan]:
+def _planned(context: JobContext, limits: Callable[[], RateLimitStatus]) -> Work[LoadPlan]:
     question = context.question
     definitions = yield from definitions_of(question.into)
     writer = writer_of(context, definitions, context.source.columns())
@@ -141,7 +141,7 @@ def _planned(context: JobContext, status: RateLimitStatus) -> Work[LoadPlan]:
         if outcome.trouble is not None
     ]
     requests, counted = _requests(context, counts)
-    limit = RATE_LIMITS["ten-secondly"]
+    status, limit = limits(), RATE_LIMITS["ten-secondly"]
     per_second = (status.max or limit.requests) * 1000 / (status.interval_milliseconds or limit.milliseconds)
     return LoadPlan(
         rows=(context.total or 0) // (len(question.associations) + 1),
