@@ -92,7 +92,7 @@ def test_a_label_is_added_to_those_that_the_pair_has(
         associate = [f"companies:domain=school:{label}"]
         assert work.load(pupils(tmp_path, "north.example"), **{**WHAT, "associate": associate}).succeeded
     (contact,) = portal.records("contacts")
-    pairs = hub.associations.read_one("contacts", "companies", contact.id)
+    pairs = hub.associations.read_one("contacts", contact.id, "companies")
     labels = {type.label for one in pairs for type in one.association_types}
     assert {"Pupil", "Prefect"} <= labels
 
