@@ -56,6 +56,13 @@ def test_a_plan_says_which_part_of_the_day_it_takes(work: Jobs, people: Path) ->
     assert 0 < (work.plan(people, into="contacts", key="email").share_of_day or 0) < 0.01
 
 
+def test_a_plan_says_which_scopes_the_token_lacks(work: Jobs, portal: Any, people: Path) -> None:
+    assert work.plan(people, into="contacts", key="email").missing_scopes is None
+    told = {"scopes": ["crm.objects.contacts.read", "crm.objects.companies.read"]}
+    portal.answers("/oauth/v2/private-apps/get/access-token-info", lambda _: (200, told), method="POST")
+    assert work.plan(people, into="contacts", key="email").missing_scopes == ("crm.objects.contacts.write",)
+
+
 # Rejects
 
 
