@@ -61,9 +61,15 @@ def _write_shared_modules(
 def _object_types(document: Document) -> list[dict[str, Any]]:
     """The object types with what the client goes by. Lists become tuples."""
     return [
-        {"id": id, **{name: tuple(fact) if isinstance(fact, list) else fact for name, fact in facts.items()}}
+        {"id": id, **_with_tuples({"scopes": {}, **facts})}
         for id, facts in document.content["x-hubapi-object-types"].items()
     ]
+
+
+def _with_tuples(facts: Any) -> Any:
+    if isinstance(facts, dict):
+        return {name: _with_tuples(fact) for name, fact in facts.items()}
+    return tuple(facts) if isinstance(facts, list) else facts
 
 
 def operation_facts(document: Document) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import os
 import sys
 import textwrap
@@ -10,6 +11,8 @@ import uuid
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import httpx
 
@@ -117,6 +120,48 @@ def run(hub: HubApi, contacts: list[str], courses: list[str]) -> None:
         say(f"{type(error).__name__}: {error}")
 
 
+PUPILS = """\
+email,firstname,school
+dora@example.com,Dora,north.example
+emil@example.com,Emil,south.example
+fay@example.com,Fay,sourth.example
+"""
+"""A file in which somebody has mistyped a school."""
+SCHOOLS = [{"name": "North School", "domain": "north.example"}, {"name": "South School", "domain": "south.example"}]
+
+
+def carry_files(hub: HubApi, folder: Path) -> None:
+    """Pupils come in from a file, and go out to another."""
+    from pyarrow import parquet  # noqa: PLC0415 - an extra, which the live demo does without
+
+    from hubapi_ext.jobs import Job, JobResult, export, load, write_rejects  # noqa: PLC0415 - likewise
+
+    def load_pupils(file: Path) -> JobResult:
+        associate = ["companies:domain=school"]
+        return load(hub, file, into="contacts", key="email", associate=associate, options={"jobs": folder / "jobs"})
+
+    step("7. Load pupils from a file, each into their school")
+    hub.companies.create_many(SCHOOLS).raise_for_failures()
+    (folder / "pupils.csv").write_text(PUPILS)
+    result = load_pupils(folder / "pupils.csv")
+    for part in result.steps:
+        say(f"{part.name}: {part.succeeded} succeeded, {part.failed} failed")
+
+    step("8. Mend what was rejected, and load that alone")
+    fix = folder / "fix.csv"
+    write_rejects(Job.find(result.job_id, jobs=folder / "jobs"), fix)
+    (rejected,) = csv.DictReader(fix.read_text().splitlines())
+    say(f"{rejected['firstname']}: {rejected['hubapi_message']}; {rejected['hubapi_what_to_do']}")
+    fix.write_text(fix.read_text().replace("sourth.example", "south.example"))
+    mended = load_pupils(fix)
+    say(f"After it is mended, {mended.steps[1].succeeded} pupil has a school and {mended.failed} rows fail.")
+
+    step("9. Export all contacts with their schools to Parquet, and count")
+    export(hub, "contacts", folder / "out", properties=["email", "firstname"], associations=["companies"])
+    for name in ("contacts", "contacts_to_companies"):
+        say(f"{name}.parquet has {parquet.read_table(folder / 'out' / f'{name}.parquet').num_rows} rows")
+
+
 @contextmanager
 def mock_portal() -> Iterator[tuple[HubApi, list[str]]]:
     """A hub in front of a mock HubSpot that has three contacts."""
@@ -207,6 +252,9 @@ def main() -> int:
     courses: list[str] = []
     with live_portal(courses) if arguments.live else mock_portal() as (hub, contacts):
         run(hub, contacts, courses)
+        if not arguments.live:
+            with TemporaryDirectory(prefix="hubapi-demo-") as folder:
+                carry_files(hub, Path(folder))
     print("\nDone." + ("" if arguments.live else " The mock is gone, and all that it knew."))
     return 0
 

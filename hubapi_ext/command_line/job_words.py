@@ -219,6 +219,8 @@ def plan_in_words(plan: LoadPlan, into: str) -> Iterator[str]:
         yield f"{rows_text(sum(plan.troubles.values()))} would fail: {kinds}"
         for number, message in plan.examples:
             yield f"  row {number}: {message}"
+    if plan.missing_scopes:
+        yield f"The token lacks what it needs: {', '.join(plan.missing_scopes)}"
     of_day = f", {plan.share_of_day:.1%} of the day's" if plan.share_of_day is not None else ""
     time = duration_text(plan.minutes * 60) if plan.minutes * 60 >= 1 else "less than a second"
     yield f"It takes {plan.requests:,} requests{of_day}: {time} at the whole of HubSpot's rate limit."

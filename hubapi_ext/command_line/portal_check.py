@@ -18,6 +18,7 @@ from hubapi_client.api.owners import list_owners
 from hubapi_client.operations import PATH_VERSIONS, VERSIONS
 from hubapi_ext.errors import AuthenticationError, InvalidResponseError, PermissionDeniedError, RefusedError
 from hubapi_ext.hub import HubApi
+from hubapi_ext.jobs.scopes import TOKEN_INFORMATION
 from hubapi_ext.rate_limit_status import RateLimitStatus
 from hubapi_ext.transport.versions import dated_versions
 
@@ -79,7 +80,7 @@ def check_portal(hub: HubApi, token: str, object_types: Sequence[str]) -> Portal
     unreadable |= {name: _reason(hub, list_objects, name, limit=1) for name in object_types}
     # Neither path has a fragment, and HubSpot gives neither to every token.
     account = _told(hub, "GET", "/account-info/v3/details")
-    grants = _told(hub, "POST", "/oauth/v2/private-apps/get/access-token-info", json={"tokenKey": token})
+    grants = _told(hub, "POST", TOKEN_INFORMATION, json={"tokenKey": token})
     scopes = grants.get("scopes")
     return PortalCheck(
         base_url=settings.base_url,

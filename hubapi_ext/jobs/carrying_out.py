@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypedDict, Unpack
 
+from hubapi_client.object_types import object_type_facts
 from hubapi_ext.batches.batch import CONCURRENCY, check_integer
 from hubapi_ext.batches.outcomes import InterruptedBatchError
 from hubapi_ext.calls import Pause
@@ -189,7 +190,10 @@ def _records(context: JobContext, definitions: Definitions, writer: RowWriter) -
     if context.question.mode != "create":
         yield from send_records(context, definitions, writer)
         return
-    unique = [one.property for one in writer.columns if definitions[one.property].has_unique_value]
+    # Definitions do not always tell.
+    always = object_type_facts(context.question.into).unique
+    written = [one.property for one in writer.columns]
+    unique = [name for name in written if name in always or definitions[name].has_unique_value]
     for _ in range(ROUNDS):
         yield from reconcile(context, writer, unique)
         yield from send_records(context, definitions, writer)

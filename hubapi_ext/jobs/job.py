@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from html import escape
 from pathlib import Path
 
 from attrs import frozen
@@ -70,7 +71,7 @@ class JobResult:
         return self.is_complete and not self.failed and not self.unknown
 
 
-@frozen
+@frozen(repr=False)
 class Job:
     """A job, by its folder.
 
@@ -132,6 +133,21 @@ class Job:
 
     def _journal(self) -> Journal:
         return Journal.open(self.folder, read_only=True)
+
+    def __repr__(self) -> str:
+        return f"<Job {self.id}>"
+
+    def _repr_html_(self) -> str:
+        """The job as a table, for notebooks."""
+        result = self.result
+        names = ("name", "succeeded", "created", "unchanged", "skipped", "failed", "unknown")
+        head = "".join(f"<th>{name if name != 'name' else 'step'}</th>" for name in names)
+        rows = "".join(
+            f"<tr>{''.join(f'<td>{escape(str(getattr(step, name)))}</td>' for name in names)}</tr>"
+            for step in result.steps
+        )
+        state = "complete" if result.is_complete else "to be resumed"
+        return f"<p>{escape(self.id)}: {result.rows:,} rows, {state}</p><table><tr>{head}</tr>{rows}</table>"
 
 
 def result_of(job_id: str, journal: Journal, names: Mapping[int, str] | None = None) -> JobResult:

@@ -162,7 +162,7 @@ def _plan(
 
 def id_or_trouble(context: JobContext, step: int, row: JobRow, end: End, key: str, found: Found) -> str | None:
     """The id of the record that a row names; None where there is none, which is the row's outcome."""
-    what = f"{end.object_type} with {end.property or 'id'} {key!r}"
+    what = f"{end.property or 'id'} {key!r}"
     id = found.get(key)
     if isinstance(id, str):
         return id
@@ -170,11 +170,13 @@ def id_or_trouble(context: JobContext, step: int, row: JobRow, end: End, key: st
         context.fail(step, row, "NO_KEY", f"the row has no {end.column}, by which its record is found")
     elif isinstance(id, Ambiguous):
         ids = ", ".join(id.ids[:5])
-        context.fail(step, row, "AMBIGUOUS", f"there are {len(id.ids)} {what}: {ids}; name one by its id")
+        context.fail(
+            step, row, "AMBIGUOUS", f"{len(id.ids)} records of {end.object_type} have {what}: {ids}; name one by its id"
+        )
     elif context.question.missing == "skip":
         context.note(step, RowOutcome(row.number, "skipped"))
     else:
-        context.fail(step, row, "OBJECT_NOT_FOUND", f"there is no {what}")
+        context.fail(step, row, "OBJECT_NOT_FOUND", f"no record of {end.object_type} has {what}")
     return None
 
 

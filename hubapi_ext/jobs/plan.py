@@ -6,12 +6,12 @@ import math
 import sqlite3
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import islice
 from typing import Unpack
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from hubapi_client.operations import RATE_LIMITS
 from hubapi_ext.hub import AsyncHubApi, HubApi
@@ -22,9 +22,10 @@ from hubapi_ext.jobs.driving import Work, do, do_async
 from hubapi_ext.jobs.links import check_label, id_or_trouble
 from hubapi_ext.jobs.load import LoadOptions, SourceLike, new_job
 from hubapi_ext.jobs.lookups import ids_by_key, records_by_key
-from hubapi_ext.jobs.questions import RECORDS
+from hubapi_ext.jobs.questions import RECORDS, Question
 from hubapi_ext.jobs.recording import JobRow
 from hubapi_ext.jobs.records import Definitions, definitions_of, endpoint_of, job_row, writer_of
+from hubapi_ext.jobs.scopes import granted_scopes, granted_scopes_async, missing_scopes
 from hubapi_ext.rate_limit_status import RateLimitStatus
 
 EXAMPLES = 5
@@ -50,6 +51,9 @@ class LoadPlan:
     examples: tuple[tuple[int, str], ...] = ()
     """The numbers of some of these rows, and what is wrong."""
     associated: int = 0
+    """How many rows would be associated, in all steps."""
+    missing_scopes: tuple[str, ...] | None = None
+    """What the token lacks; None where HubSpot does not tell its scopes, as it does of private apps alone."""
     requests: int = 0
     """How many requests it takes, those that look records up included."""
     minutes: float = 0
@@ -76,13 +80,15 @@ def plan(hub: HubApi, source: SourceLike, *, into: str, **what: Unpack[LoadOptio
         TransportError: No answer came.
     """
     with _opened(hub, source, into, what) as context:
-        return do(_planned(context, hub.rate_limits), hub.session)
+        planned = do(_planned(context, lambda: hub.rate_limits), hub.session)
+        return _with_scopes(planned, context.question, granted_scopes(hub))
 
 
 async def plan_async(hub: AsyncHubApi, source: SourceLike, *, into: str, **what: Unpack[LoadOptions]) -> LoadPlan:
     """Says what `load_async` would do with the same arguments; see `plan`."""
     with _opened(hub, source, into, what) as context:
-        return await do_async(_planned(context, hub.rate_limits), hub.session)
+        planned = await do_async(_planned(context, lambda: hub.rate_limits), hub.session)
+        return _with_scopes(planned, context.question, await granted_scopes_async(hub))
 
 
 @contextmanager
@@ -92,6 +98,10 @@ def _opened(hub: HubApi | AsyncHubApi, source: SourceLike, into: str, what: Load
         folder = new_job(hub, source, into, {"jobs": jobs}, what)
         with opened(hub, folder, {}, {"is_new": True}) as context:
             yield context
+
+
+def _with_scopes(planned: LoadPlan, question: Question, granted: Collection[str] | None) -> LoadPlan:
+    return planned if granted is None else evolve(planned, missing_scopes=missing_scopes(question, granted))
 
 
 @define
@@ -111,7 +121,7 @@ class _Counts:
     """How many records are looked up by the load itself."""
 
 
-def _planned(context: JobContext, status: RateLimitStatus) -> Work[LoadPlan]:
+def _planned(context: JobContext, limits: Callable[[], RateLimitStatus]) -> Work[LoadPlan]:
     question = context.question
     definitions = yield from definitions_of(question.into)
     writer = writer_of(context, definitions, context.source.columns())
@@ -141,7 +151,7 @@ def _planned(context: JobContext, status: RateLimitStatus) -> Work[LoadPlan]:
         if outcome.trouble is not None
     ]
     requests, counted = _requests(context, counts)
-    limit = RATE_LIMITS["ten-secondly"]
+    status, limit = limits(), RATE_LIMITS["ten-secondly"]
     per_second = (status.max or limit.requests) * 1000 / (status.interval_milliseconds or limit.milliseconds)
     return LoadPlan(
         rows=(context.total or 0) // (len(question.associations) + 1),

@@ -15,9 +15,9 @@ from typing import Any
 
 from attrs import define, field
 
+from hubapi_client.object_types import object_type_facts
 from hubapi_ext.calls import Pause
 from hubapi_ext.conditions import where
-from hubapi_ext.errors import BadRequestError
 from hubapi_ext.jobs.context import JobContext
 from hubapi_ext.jobs.driving import Run, Work
 from hubapi_ext.jobs.lookups import SEARCHED_AT_ONCE, is_read_by, records_by_key
@@ -92,7 +92,7 @@ def _opened(context: JobContext, writer: RowWriter) -> list[_Open]:
 
 def _by_unique_property(context: JobContext, property: str, opened: list[_Open]) -> Work[None]:
     values = [one.properties[property] for one in opened]
-    records = yield from records_by_key(context, context.question.into, property, values, ["createdate"])
+    records = yield from records_by_key(context, context.question.into, property, values, ())
     taken = context.journal.rows_of({record.id for record in records.values()})
     for one in opened:
         record = records.get(one.properties[property])
@@ -112,20 +112,11 @@ def _by_search(context: JobContext, names: Sequence[str], opened: list[_Open]) -
     first = names[0]
     values = list(dict.fromkeys(one.properties[first] for one in opened))
     since = datetime.fromtimestamp(min((one.sent_at for one in opened), default=0.0) - CLOCK_SKEW, UTC)
+    created = object_type_facts(context.question.into).created
     records: list[Any] = []
     for at in range(0, len(values), SEARCHED_AT_ONCE):
-        condition = where(first).is_in(values[at : at + SEARCHED_AT_ONCE]) & (where("createdate") >= since)
-        plan = search(context.question.into, condition, properties=[*names, "createdate"])
-        try:
-            yield Run(plan, records.append)
-        except BadRequestError:
-            # This object type calls the time of creation something else.
-            plan = search(
-                context.question.into,
-                where(first).is_in(values[at : at + SEARCHED_AT_ONCE]) & (where("hs_createdate") >= since),
-                properties=[*names, "hs_createdate"],
-            )
-            yield Run(plan, records.append)
+        condition = where(first).is_in(values[at : at + SEARCHED_AT_ONCE]) & (where(created) >= since)
+        yield Run(search(context.question.into, condition, properties=[*names, created]), records.append)
     taken = context.journal.rows_of({record.id for record in records})
     free: dict[tuple[str, ...], list[Any]] = {}
     for record in records:

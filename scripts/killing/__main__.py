@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import os
 import random
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from .child import NOT_SUCCEEDED
 
 KINDS = ("creates", "associations")
 SCHOOLS = 20
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
 FAULTS: dict[Effect, float] = {
     RateLimited(retry_after=1): 0.10,
     BadGateway(status=503): 0.025,
@@ -36,6 +38,9 @@ def main(given: Sequence[str] | None = None) -> int:
     parser.add_argument("kills", nargs="?", type=int, default=20, help="how often a load is killed (default: 20)")
     parser.add_argument("--rows", type=int, default=20_000, help="how many rows a load has (default: 20,000)")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6), help="what the moments depend on")  # noqa: S311
+    parser.add_argument(
+        "--longest", type=float, default=2.5, help="the seconds that a load runs at most (default: 2.5)"
+    )
     chosen = parser.parse_args(given)
     print(f"seed {chosen.seed}, {chosen.rows:,} rows a load")
     chance = random.Random(chosen.seed)  # noqa: S311 - no secret
@@ -48,7 +53,7 @@ def main(given: Sequence[str] | None = None) -> int:
                 token = f"kills-{loads}"
                 rows = prepared(mock.portal(token), kind, Path(folder), chosen.rows, chance)
                 arguments = [server.base_url, token, f"{folder}/rows.csv", f"{folder}/jobs", kind]
-                times = killed(arguments, chance, chosen.kills - kills)
+                times = killed(arguments, chance, chosen.kills - kills, chosen.longest)
                 found = differences(mock.portal(token), kind, rows)
             kills, loads, wrong = kills + times, loads + 1, wrong + bool(found)
             print(f"{kind}: killed {times} times; {found or 'the portal holds what the file does'}", flush=True)
@@ -72,13 +77,13 @@ def prepared(portal: Any, kind: str, folder: Path, count: int, chance: random.Ra
     return rows
 
 
-def killed(arguments: list[str], chance: random.Random, most: int) -> int:
+def killed(arguments: list[str], chance: random.Random, most: int, longest: float) -> int:
     """Runs a load to its end, and kills it on the way. Returns how often."""
     times = 0
     while True:
-        process = subprocess.Popen([sys.executable, "-m", "killing.child", *arguments])
+        process = subprocess.Popen([sys.executable, "-m", "killing.child", *arguments], env=ENVIRONMENT)
         try:
-            process.wait(timeout=chance.uniform(0.3, 2.5) if times < most else None)
+            process.wait(timeout=chance.uniform(0.3, longest) if times < most else None)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

@@ -155,12 +155,22 @@ def test_what_is_hubspots_own_cannot_be_set(hub: httpx.Client, portal: Portal) -
 
 
 def test_of_two_records_with_a_value_the_other_is_found_when_one_is_gone(hub: httpx.Client, portal: Portal) -> None:
-    first, second = (portal.create("companies", {"domain": "example.com"}) for _ in range(2))
+    first, second = (portal.create("companies", {"tax_number": "77"}) for _ in range(2))
     path = "/crm/v3/objects/companies"
-    by_domain = {"idProperty": "domain"}
-    assert hub.get(f"{path}/example.com", params=by_domain).json()["id"] == second
+    by_number = {"idProperty": "tax_number"}
+    assert hub.get(f"{path}/77", params=by_number).json()["id"] == second
     hub.delete(f"{path}/{second}")
-    assert hub.get(f"{path}/example.com", params=by_domain).json()["id"] == first
+    assert hub.get(f"{path}/77", params=by_number).json()["id"] == first
+
+
+@pytest.mark.parametrize("path", ["example.com?idProperty=domain", "batch/read"])
+def test_no_record_is_found_by_a_property_that_is_not_unique(hub: httpx.Client, portal: Portal, path: str) -> None:
+    portal.create("companies", {"domain": "example.com"})
+    url = f"/crm/v3/objects/companies/{path}"
+    body = {"idProperty": "domain", "inputs": [{"id": "example.com"}], "properties": []}
+    response = hub.post(url, json=body) if path == "batch/read" else hub.get(url)
+    assert (response.status_code, response.json()["category"]) == (400, "VALIDATION_ERROR")
+    assert "domain is not a unique property" in response.json()["message"]
 
 
 def test_archiving_answers_with_nothing_at_all(hub: httpx.Client, portal: Portal) -> None:

@@ -83,7 +83,8 @@ def update(portal: Portal, call: Call) -> Answer:
         writing.VALUES,
     ),
     guesses=(
-        "any property can be an `idProperty`",
+        "a property that the portal has not defined can be an `idProperty`",
+        "the words for one that is not unique",
         "without one, the id is that of a record that exists",
         *_TRACE_GUESSES,
         *property_checks.GUESSES,
@@ -112,7 +113,10 @@ def upsert(portal: Portal, call: Call) -> Answer:
         "reads by id or by `idProperty`, with the properties that are asked for, null where a record has none",
         "names all records that do not exist in one error, and refuses the batch for an id that comes twice",
     ),
-    guesses=("any property can be an `idProperty`",),
+    guesses=(
+        "a property that the portal has not defined can be an `idProperty`",
+        "the words for one that is not unique",
+    ),
     leaves_out=("the values that a property had before",),
 )
 def read(portal: Portal, call: Call) -> Answer:

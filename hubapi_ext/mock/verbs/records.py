@@ -49,7 +49,11 @@ def create(portal: Portal, call: Call) -> Answer:
         "reads a record by its id or by `idProperty`, with the properties that are asked for, null where it has none",
         "reads archived records where `archived` is asked for, and no others then",
     ),
-    guesses=("404 in JSON, where HubSpot may send HTML", "any property can be an `idProperty`"),
+    guesses=(
+        "404 in JSON, where HubSpot may send HTML",
+        "a property that the portal has not defined can be an `idProperty`",
+        "the words for one that is not unique",
+    ),
     leaves_out=("the values that a property had before",),
 )
 def read(portal: Portal, call: Call) -> Answer:

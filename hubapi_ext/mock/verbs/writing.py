@@ -4,7 +4,7 @@ A write returns the record as it is then. Its changes are noted in `Changes`, so
 refused leaves nothing behind.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -96,7 +96,7 @@ class Changes:
 def create(changes: Changes, object_type: ObjectType, given: Given) -> Record:
     """Creates a record and associates it. Raises RefusedError where that is not possible, and leaves nothing then."""
     contents = changes.contents
-    definitions = _definitions(changes, object_type, given["properties"])
+    definitions = _definitions(changes.contents, object_type, given["properties"])
     _check_properties(changes, object_type, given["properties"], definitions)
     missing = [name for name in object_type.required if not given["properties"].get(name)]
     if missing:
@@ -116,7 +116,7 @@ def create(changes: Changes, object_type: ObjectType, given: Given) -> Record:
 
 def update(changes: Changes, object_type: ObjectType, record: Record, given: Given) -> Record:
     """Sets properties of a record; empty text is no value. Raises RefusedError where one cannot be set."""
-    definitions = _definitions(changes, object_type, given["properties"])
+    definitions = _definitions(changes.contents, object_type, given["properties"])
     _check_properties(changes, object_type, given["properties"], definitions)
     _check_unique(changes.contents, object_type, given["properties"], definitions, record)
     own = {name: value for name, value in record.properties.items() if name in ("hs_object_id", object_type.created)}
@@ -145,8 +145,11 @@ def merge(changes: Changes, object_type: ObjectType, primary: Record, other: Rec
 
 
 def find(contents: Contents, object_type: ObjectType, id: str | int, id_property: str | None = None) -> Record | None:
-    """The record with this id, or whose property has this value."""
+    """The record with this id, or whose property has this value. Raises RefusedError where that may be several's."""
     if id_property not in (None, "hs_object_id"):
+        if not _is_unique(contents, object_type, str(id_property)):
+            message = f"Property {id_property} is not a unique property of {object_type.name}"
+            raise RefusedError(400, Problem(message=message, context={"idProperty": [id_property]}))
         return contents.with_value(object_type, str(id_property), str(id))
     number = canonical_id(id)
     return None if number is None else contents.records(object_type).get(number)
@@ -177,13 +180,17 @@ def _stored(properties: Mapping[str, str | None]) -> dict[str, str]:
 _Definitions = Mapping[str, Mapping[str, Any]]
 
 
-def _definitions(changes: Changes, object_type: ObjectType, properties: Mapping[str, Any]) -> _Definitions:
-    """The definitions of the properties that are written, by name, as far as the portal has them."""
-    collection = changes.contents.object_types.collection_name(f"properties/{object_type.id}")
+def _is_unique(contents: Contents, object_type: ObjectType, name: str) -> bool:
+    """Whether no two records have the same value, as far as the portal has defined the property."""
+    definition = _definitions(contents, object_type, (name,)).get(name)
+    return name in object_type.unique or definition is None or bool(definition.get("hasUniqueValue"))
+
+
+def _definitions(contents: Contents, object_type: ObjectType, names: Collection[str]) -> _Definitions:
+    """The definitions of the properties that are named, as far as the portal has them."""
+    collection = contents.object_types.collection_name(f"properties/{object_type.id}")
     return {
-        one["name"]: one
-        for one in changes.contents.items(collection)
-        if one.get("name") in properties and not one.get("archived")
+        one["name"]: one for one in contents.items(collection) if one.get("name") in names and not one.get("archived")
     }
 
 
