@@ -15,8 +15,7 @@ from hubapi_ext.jobs import associate as associate_rows
 
 EXAMPLES = """Examples:
   hubapi associate staff.csv --from contacts:email --to companies:domain
-  hubapi associate staff.csv --from contacts --to companies --label Teacher
-  hubapi associate ids.csv --from contacts=person --to companies=school
+  hubapi associate ids.csv --from contacts=person --to companies=c --label Boss
   hubapi associate pairs.jsonl
 
 The rows of the last one are such as {"from": "contacts:101", "to": "companies:301"}.

@@ -13,6 +13,7 @@ from cyclopts import App, Parameter
 from hubapi_ext.batches.outcomes import Progress
 from hubapi_ext.command_line.common_options import DEFAULTS, WITHOUT_DEFAULT, CommonOptions
 from hubapi_ext.command_line.job_options import SENDING, SendingOptions
+from hubapi_ext.command_line.job_words import counted
 from hubapi_ext.command_line.progress import ProgressDisplay
 from hubapi_ext.command_line.results import CommandError, ExitCode, text_of
 from hubapi_ext.conditions_text import read_condition
@@ -22,7 +23,7 @@ from hubapi_ext.jobs import export as export_records
 
 EXAMPLES = """Examples:
   hubapi export contacts -o out/ --properties all --associations companies,deals
-  hubapi export contacts -o out/ --properties all --since last
+  hubapi export contacts -o nightly/ --properties all --since last
   hubapi export deals -o won.csv --where 'dealstage = closedwon and amount > 9'
   hubapi export contacts -o new.jsonl --since 2026-11-01 --history email
 
@@ -137,10 +138,10 @@ def moment_of(text: str) -> datetime | Literal["last"]:
 def words(result: ExportResult) -> Iterator[str]:
     """What an export has made."""
     archived = f", {result.archived:,} of them archived" if result.archived else ""
-    yield f"{result.rows:,} records{archived}, complete up to {result.until:%Y-%m-%d %H:%M:%S} UTC"
+    yield f"{counted(result.rows, 'record')}{archived}, complete up to {result.until:%Y-%m-%d %H:%M:%S} UTC"
     for object_type, count in result.associations.items():
-        yield f"  {count:,} associations with {object_type}"
+        yield f"  {counted(count, 'association')} with {object_type}"
     if result.history:
-        yield f"  {result.history:,} former values"
+        yield f"  {counted(result.history, 'former value')}"
     for path in result.files.values():
         yield f"  {path}"

@@ -61,9 +61,14 @@ class SendingOptions:
     ] = None
     quiet: Annotated[bool, WITHOUT_DEFAULT, Parameter(help="Show no progress.")] = False
 
+    @property
+    def share_left(self) -> float:
+        """The share of the rate limits that is left to others, from 0 to below 1."""
+        return share(self.reserve or "0")
+
     def hub(self, common: CommonOptions) -> HubApi:
         """A hub by these options."""
-        return common.hub(reserve=share(self.reserve or "0"))
+        return common.hub(reserve=self.share_left)
 
 
 @Parameter(name="*", group=GROUP)

@@ -41,9 +41,9 @@ def ended(result: JobResult, common: CommonOptions, jobs: str | None) -> ExitCod
     return ExitCode.FAILED if result.failed or result.unknown else ExitCode.DONE
 
 
-def rows_text(count: int) -> str:
-    """A number of rows."""
-    return f"{count:,} row{'s' if count != 1 else ''}"
+def counted(count: int, noun: str = "row") -> str:
+    """A number of things."""
+    return f"{count:,} {noun}{'s' if count != 1 else ''}"
 
 
 def step_text(step: StepResult) -> str:
@@ -59,7 +59,7 @@ def step_text(step: StepResult) -> str:
 
 def result_in_words(result: JobResult, jobs: str | None = None) -> list[str]:
     """What a job has come to, and what to do next."""
-    lines = [f"{rows_text(result.rows)}, job {result.job_id}"]
+    lines = [f"{counted(result.rows)}, job {result.job_id}"]
     lines += [f"  {step.name}: {step_text(step)}" for step in result.steps]
     if result.empty_cells:
         lines.append(empty_cells_text(result.empty_cells))
@@ -68,8 +68,8 @@ def result_in_words(result: JobResult, jobs: str | None = None) -> list[str]:
 
 def empty_cells_text(count: int) -> str:
     """That cells were empty, and nobody had said what they mean."""
-    cells = "empty cell has" if count == 1 else "empty cells have"
-    return f"{count:,} {cells} left the property as it was: say --nulls skip if that is right, or --nulls clear"
+    cells = f"{counted(count, 'empty cell')} {'has' if count == 1 else 'have'} left the property as it was"
+    return f"{cells}: say --nulls skip if that is right, or --nulls clear"
 
 
 def next_steps(result: JobResult, jobs: str | None = None, *, shown: bool = False) -> list[str]:
@@ -78,7 +78,7 @@ def next_steps(result: JobResult, jobs: str | None = None, *, shown: bool = Fals
         return _commands("It ended early. To go on where it was:", [("resume", (), "")], result.job_id, jobs)
     if not result.failed and not result.unknown:
         return []
-    head = f"{rows_text(result.failed + result.unknown)} did not succeed:" if not shown else "What to do next:"
+    head = f"{counted(result.failed + result.unknown)} did not succeed:" if not shown else "What to do next:"
     commands: list[tuple[str, Sequence[str], str]] = [
         *([] if shown else [("show", (), "tells of the first of them")]),
         ("rejects", ("-o", "fix.csv"), "writes them to a file, to be mended and loaded"),
@@ -118,7 +118,7 @@ def job_in_words(job: Job) -> list[str]:
     return [
         f"job {job.id}: {state_of(job, result)}, begun {job.started:%Y-%m-%d %H:%M} UTC",
         *question_in_words(job.question),
-        f"{rows_text(result.rows)}:",
+        f"{counted(result.rows)}:",
         *counts,
     ]
 
@@ -197,9 +197,9 @@ def _end_text(association: Association) -> str:
     return f"{end.object_type}{property}={end.column}{label}"
 
 
-def plan_in_words(plan: LoadPlan, into: str) -> Iterator[str]:
-    """What a load would do."""
-    yield f"{rows_text(plan.rows)} for {into}. Nothing was written."
+def plan_in_words(plan: LoadPlan, into: str, reserve: float) -> Iterator[str]:
+    """What a load would do, and how long it takes where a share of the rate limit is left to others."""
+    yield f"{counted(plan.rows)} for {into}. Nothing was written."
     counts = {
         "to be created": plan.created,
         "to be updated": plan.updated,
@@ -212,18 +212,20 @@ def plan_in_words(plan: LoadPlan, into: str) -> Iterator[str]:
         if count:
             yield f"  {count:>9,} {what}"
     if plan.doubled_keys:
-        doubled = rows_text(plan.doubled_keys)
+        doubled = counted(plan.doubled_keys)
         yield f"{doubled} with a key that a row before has: the later one is written over the earlier"
     if plan.troubles:
         kinds = ", ".join(f"{category} {count:,}" for category, count in sorted(plan.troubles.items()))
-        yield f"{rows_text(sum(plan.troubles.values()))} would fail: {kinds}"
+        yield f"{counted(sum(plan.troubles.values()))} would fail: {kinds}"
         for number, message in plan.examples:
             yield f"  row {number}: {message}"
     if plan.missing_scopes:
         yield f"The token lacks what it needs: {', '.join(plan.missing_scopes)}"
     of_day = f", {plan.share_of_day:.1%} of the day's" if plan.share_of_day is not None else ""
-    time = duration_text(plan.minutes * 60) if plan.minutes * 60 >= 1 else "less than a second"
-    yield f"It takes {plan.requests:,} requests{of_day}: {time} at the whole of HubSpot's rate limit."
+    seconds = plan.minutes * 60 / (1 - reserve)
+    time = duration_text(seconds) if seconds >= 1 else "less than a second"
+    requests = counted(plan.requests, "request")
+    yield f"It takes {requests}{of_day}, and {time} at {1 - reserve:.0%} of HubSpot's rate limit."
 
 
 def troubles_in_words(troubles: Sequence[tuple[str, RowOutcome]]) -> Iterator[str]:

@@ -91,7 +91,7 @@ def load(
     if plan:
         with how.hub(common) as hub:
             planned = plan_rows(hub, source, into=into, **what)
-        print(as_json(planned) if common.json else "\n".join(plan_in_words(planned, into)))
+        print(as_json(planned) if common.json else "\n".join(plan_in_words(planned, into, how.share_left)))
         return ExitCode.FAILED if planned.troubles or planned.missing_scopes else ExitCode.DONE
     work = partial(load_rows, source=source, into=into, **what)
     return ended(run_job(common, how, into, lambda hub, options: work(hub, options=options)), common, how.jobs)

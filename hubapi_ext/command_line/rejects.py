@@ -8,7 +8,7 @@ from typing import Annotated
 from cyclopts import App, Parameter
 
 from hubapi_ext.command_line.job_options import JobsFolder, Json, command_for
-from hubapi_ext.command_line.job_words import load_command, rows_text
+from hubapi_ext.command_line.job_words import counted, load_command
 from hubapi_ext.command_line.results import ExitCode
 from hubapi_ext.jobs import Job, write_rejects
 
@@ -46,12 +46,12 @@ def rejects(
     if as_json:
         print(json.dumps({"job_id": found.id, "file": output, "rows": count}, indent=2))
         return ExitCode.DONE
-    print(f"{rows_text(count)} in {output}")
+    print(f"{counted(count)} in {output}")
     later = sum(step.failed + step.unknown for step in found.result.steps[1:])
     if later and question.mode == "create":
         # Their records are there already, and would be created once more.
         print(
-            f"{rows_text(later)} of them have their records, and lack an association: do not load these again, but\n"
+            f"{counted(later)} of them have their records, and lack an association: do not load these again, but\n"
             f"  {command_for('retry', found.id, jobs)}"
         )
     elif count:

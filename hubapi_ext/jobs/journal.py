@@ -179,6 +179,13 @@ class Journal:
         wanted = list(statuses)
         marks = ", ".join("?" * len(wanted))
         with self._transaction():
+            if "failed" in wanted:
+                # HubSpot has refused them, so that nobody has to find out what became of them.
+                self._database.execute(
+                    "INSERT OR REPLACE INTO withdrawn SELECT step, row, (SELECT MAX(number) FROM intents) "
+                    "FROM troubles WHERE step = ? AND status = 'failed' AND EXISTS (SELECT 1 FROM intents)",
+                    (step,),
+                )
             return self._database.execute(
                 f"DELETE FROM troubles WHERE step = ? AND status IN ({marks})",  # noqa: S608 - question marks alone
                 (step, *wanted),

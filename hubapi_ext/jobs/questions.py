@@ -117,7 +117,7 @@ def end_of(argument: str, given: str | End, columns: Sequence[str], default: str
         column = next((one for one in usual if one in columns), found["column"] or found["property"] or default)
         end = End(found["object_type"], column, found["property"])
     if end.column not in columns:
-        allowed = f"name the column ({argument} TYPE:PROPERTY=COLUMN); there are {', '.join(columns)}"
+        allowed = f"name the column, as TYPE:PROPERTY=COLUMN; there are {', '.join(columns)}"
         raise InvalidInputError(argument, f"there is no column {end.column!r}", allowed=allowed)
     return end
 

@@ -38,8 +38,8 @@ def test_records_and_their_associations_become_files(run: Run, ada: str) -> None
     ended = run("export", "contacts", "-o", "out/", "--format", "csv", "--associations", "companies,deals")
     assert (ended.exit_code, [row["id"] for row in rows("out/contacts.csv")]) == (0, [ada])
     assert [row["from_id"] for row in rows("out/contacts_to_companies.csv")] == [ada]
-    assert ended.stdout.startswith("1 records, complete up to 20")
-    assert "  1 associations with companies\n  0 associations with deals\n" in ended.stdout
+    assert ended.stdout.startswith("1 record, complete up to 20")
+    assert "  1 association with companies\n  0 associations with deals\n" in ended.stdout
     assert "\n  out/contacts.csv\n" in ended.stdout
 
 

@@ -151,8 +151,16 @@ def test_a_plan_says_what_would_be_done_and_does_nothing(run: Run, portal: Any) 
     lines = ended.stdout.splitlines()
     assert lines[0] == "2 rows for contacts. Nothing was written."
     assert [line.split(maxsplit=1) for line in lines[1:3]] == [["1", "to be created"], ["1", "to be updated"]]
-    assert lines[3].startswith("It takes 1 requests")
+    assert lines[3].startswith("It takes 1 request")
+    assert lines[3].endswith("and less than a second at 100% of HubSpot's rate limit.")
     assert Job.all() == []
+
+
+def test_a_plan_says_what_the_token_lacks(run: Run, portal: Any) -> None:
+    portal.answers("/oauth/v2/private-apps/get/access-token-info", lambda _: (200, {"scopes": ["oauth"]}))
+    ended = run(*LOAD, "--plan", "--reserve", "30%")
+    assert (ended.exit_code, "The token lacks what it needs: crm.objects.contacts.write\n" in ended.stdout) == (1, True)
+    assert "at 70% of HubSpot's rate limit" in ended.stdout
 
 
 def test_a_plan_for_machines_is_json(run: Run, portal: Any) -> None:
@@ -278,7 +286,7 @@ def test_the_share_is_the_reserve_of_the_hub(run: Run, portal: Any, monkeypatch:
     hubs: list[HubApi] = []
 
     def hub(how: RunOptions, common: Any) -> HubApi:
-        hubs.append(common.hub(reserve=share(how.reserve or "0")))
+        hubs.append(common.hub(reserve=how.share_left))
         return hubs[-1]
 
     monkeypatch.setattr(job_options.SendingOptions, "hub", hub)

@@ -201,6 +201,15 @@ def test_rows_that_failed_are_sent_once_more_when_that_is_asked_for(
     assert faulty_work.resume("last", retry_failed=True).succeeded
 
 
+def test_a_create_that_was_refused_is_not_taken_for_one_of_unknown_fate(
+    faulty_work: Jobs, portal: Any, people: Path
+) -> None:
+    portal.create("contacts", {"email": "ben@example.com"})
+    faulty_work.load(people, into="contacts", mode="create")
+    result = faulty_work.resume("last", retry_failed=True)
+    assert (result.steps[0].created, faulty_work.troubles()) == (2, [(2, "CONFLICT")])
+
+
 def test_nothing_is_sent_that_could_not_be_written_down(
     faulty_work: Jobs, between: Between, portal: Any, many: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
