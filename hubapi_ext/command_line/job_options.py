@@ -15,6 +15,7 @@ from cyclopts import App, Group, Parameter, Token
 from cyclopts.exceptions import UnknownOptionError
 
 from hubapi_ext.batches.batch import CONCURRENCY
+from hubapi_ext.batches.outcomes import Progress
 from hubapi_ext.command_line.common_options import WITHOUT_DEFAULT, CommonOptions
 from hubapi_ext.command_line.progress import ProgressDisplay
 from hubapi_ext.command_line.results import CommandError, ExitCode
@@ -119,16 +120,21 @@ def run_job(
 ) -> JobResult:
     """Carries a job out with progress. Where it ends early, raises CommandError with the command to go on with."""
     started: list[str] = []
-
-    def on_start(job_id: str) -> None:
-        started.append(job_id)
-        if not how.quiet:
-            print(f"job {job_id}", file=sys.stderr)
+    is_named = how.quiet
 
     with how.hub(common) as hub, ProgressDisplay(title, hub, quiet=how.quiet) as display:
-        options = JobOptions(jobs=how.jobs, concurrency=how.concurrency, progress=display, on_start=on_start)
+
+        def show(progress: Progress) -> None:
+            nonlocal is_named
+            if not is_named:
+                # By now it is certain that the job stays: nothing was wrong with what was typed.
+                print(f"job {started[0]}", file=sys.stderr)
+                is_named = True
+            display(progress)
+
+        options = JobOptions(jobs=how.jobs, concurrency=how.concurrency, progress=show, on_start=started.append)
         try:
-            return work(hub, options)
+            result = work(hub, options)
         except KeyboardInterrupt:
             if not started:
                 raise
@@ -140,6 +146,15 @@ def run_job(
             raise CommandError(f"{error}\n  {to_go_on}", ExitCode.RESUMABLE) from error
         except JobBusyError as error:
             raise CommandError(str(error), ExitCode.RESUMABLE) from error
+        show(_at_the_end(result))
+    return result
+
+
+def _at_the_end(result: JobResult) -> Progress:
+    """How far a job has come at its end: with fewer outcomes than expected, since what failed is not associated."""
+    done = sum(step.done for step in result.steps)
+    succeeded = done - result.failed - result.unknown
+    return Progress(succeeded=succeeded, failed=result.failed, unknown=result.unknown, total=done)
 
 
 def _interrupted(to_go_on: str) -> CommandError:

@@ -16,7 +16,7 @@ from hubapi_client.object_types import object_type_facts
 from hubapi_ext.batches.batch import CONCURRENCY, check_integer
 from hubapi_ext.batches.outcomes import InterruptedBatchError
 from hubapi_ext.calls import Pause
-from hubapi_ext.errors import HubApiError, InvalidInputError
+from hubapi_ext.errors import BadRequestError, HubApiError, InvalidInputError
 from hubapi_ext.hub import AsyncHubApi, HubApi
 from hubapi_ext.jobs.context import JobContext, ReportProgress
 from hubapi_ext.jobs.driving import Work, do, do_async
@@ -141,9 +141,12 @@ def opened(hub: HubApi | AsyncHubApi, folder: Path, options: JobOptions, how: Ho
             yield context
         except HubApiError as error:
             journal.flush()
-            if isinstance(error, InvalidInputError | SourceError):
-                if is_new and not journal.has_intents:
-                    shutil.rmtree(folder, ignore_errors=True)
+            is_argument = isinstance(error, InvalidInputError | SourceError)
+            # HubSpot may be the one to say that there is no such object type.
+            if is_new and not journal.has_intents and (is_argument or isinstance(error, BadRequestError)):
+                shutil.rmtree(folder, ignore_errors=True)
+                raise
+            if is_argument:
                 raise
             cause = error.__cause__ if isinstance(error, InterruptedBatchError) and error.__cause__ else error
             raise InterruptedJobError(folder.name, str(cause)) from cause

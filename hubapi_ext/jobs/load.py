@@ -102,6 +102,7 @@ def load(
     Raises:
         InvalidInputError: An argument is wrong, or a column is no property. Nothing was sent.
         SourceError: A file cannot be read. Nothing was sent.
+        BadRequestError: HubSpot knows no such object type. Nothing was written.
         InterruptedJobError: It ended early. Its `__cause__` is why.
 
     Example:

@@ -47,6 +47,12 @@ def test_all_rows_that_succeed_end_with_0_and_a_summary(run: Run, portal: Any) -
     assert contacts(portal) == BOTH
 
 
+def test_progress_ends_with_all_rows_although_a_failed_record_has_no_association(run: Run, portal: Any) -> None:
+    Path("p.csv").write_text("email,school\n,north.example\nada@example.com,\n")
+    ended = run("load", "p.csv", *LOAD[2:], "--associate", "companies:domain=school")
+    assert "contacts: 3 of 3 rows (100%)" in ended.stderr
+
+
 def test_quiet_shows_nothing_but_the_summary(run: Run, portal: Any) -> None:
     assert run(*LOAD, "--quiet").stderr == ""
 
@@ -258,6 +264,7 @@ def test_a_wrong_call_names_the_option_and_sends_no_row(run: Run, portal: Any, a
     assert (ended.exit_code, ended.stdout) == (2, "")
     assert message in ended.stderr
     assert "secret-word" not in ended.stderr
+    assert "\njob " not in f"\n{ended.stderr}"
     assert [one for one in portal.journal if "/batch/" in one.path] == []
     assert Job.all() == []
 

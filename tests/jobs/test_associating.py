@@ -1,4 +1,4 @@
-"""Pairs of records from rows: by ids, by business keys, or in HubSpot's own form, where each row says the types."""
+"""Pairs in HubSpot's own form, where each row says the types; and rows that come in a stream."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from hubapi_ext import InvalidInputError
-from tests.jobs.conftest import Jobs, write_csv
+from tests.jobs.conftest import Jobs
 
 
 @pytest.fixture
@@ -22,14 +22,6 @@ def ada(portal: Any) -> str:
 def school(portal: Any) -> str:
     id: str = portal.create("companies", {"domain": "school.example"})
     return id
-
-
-def test_pairs_are_named_by_business_keys(work: Jobs, portal: Any, tmp_path: Path, ada: str, school: str) -> None:
-    rows = [{"email": "ada@example.com", "domain": "school.example"}, {"email": "no@example.com", "domain": ""}]
-    file = write_csv(tmp_path / "staff.csv", rows)
-    result = work.associate(file, from_="contacts:email", to="companies:domain")
-    assert (result.steps[0].succeeded, work.troubles()) == (1, [(2, "OBJECT_NOT_FOUND")])
-    assert set(portal.associations("contacts", ada, "companies")) == {school}
 
 
 def test_rows_in_hubspots_own_form_say_their_types_themselves(

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import feather, parquet
 
-from hubapi_ext import InvalidInputError
+from hubapi_ext import BadRequestError, InvalidInputError
 from hubapi_ext.jobs import SourceError
 from tests.jobs.conftest import Jobs, define, write_csv
 
@@ -198,6 +198,12 @@ def test_a_column_that_is_no_property_is_refused_before_anything_is_sent(
     with pytest.raises(InvalidInputError, match=r"'firstnam' is no property.*firstname.*leave it out"):
         work.load(file, into="contacts", key="email")
     assert emails(portal) == []
+    assert list(work.folder.iterdir()) == []
+
+
+def test_an_object_type_that_there_is_not_leaves_no_job(work: Jobs, people: Path) -> None:
+    with pytest.raises(BadRequestError, match="Unable to infer object type from: kontakts"):
+        work.load(people, into="kontakts", key="email")
     assert list(work.folder.iterdir()) == []
 
 
