@@ -43,7 +43,7 @@ _SIGNS: Mapping[str, Callable[[where, Any], Any]] = {
 }
 _COMPARISON = "a comparison: ==, !=, <, <=, >, >=, contains, not contains, in, not in, between, is known or is unknown"
 _VALUE = "a value, in quotes if it has spaces or signs in it"
-_DEEPEST = 50
+_DEEPEST = 40
 """How many parentheses may be open at a time."""
 
 

@@ -20,6 +20,7 @@ from hubapi_ext.conditions_text import read_condition
 from hubapi_ext.errors import HubApiError
 from hubapi_ext.jobs import ExportProgress, ExportResult
 from hubapi_ext.jobs import export as export_records
+from hubapi_ext.tables.typed_values import PropertyValueError
 
 EXAMPLES = """Examples:
   hubapi export contacts -o out/ --properties all --associations companies,deals
@@ -107,6 +108,8 @@ def export(
             )
         except KeyboardInterrupt:
             raise CommandError(f"interrupted; {ON_AGAIN}", ExitCode.INTERRUPTED) from None
+        except PropertyValueError as error:
+            raise CommandError(f"{error}\n--errors null leaves such values out, and CSV keeps every text") from error
         except (HubApiError, OSError) as error:
             if not hasattr(error, "__notes__"):
                 raise

@@ -37,7 +37,7 @@ def share(text: str) -> float:
     """A share such as "30%" or "0.3". Raises ValueError for what is none, or not less than all."""
     number = text.strip().removesuffix("%")
     try:
-        found = float(number) / (100 if text.strip().endswith("%") else 1)
+        found = float(f"{number}e-2" if text.strip().endswith("%") else number)
     except ValueError:
         found = -1.0
     if not 0 <= found < 1:

@@ -56,4 +56,6 @@ def rejects(
         )
     elif count:
         print(f"Mend it, and load it:\n  {load_command(question, output)}")
+    if question.mode == "create" and (unknown := found.result.unknown):
+        print(f"{counted(unknown)} may have been created: look for them in HubSpot before they are loaded again")
     return ExitCode.DONE

@@ -13,7 +13,7 @@ from hubapi_ext.jobs import resume as resume_job
 
 EXAMPLES = """Examples:
   hubapi resume last
-  hubapi resume 20261126-0915 --reserve 50%
+  hubapi resume 20261126-0915 --reserve 30%
 
 Exit codes: 0 all rows succeeded, 1 some did not, 2 wrong usage,
 3 it ended early again or another process works on it, 130 interrupted."""

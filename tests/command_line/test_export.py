@@ -104,6 +104,14 @@ def test_what_has_ended_early_goes_on_with_the_same_command(run: Run, portal: An
     assert run("export", "contacts", "-o", "out/", "--associations", "deals", "--restart").exit_code == 0
 
 
+def test_a_value_that_is_none_of_its_propertys_type_ends_with_1_and_says_what_helps(run: Run, portal: Any) -> None:
+    portal.seed({"records": {"deals": [{"id": "7", "properties": {"amount": "a lot"}}]}})
+    export = ("export", "deals", "-o", "deals.parquet", "--properties", "amount")
+    ended = run(*export)
+    assert (ended.exit_code, "--errors null leaves such values out" in ended.stderr) == (1, True)
+    assert run(*export, "--errors", "null").exit_code == 0
+
+
 def test_ctrl_c_ends_with_130_and_says_how_to_go_on(run: Run, ada: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: Any, **__: Any) -> Any:
         raise KeyboardInterrupt

@@ -129,6 +129,15 @@ def test_records_that_were_created_and_lack_an_association_are_not_to_be_loaded_
     assert "hubapi load" not in ended.stdout
 
 
+def test_records_that_may_have_been_created_are_to_be_looked_for_first(run: Run, portal: Any) -> None:
+    Path("deals.csv").write_text("dealname\nKiln\n")
+    portal.answers("/crm/v3/objects/deals/batch/create", lambda _: (200, {"results": [{"nothing": "of use"}]}))
+    ended = run("load", "deals.csv", "--into", "deals", "--mode", "create")
+    assert (ended.exit_code, "1 unknown" in ended.stdout) == (1, True)
+    text = "1 row may have been created: look for them in HubSpot before they are loaded again\n"
+    assert run("rejects", "last", "-o", "fix.csv").stdout.endswith(text)
+
+
 def test_rejects_for_machines_are_counted_as_json(run: Run, half_done: str) -> None:
     expected = {"job_id": half_done, "file": "fix.jsonl", "rows": 1}
     assert json.loads(run("rejects", "last", "-o", "fix.jsonl", "--json").stdout) == expected

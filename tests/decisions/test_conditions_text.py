@@ -96,7 +96,7 @@ def test_values_are_text_days_or_moments(text: str, condition: Condition) -> Non
         ("name == 'Ada", "the quote at character 9 is not closed; close it with '", 8),
         ("day > 2026-02-30", "got 2026-02-30 at character 7; it is no day or moment: day is out of range", 6),
         ("day > 2026-02-01T10:00", "got 2026-02-01T10:00 at character 7; a moment has a zone", 6),
-        ("(" * 60 + "a = 1", "expected at most 50 parentheses", 50),
+        ("(" * 60 + "a = 1", "expected at most 40 parentheses", 40),
     ],
 )
 def test_an_error_says_what_was_expected_and_points_at_the_place(text: str, problem: str, place: int) -> None:
