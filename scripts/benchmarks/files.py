@@ -1,6 +1,6 @@
 """What files take on their way in and out: a load beside the bare engine, an export beside a peer's.
 
-The source of dlt for HubSpot is in no registry of packages, so it is not among the peers.
+The source of dlt for HubSpot is no package of its own, which could be pinned, so it is not among the peers.
 """
 
 from __future__ import annotations

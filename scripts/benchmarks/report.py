@@ -79,8 +79,9 @@ FILES_BUDGET = """\
 Requests of a load by a mock that takes 190 in any 10 s, with 200 ms latency."""
 FILES_EXPORT = """\
 100,000 contacts with 20 properties and three associated companies each, of which ten contacts have 250, from a mock
-without limits. hubapi writes Parquet. hubspot-api-client has them all in memory by its `get_all` with `associations`,
-which brings the first 100 of each record. dlt's source for HubSpot is in no registry of packages, so it is left out."""
+without limits, whose own time is most of the wall time. hubapi writes Parquet. hubspot-api-client has all of them in
+memory, by `get_all` with `associations`, which brings the first 100 of a record. dlt's source for HubSpot is no package
+of its own, so it is left out."""
 
 
 def page(figures: Figures) -> str:
