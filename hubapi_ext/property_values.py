@@ -47,13 +47,14 @@ def texts(properties: Mapping[str, Any], path: str = "$") -> dict[str, str]:
                 raise InvalidRequest("the name of a property is text", path=path, value=name)
     for name, value in [item for item in written.items() if item[1].__class__ is not str]:
         try:
-            written[name] = _text(value)
+            written[name] = text(value)
         except ValueError as error:
             raise InvalidRequest(str(error), path=f"{path}.{name}", value=value) from None
     return written
 
 
-def _text(value: Any) -> str:
+def text(value: Any) -> str:
+    """A value as HubSpot stores it. Raises ValueError where it cannot be written."""
     # Most values are of these types themselves.
     own = _OWN_WRITERS.get(value.__class__)
     if own is not None:
@@ -86,7 +87,8 @@ def _of_decimal(value: Decimal) -> str:
 def _of_moment(value: datetime) -> str:
     if value.utcoffset() is None:
         raise ValueError("a datetime must have a zone, such as datetime.UTC: without one nobody knows the moment")
-    return f"{value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"
+    moment = value if value.tzinfo is UTC else value.astimezone(UTC)
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _of_options(value: Sequence[Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any, Protocol
 
 import msgspec
@@ -74,9 +75,12 @@ class Forms:
 
         Raises InvalidInputError when the input has another form or is not what HubSpot accepts.
         """
-        columns = self.read_all((given,), index) if self.plain is None else None
-        if isinstance(columns, Models):
-            return columns.models[0], columns.contents[0]
+        plain = self.plain_model(given) if self.plain_model is not None else None
+        if plain is not None:
+            if self.trace_field is not None:
+                setattr(plain, self.trace_field, self._name(index))
+            with suppress(UnicodeEncodeError):
+                return plain, _encoder.encode(plain)
         try:
             model = self.model(given)
         except InvalidInputError as error:

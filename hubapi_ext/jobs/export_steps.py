@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
 RECORDS, ARCHIVED, IDS, CHANGED, HISTORY = "records", "archived", "ids", "changed", "history"
 """What parts are called. IDS are those of all records of the file, CHANGED of those that were read for it."""
+_TOGETHER = 1_000
+"""How many records are made into columns at a time: those of several pages, each of which would cost as much."""
 _HISTORIES = 500
 """The former values of how many records are written at a time."""
 
@@ -189,11 +191,16 @@ class Export:
         before, stream = stage.rows, (yield Begin(evolve(plan_after(stage.after), whole=True)))
         while not stage.is_done:
             with self.folder.part(table, stage.parts, self.records.part_schema) as part:
-                while part.rows < PART_ROWS and (page := (yield Take(stream))) is not END:
-                    if rows := kept(page):
+                rows: list[Any] = []
+                while part.rows + len(rows) < PART_ROWS and (page := (yield Take(stream))) is not END:
+                    rows += kept(page)
+                    count = stage.rows + part.rows + len(rows)
+                    self._tell(name, count, count, None if stream.total is None else before + stream.total)
+                    if len(rows) >= _TOGETHER:
                         part.add(self.records.batch(rows))
-                    total = None if stream.total is None else before + stream.total
-                    self._tell(name, stage.rows + part.rows, stage.rows + part.rows, total)
+                        rows = []
+                if rows:
+                    part.add(self.records.batch(rows))
                 self._complete(stage, part)
             stage.is_done = not stream.unfinished
             stage.after = stream.unfinished[0].after if stream.unfinished else None

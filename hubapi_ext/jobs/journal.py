@@ -33,7 +33,7 @@ CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WI
 CREATE TABLE IF NOT EXISTS intents (number INTEGER PRIMARY KEY, step INTEGER, sent_at REAL, rows TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS blocks (number INTEGER PRIMARY KEY, step INTEGER, first INTEGER, last INTEGER,
     status TEXT NOT NULL, rows INTEGER, created INTEGER, block BLOB NOT NULL);
-CREATE INDEX IF NOT EXISTS blocks_by_row ON blocks (step, first);
+CREATE INDEX IF NOT EXISTS blocks_by_row ON blocks (step, first, last);
 CREATE TABLE IF NOT EXISTS troubles (step INTEGER, row INTEGER, status TEXT NOT NULL, trouble TEXT NOT NULL,
     PRIMARY KEY (step, row)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS withdrawn (step INTEGER, row INTEGER, number INTEGER, PRIMARY KEY (step, row)) WITHOUT ROWID;
@@ -61,9 +61,9 @@ class JournalError(HubApiError):
 class _Block(msgspec.Struct):
     """Outcomes of one status, in columns."""
 
-    rows: list[int] = []
-    ids: list[str | None] = []
-    new: list[bool | None] = []
+    rows: list[int]
+    ids: list[str | None]
+    new: list[bool | None]
 
 
 class Intent(msgspec.Struct):
@@ -81,7 +81,7 @@ class Journal:
         self.folder = folder
         self._database = database
         self._lock = lock
-        self._blocks: dict[tuple[int, RowStatus], _Block] = {}
+        self._outcomes: dict[tuple[int, RowStatus], list[RowOutcome]] = {}
         """What is kept back of the rows that succeeded, or needed nothing."""
         self._troubles: list[tuple[Any, ...]] = []
         """What is kept back of the other rows."""
@@ -147,13 +147,7 @@ class Journal:
     def note(self, step: int, outcome: RowOutcome) -> None:
         """Takes in what became of a row. It is on disk with the next intent, or after `flush`."""
         if outcome.trouble is None:
-            key = (step, outcome.status)
-            block = self._blocks.get(key)
-            if block is None:
-                block = self._blocks[key] = _Block()
-            block.rows.append(outcome.row)
-            block.ids.append(outcome.id)
-            block.new.append(outcome.new)
+            self._outcomes.setdefault((step, outcome.status), []).append(outcome)
         else:
             trouble = msgspec.json.encode(outcome.trouble).decode()
             self._troubles.append((step, outcome.row, outcome.status, trouble))
@@ -220,11 +214,12 @@ class Journal:
             with suppress(sqlite3.Error):
                 database.execute("ROLLBACK")
             raise
-        self._blocks, self._troubles, self._kept_back = {}, [], 0
+        self._outcomes, self._troubles, self._kept_back = {}, [], 0
 
     def _write_kept_back(self) -> None:
         database = self._database
-        for (step, status), block in self._blocks.items():
+        for (step, status), outcomes in self._outcomes.items():
+            block = _Block([one.row for one in outcomes], [one.id for one in outcomes], [one.new for one in outcomes])
             database.execute(
                 "INSERT INTO blocks (step, first, last, status, rows, created, block) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (

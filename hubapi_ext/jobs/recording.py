@@ -10,6 +10,8 @@ from hubapi_ext.batches.outcomes import Outcome
 from hubapi_ext.errors import REFUSES_ALL, AbandonedError, ConflictError, HubApiError, RefusedError
 from hubapi_ext.jobs.row_outcomes import RowOutcome, Trouble
 
+_SAY_NOTHING = (*REFUSES_ALL, AbandonedError)
+
 
 class JobRow(msgspec.Struct):
     """A row on its way to HubSpot."""
@@ -35,7 +37,7 @@ def is_the_rows_own(outcome: Outcome[Any, Any]) -> bool:
 
     A token that is refused, or a stream that was left, does not: the row is still to be sent, or to be looked up.
     """
-    return not isinstance(outcome.error, (*REFUSES_ALL, AbandonedError))
+    return outcome.error is None or not isinstance(outcome.error, _SAY_NOTHING)
 
 
 def trouble_of(error: HubApiError | None, columns: dict[str, Any]) -> Trouble:

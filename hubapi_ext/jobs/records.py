@@ -95,13 +95,17 @@ def job_row(context: JobContext, writer: RowWriter, number: int, row: Row) -> Jo
     if question.key is None:
         made.key = text_key(next((row[name] for name in ID_COLUMNS if row.get(name)), None))
     else:
-        column = next((one.name for one in writer.columns if one.property == question.key), question.key)
-        made.key = made.properties.get(question.key) or text_key(row.get(column))
+        made.key = made.properties.get(question.key) or _key_in(row, question.key, writer)
     if not made.key:
         what = question.key or " or ".join(ID_COLUMNS)
         context.fail(RECORDS, made, "NO_KEY", f"the row has no {what}, by which its record is found")
         return None
     return made
+
+
+def _key_in(row: Row, key: str, writer: RowWriter) -> str:
+    """The value of the key in a row whose properties are not written."""
+    return text_key(row.get(next((one.name for one in writer.columns if one.property == key), key)))
 
 
 # How rows are sent, by mode

@@ -7,8 +7,12 @@ from collections.abc import Sequence
 
 def packed(rows: Sequence[int]) -> str:
     """Rows in few characters: runs of consecutive ones by their ends."""
+    ordered = sorted(set(rows))
+    if ordered and ordered[-1] - ordered[0] == len(ordered) - 1 > 0:
+        # Those of one request mostly are a single run.
+        return f"{ordered[0]}-{ordered[-1]}"
     runs: list[list[int]] = []
-    for row in sorted(rows):
+    for row in ordered:
         if runs and runs[-1][1] + 1 == row:
             runs[-1][1] = row
         else:

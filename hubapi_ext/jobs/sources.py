@@ -39,6 +39,8 @@ _SUFFIXES: dict[str, Format] = {
 BLOCK = 10_000
 """How many rows of a table are in memory at a time."""
 _PIECE = 1 << 20
+_CSV_BLOCK = 1 << 19
+"""How many bytes of a CSV file Arrow parses at a time. It reads some twenty such blocks ahead; a row may be as long."""
 _JSON_WORDS = 'each line is a JSON object: the columns, or {"id": ..., "properties": {...}}'
 
 
@@ -199,7 +201,7 @@ def _separated(separator: str, path: Path) -> Iterator[Any]:
         reader = arrow_csv.open_csv(
             path,
             # Arrow finds no rows in a file that ends with its header.
-            read_options=arrow_csv.ReadOptions(column_names=names, skip_rows=lines),
+            read_options=arrow_csv.ReadOptions(column_names=names, skip_rows=lines, block_size=_CSV_BLOCK),
             parse_options=arrow_csv.ParseOptions(delimiter=separator, newlines_in_values=True),
             # What a text means is told by the portal's definitions, not by how it looks.
             convert_options=arrow_csv.ConvertOptions(

@@ -13,9 +13,9 @@ from typing import Any, Literal, Protocol, TypeAlias
 
 from attrs import define, field, frozen
 
-from hubapi_client.errors import InvalidRequest, shortened
+from hubapi_client.errors import shortened
 from hubapi_ext.errors import InvalidInputError
-from hubapi_ext.property_values import texts
+from hubapi_ext.property_values import text as stored_text
 
 Nulls: TypeAlias = Literal["skip", "clear"]
 """Whether an empty cell leaves the property as it is, or clears it."""
@@ -193,9 +193,9 @@ def _text(name: str, value: Any) -> str:
     if value.__class__ is str:
         return value
     try:
-        return texts({name: value})[name]
-    except InvalidRequest as error:
-        raise UnwritableError(f"{name} cannot be {shortened(value)}: {error.reason}") from None
+        return stored_text(value)
+    except ValueError as error:
+        raise UnwritableError(f"{name} cannot be {shortened(value)}: {error}") from None
 
 
 def _boolean(name: str, value: Any) -> str:

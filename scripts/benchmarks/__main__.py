@@ -15,13 +15,13 @@ from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
-from . import budget, family, faults, growth, mock_server, plot, report, small, speed, start
+from . import budget, family, faults, files, growth, mock_server, plot, report, small, speed, start
 from .clients import openapi_python_client
 from .speed import SIZES, Figures
 from .worker import PEERS, Workers
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("speed", "family", "small", "start", "growth", "budget", "faults", "mock")
+PARTS = ("speed", "family", "small", "start", "growth", "budget", "faults", "mock", "files")
 
 
 def machine() -> Figures:
@@ -47,6 +47,9 @@ def main() -> int:
         description="Measures everything, prints it, and writes docs/benchmarks.* and the README's section; "
         "or measures what is named, and only prints it.",
     )
+    parser.add_argument(
+        "--write", action="store_true", help="write what is named, too, and leave the figures of the other parts"
+    )
     parser.add_argument("what", nargs="*", metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--peers", required=True, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
@@ -55,6 +58,9 @@ def main() -> int:
     warnings.filterwarnings("ignore", "HubSpot's support for", DeprecationWarning)
     began = time.monotonic()
     figures: Figures = {"machine": machine()}
+    others = json.loads((ROOT / "docs/benchmarks.json").read_text()) if arguments.write and arguments.what else {}
+    if others and others["machine"] != figures["machine"]:
+        parser.error("the other parts were measured on another machine or with other versions; measure all of them")
     with tempfile.TemporaryDirectory() as folder:
         openapi_python_client.generate(ROOT / "generated/openapi.json", Path(folder))
         workers = Workers(arguments.peers, folder, SIZES)
@@ -71,6 +77,7 @@ def main() -> int:
             },
             "faults": lambda: faults.measure(workers),
             "mock": mock_server.measure,
+            "files": lambda: files.measure(workers),
         }
         for part in arguments.what or PARTS:
             begin = time.monotonic()
@@ -78,7 +85,9 @@ def main() -> int:
             print(f"Measured {part} in {time.monotonic() - begin:.0f} s", file=sys.stderr)
     figures["seconds"] = time.monotonic() - began
     print(report.page(figures), end="")
-    if not arguments.what:
+    if others:
+        write({**others, **figures, "seconds": others["seconds"] + figures["seconds"]})
+    elif not arguments.what:
         write(figures)
     return 0
 

@@ -9,13 +9,14 @@ import asyncio
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
 from http import HTTPStatus
 from multiprocessing import get_context
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import httpx
@@ -62,7 +63,7 @@ def measure_one_core(workers: Workers) -> Figures:
             workers.start(client, base_url, ONE_CORE, COUNT_BATCH_READS) as worker,
         ):
             answered = worker.ask("read_for", seconds=windows * SECONDS, threads=threads)
-        figures[name] = _share(answered, windows * REQUESTS)
+        figures[name] = share_of(answered, windows * REQUESTS)
     return figures
 
 
@@ -74,21 +75,22 @@ def measure_exempt(workers: Workers) -> Figures:
             answered = worker.ask("read_for", seconds=WINDOWS * SECONDS, threads=0)
             refusals = httpx.get(base_url + REFUSALS).raise_for_status().json()
         figures[f"{client}, counted although exempt"] = {
-            **_share(answered, WINDOWS * REQUESTS),
+            **share_of(answered, WINDOWS * REQUESTS),
             "refused later": sum(seconds > SECONDS for seconds in refusals),
         }
     return figures
 
 
-def _share(answered: float, possible: float) -> Figures:
+def share_of(answered: float, possible: float) -> Figures:
+    """How many requests were answered, of how many possible."""
     return {"answered": answered, "possible": possible, "share": answered / possible}
 
 
-def _slow_hubspot() -> Any:
-    """A mock with HubSpot's latency, and the window of an app that shares it."""
-    mock = MockHubSpot()
+def slow_hubspot(requests: int, state: Mapping[str, Any] = MappingProxyType({})) -> Any:
+    """A mock with HubSpot's latency, a window of so many requests, and what its portals hold from the start."""
+    mock = MockHubSpot(state=state)
     portal = mock.portal(TOKEN)
-    portal.rate_windows.ten_secondly = Window(SHARED_REQUESTS, timedelta(seconds=SECONDS))
+    portal.rate_windows.ten_secondly = Window(requests, timedelta(seconds=SECONDS))
     portal.create("contacts", id=1)
     answer: Any = mock.app
 
@@ -159,7 +161,7 @@ def _places() -> Iterator[dict[str, Any]]:
 
 def measure_processes() -> Figures:
     """By where it is counted: what four processes were granted together, of what is possible, and how evenly."""
-    counted = _measure_together(_list_one, lambda: serving(_slow_hubspot), SHARED_REQUESTS, "")
+    counted = _measure_together(_list_one, lambda: serving(slow_hubspot, SHARED_REQUESTS), SHARED_REQUESTS, "")
     return counted | _measure_together(
         _read_batch, lambda: stub(LATENCY, _window()), REQUESTS, ", counted although exempt"
     )
@@ -178,7 +180,7 @@ def _measure_together(
                 sent = pool.starmap(_send_until, [(send, base_url, begin, end, limits)] * PROCESSES, chunksize=1)
             answered, refused = zip(*sent, strict=True)
             figures[f"{PROCESSES} processes, one {place}{case}"] = {
-                **_share(sum(answered), requests * SHARED_WINDOWS),
+                **share_of(sum(answered), requests * SHARED_WINDOWS),
                 "refused later": sum(refused),
                 "least": min(answered) * PROCESSES / sum(answered),
             }

@@ -43,7 +43,7 @@ def text(value: Any) -> str:
 
 
 @cache
-def record(number: int, *, new: bool | None = None) -> bytes:
+def record(number: int) -> bytes:
     """A contact as HubSpot sends it."""
     body = {
         "id": str(440_000_000_000 + number),
@@ -52,7 +52,7 @@ def record(number: int, *, new: bool | None = None) -> bytes:
         "updatedAt": TIME,
         "archived": False,
     }
-    return json.dumps(body if new is None else {**body, "new": new}).encode()
+    return json.dumps(body).encode()
 
 
 def page(numbers: Iterable[int], following: int | None = None, total: int | None = None) -> bytes:
@@ -63,13 +63,21 @@ def page(numbers: Iterable[int], following: int | None = None, total: int | None
 
 
 def upserted(inputs: list[dict[str, Any]]) -> bytes:
-    """The answer to an upsert, in another order than the inputs. A trace id comes back."""
-    results = []
-    for one in reversed(inputs):
-        found, trace = record(int(one["id"].partition("@")[0]), new=False), one.get("objectWriteTraceId")
-        results.append(found[:-1] + b',"objectWriteTraceId":"%b"}' % trace.encode() if trace else found)
-    head = b'{"status":"COMPLETE","startedAt":"%b","completedAt":"%b","results":[' % (TIME.encode(), TIME.encode())
-    return head + b",".join(results) + b"]}"
+    """The answer to an upsert, in another order than the inputs: what was sent comes back, with the trace id."""
+    results = [
+        {
+            "id": str(440_000_000_000 + int(one["id"].partition("@")[0])),
+            "properties": one["properties"],
+            "createdAt": TIME,
+            "updatedAt": TIME,
+            "archived": False,
+            "new": False,
+            **({"objectWriteTraceId": one["objectWriteTraceId"]} if "objectWriteTraceId" in one else {}),
+        }
+        for one in reversed(inputs)
+    ]
+    body = {"status": "COMPLETE", "startedAt": TIME, "completedAt": TIME, "results": results}
+    return json.dumps(body, separators=(",", ":")).encode()
 
 
 @cache

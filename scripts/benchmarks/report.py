@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from .copies import COPIES
+from .files import HUBAPI
 from .mixed import CLEAN
 from .mock_server import FIRST_ANSWER, FULL_CREATES, MEMORY_OF_PORTALS, MEMORY_WHEN_UP, SMALL_CREATES
 from .speed import ROWS, Figures
 from .start import GENERATE, HTTPX, OVER_HTTPX, OVER_HTTPX_WITH_MORE
+from .tables import figure, spread, table
 from .worker import PEERS
 
 BEGIN, END = "<!-- written by scripts/bench -->", "<!-- until here -->"
@@ -67,6 +69,20 @@ MOCK = """\
 
 `hubapi mock` in a process of its own. Requests are sent by wrk, with eight connections."""
 
+FILES = """\
+## Files
+
+A load upserts a CSV file of 100,000 contacts with ten properties, without limits. The engine is `stream_upsert` of the
+same rows by csv.DictReader; the journal is what the load does with it and nothing else. All are the time on the
+processor for a row, with ratios to the engine's of the same turn. Each number of rows has a process of its own."""
+FILES_BUDGET = """\
+Requests of a load by a mock that takes 190 in any 10 s, with 200 ms latency."""
+FILES_EXPORT = """\
+100,000 contacts with 20 properties and three associated companies each, of which ten contacts have 250, from a mock
+without limits, whose own time is most of the wall time. hubapi writes Parquet. hubspot-api-client has all of them in
+memory, by `get_all` with `associations`, which brings the first 100 of a record. dlt's source for HubSpot is no package
+of its own, so it is left out."""
+
 
 def page(figures: Figures) -> str:
     """All that was measured, as a page of Markdown."""
@@ -79,12 +95,13 @@ def page(figures: Figures) -> str:
         (_budget, "budget"),
         (_faults, "faults"),
         (_mock, "mock"),
+        (_files, "files"),
     ]
     parts = [f"# Benchmarks\n\n{_machine(figures)}"]
     parts += [section(figures[name]) for section, name in sections if name in figures]
     if targets := list(_targets(figures)):
-        wanted = [(what, _figure(found), wanted, "yes" if met else "no") for what, found, wanted, met in targets]
-        parts.append("## What is wanted\n\n" + _table(["", "measured", "wanted", "met"], wanted))
+        wanted = [(what, figure(found), wanted, "yes" if met else "no") for what, found, wanted, met in targets]
+        parts.append("## What is wanted\n\n" + table(["", "measured", "wanted", "met"], wanted))
     return "\n\n".join(parts) + "\n"
 
 
@@ -99,15 +116,15 @@ def readme(figures: Figures) -> str:
             (
                 client,
                 *(cell for what in ROWS for cell in _cost(one.get(what))),
-                _figure(one["first call ms"]["median"]),
-                _figure(one["peak MiB"]["median"]),
+                figure(one["first call ms"]["median"]),
+                figure(one["peak MiB"]["median"]),
                 NONE if best is None else f"{best:.0%}",
             )
         )
     parts = [
         BEGIN,
         "![How many times the floor each client takes](docs/benchmarks.svg)",
-        _table(headings, rows),
+        table(headings, rows),
         _machine(figures) + "\nAll tables are in [`docs/benchmarks.md`](docs/benchmarks.md).",
         END,
     ]
@@ -134,25 +151,25 @@ def _speed(figures: Figures) -> str:
         costs = [
             (
                 client,
-                _spread(one[what]["cpu ms"]),
-                _spread(one[what]["wall ms"]),
+                spread(one[what]["cpu ms"]),
+                spread(one[what]["wall ms"]),
                 f"{one[what]['rows per second']:,.0f}",
-                _spread(one[what]["to floor"]),
+                spread(one[what]["to floor"]),
             )
             for client, one in figures.items()
             if what in one
         ]
-        parts.append(_table([what, "cpu ms", "wall ms", "rows per second per core", "x floor"], costs))
+        parts.append(table([what, "cpu ms", "wall ms", "rows per second per core", "x floor"], costs))
     rows = [
-        (client, _spread(one["first call ms"]), _figure(one["peak MiB"]["median"])) for client, one in figures.items()
+        (client, spread(one["first call ms"]), figure(one["peak MiB"]["median"])) for client, one in figures.items()
     ]
-    parts.append("The first call includes loading the client.\n\n" + _table(["", "first call ms", "peak MiB"], rows))
+    parts.append("The first call includes loading the client.\n\n" + table(["", "first call ms", "peak MiB"], rows))
     mixed = [
-        (f"{request}: {answer}", _spread(one["cpu ms"]), _spread(one["to clean"]))
+        (f"{request}: {answer}", spread(one["cpu ms"]), spread(one["to clean"]))
         for request, answer, one in _mixed(figures)
     ]
     if mixed:
-        parts.append(f"{MIXED}\n\n" + _table(["", "cpu ms", "x clean"], mixed))
+        parts.append(f"{MIXED}\n\n" + table(["", "cpu ms", "x clean"], mixed))
     return "\n\n".join(parts)
 
 
@@ -169,14 +186,14 @@ def _growth(figures: Figures) -> str:
         (
             stream,
             f"{size['rows']:,}",
-            _figure(size["cpu µs"]),
-            _spread(size["to the shortest"]),
-            _figure(size["peak MiB"]),
+            figure(size["cpu µs"]),
+            spread(size["to the shortest"]),
+            figure(size["peak MiB"]),
         )
         for stream, sizes in figures.items()
         for size in sizes
     ]
-    return GROWTH + "\n\n" + _table(["stream", "rows", "cpu µs per row", "x shortest", "peak MiB"], rows)
+    return GROWTH + "\n\n" + table(["stream", "rows", "cpu µs per row", "x shortest", "peak MiB"], rows)
 
 
 def _budget(figures: Figures) -> str:
@@ -192,29 +209,52 @@ def _budget(figures: Figures) -> str:
         for part in figures.values()
         for case, one in part.items()
     ]
-    return BUDGET + "\n\n" + _table(["", "answered", "possible", "share", "refused later", "least"], rows)
+    return BUDGET + "\n\n" + table(["", "answered", "possible", "share", "refused later", "least"], rows)
 
 
 def _faults(figures: Figures) -> str:
     rows = [(client, *(f"{count:,}" for count in one.values())) for client, one in figures.items()]
-    return FAULTS + "\n\n" + _table(["", *next(iter(figures.values()))], rows)
+    return FAULTS + "\n\n" + table(["", *next(iter(figures.values()))], rows)
 
 
 def _mock(figures: Figures) -> str:
     return f"{MOCK}\n\n{_named(figures)}"
 
 
+def _files(figures: Figures) -> str:
+    load = [(part, spread(one["cpu µs"]), spread(one["to engine"])) for part, one in figures["load"].items()]
+    memory = [(f"{one['rows']:,}", figure(one["cpu µs"]), figure(one["peak MiB"])) for one in figures["memory"]]
+    used = figures["budget"]
+    export = [
+        (
+            client,
+            *(figure(one[what]) for what in ("cpu s", "wall s", "peak MiB")),
+            *(f"{one[what]:,}" for what in ("requests", "records", "associations", "there are")),
+        )
+        for client, one in figures["export"].items()
+    ]
+    headings = ["", "cpu s", "wall s", "peak MiB", "requests", "records", "associations", "there are"]
+    share = (f"{used['answered']:.0f}", f"{used['possible']:.0f}", f"{used['share']:.1%}")
+    tables = [
+        table(["", "cpu µs per row", "x engine"], load),
+        table(["rows", "cpu µs per row", "peak MiB"], memory),
+        f"{FILES_BUDGET}\n\n" + table(["", "answered", "possible", "share"], [("load", *share)]),
+        f"{FILES_EXPORT}\n\n" + table(headings, export),
+    ]
+    return "\n\n".join([FILES, *tables])
+
+
 def _family(figures: Figures) -> str:
     parts = [FAMILY]
     for what, clients in figures.items():
-        rows = [(client, _spread(one["cpu ms"]), _spread(one["to floor"])) for client, one in clients.items()]
-        parts.append(_table([what, "cpu ms", "x floor"], rows))
+        rows = [(client, spread(one["cpu ms"]), spread(one["to floor"])) for client, one in clients.items()]
+        parts.append(table([what, "cpu ms", "x floor"], rows))
     return "\n\n".join(parts)
 
 
 def _small(figures: Figures) -> str:
     rows = [(what, f"{ratio:.2f}") for what, ratio in figures.items()]
-    return f"{SMALL}\n\n" + _table(["", "x httpx"], rows)
+    return f"{SMALL}\n\n" + table(["", "x httpx"], rows)
 
 
 def _start(figures: Figures) -> str:
@@ -222,7 +262,7 @@ def _start(figures: Figures) -> str:
 
 
 def _named(figures: Figures) -> str:
-    return _table(["", "measured"], [(what, f"{found:,.1f}") for what, found in figures.items()])
+    return table(["", "measured"], [(what, f"{found:,.1f}") for what, found in figures.items()])
 
 
 MOST_TO_CLEAN = {
@@ -250,6 +290,7 @@ def _targets(figures: Figures) -> Iterator[Target]:
         "budget": _budget_targets,
         "faults": _faults_targets,
         "mock": _mock_targets,
+        "files": _files_targets,
     }
     for part, targets in wanted.items():
         if part in figures:
@@ -338,28 +379,14 @@ def _mock_targets(figures: Figures) -> Iterator[Target]:
             yield _least(f"mock: {what}", figures[what], limit)
 
 
+def _files_targets(figures: Figures) -> Iterator[Target]:
+    yield _most("journal of a load / engine", figures["load"]["journal"]["to engine"]["median"], 0.1)
+    few, many = (one["peak MiB"] for one in figures["memory"])
+    yield _most("load: peak, most rows / a tenth", many / few, 1.1)
+    yield _least("load: share of the budget", figures["budget"]["share"], 0.97)
+    export = figures["export"][HUBAPI]
+    yield _least("export: share of the associations", export["associations"] / export["there are"], 1)
+
+
 def _cost(one: Figures | None) -> tuple[str, str]:
-    return (NONE, NONE) if one is None else (_figure(one["cpu ms"]["median"]), _spread(one["to floor"]))
-
-
-def _spread(one: Figures) -> str:
-    return f"{_figure(one['median'])} ({_figure(one['low'])} to {_figure(one['high'])})"
-
-
-def _figure(value: float) -> str:
-    """Three digits that matter."""
-    return f"{value:.0f}" if value >= 100 or value == int(value) else f"{value:.3g}"
-
-
-def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    widths = [max(map(len, column)) for column in zip(headings, *rows, strict=True)]
-    marks = ["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])]
-
-    def line(cells: Sequence[str]) -> str:
-        first, *others = (
-            cell.rjust(width) if place else cell.ljust(width)
-            for place, (cell, width) in enumerate(zip(cells, widths, strict=True))
-        )
-        return f"| {' | '.join([first, *others])} |"
-
-    return "\n".join(map(line, [headings, marks, *rows]))
+    return (NONE, NONE) if one is None else (figure(one["cpu ms"]["median"]), spread(one["to floor"]))

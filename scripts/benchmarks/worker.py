@@ -36,6 +36,8 @@ CLIENTS = {
     "hubspot-api-client": "benchmarks.clients.hubspot_api_client:HubSpotApiClient",
     "openapi-python-client": "benchmarks.clients.openapi_python_client:Stock",
 }
+FILES = "hubapi files"
+"""The client that carries files; it does nothing else."""
 PEERS = ("hubspot-sdk", "hubspot-api-client")
 """What is installed elsewhere."""
 ONE_CORE, COUNT_BATCH_READS = "one-core", "count-batch-reads"
@@ -197,6 +199,13 @@ class Tasks:
                 self._client.create_stream(pairs(islice(numbers, inputs)))
         return since_then()
 
+    def once(self, what: str, **arguments: Any) -> dict[str, Any]:
+        """A method of the client, once: seconds of the processor and of the clock, and what it returns."""
+        gc.collect()
+        wall, cpu = time.perf_counter(), time.process_time()
+        came = getattr(self._client, what)(**arguments)
+        return {"cpu": time.process_time() - cpu, "wall": time.perf_counter() - wall, "came": came}
+
     def peak(self) -> float:
         """The most memory that the process has had, in MiB. It begins anew when this process was started."""
         found = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
@@ -263,7 +272,7 @@ def _batches(names: Iterable[str], size: int) -> Iterator[list[str]]:
 def main() -> None:
     """Makes the client, and does what standard input says."""
     name, base_url, sizes, *options = sys.argv[1:]
-    module, _, kind = CLIENTS[name].partition(":")
+    module, _, kind = {**CLIENTS, FILES: "benchmarks.clients.hubapi_files:Files"}[name].partition(":")
     if ONE_CORE in options:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     began = time.perf_counter()

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
-from benchmarks import plot, report
+from benchmarks import files, plot, report
+from benchmarks.clients.hubapi_files import Files
 from benchmarks.mixed import ANSWERS, Answer
 from benchmarks.stub import answer_to
-from benchmarks.worker import Sizes, Tasks
+from benchmarks.worker import TOKEN, Sizes, Tasks
+
+from hubapi_ext.mock import MockHubSpot
 
 ROOT = Path(__file__).parents[2]
 
@@ -128,3 +135,77 @@ def test_a_mixed_answer_has_a_row_and_a_target(figures: Any) -> None:
 def test_every_mixed_answer_has_a_limit() -> None:
     names = {answer.name for answers in ANSWERS.values() for answer in answers.values()}
     assert names - {"clean"} == set(report.MOST_TO_CLEAN)
+
+
+def test_the_stub_answers_an_upsert_with_what_was_sent() -> None:
+    sent = [
+        {"id": f"{number}@example.com", "properties": {"email": f"{number}@example.com"}, "objectWriteTraceId": "t"}
+        for number in range(3)
+    ]
+    _, content = answer_to("/crm/v3/objects/contacts/batch/upsert", json.dumps({"inputs": sent}).encode())
+    results = json.loads(content)["results"]
+    assert [one["properties"] for one in reversed(results)] == [one["properties"] for one in sent]
+    assert {one["objectWriteTraceId"] for one in results} == {"t"}
+
+
+@pytest.fixture
+def carrying() -> Iterator[Files]:
+    """What carries files in a benchmark, with a mock that knows its properties."""
+    with (
+        MockHubSpot(state=files.definitions()).serve() as server,
+        closing(Files(server.base_url, TOKEN)) as client,
+    ):
+        yield client
+
+
+def test_engine_load_and_journal_are_measured_with_the_same_rows(carrying: Files, tmp_path: Path) -> None:
+    path = str(files.write_rows(tmp_path / "rows.csv", 250))
+    assert carrying.stream(path) == carrying.load(path) == carrying.journal(250) == 250
+
+
+def test_a_load_within_a_window_counts_what_was_answered_by_its_end(carrying: Files, tmp_path: Path) -> None:
+    path = str(files.write_rows(tmp_path / "rows.csv", 250))
+    assert carrying.load_within(path, seconds=60) == 1 + 2.5
+    assert carrying.load_within(path, seconds=0) == 1
+
+
+def test_the_full_mock_holds_and_counts_what_is_to_be_exported() -> None:
+    count = 2 * files.LARGE
+
+    async def ask() -> tuple[Any, int]:
+        transport = httpx.ASGITransport(files.full_hubspot(count))
+        headers = {"Authorization": f"Bearer {TOKEN}"}
+        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1", headers=headers) as client:
+            page = await client.get("/crm/v3/objects/contacts", params={"associations": "companies", "limit": 100})
+            return page.json(), (await client.get("/requests")).json()
+
+    page, requests = asyncio.run(ask())
+    found = [len(one["associations"]["companies"]["results"]) for one in page["results"]]
+    assert found == [100] * files.LARGE + [files.OF_EACH] * files.LARGE
+    assert requests == 1
+
+
+QUARTILES = ("median", "low", "high")
+FILES = {
+    "load": {
+        part: {"cpu µs": dict.fromkeys(QUARTILES, cpu), "to engine": dict.fromkeys(QUARTILES, cpu / 30)}
+        for part, cpu in (("engine", 30), ("load", 45), ("journal", 6))
+    },
+    "memory": [{"rows": rows, "cpu µs": 45, "peak MiB": 150} for rows in (100_000, 1_000_000)],
+    "budget": {"answered": 379, "possible": 380, "share": 379 / 380},
+    "export": {
+        client: {
+            **dict.fromkeys(("cpu s", "wall s", "peak MiB", "requests", "records"), 1),
+            "associations": arrived,
+            "there are": 300,
+        }
+        for client, arrived in ((files.HUBAPI, 300), ("a peer", 299))
+    },
+}
+
+
+def test_a_goal_of_files_that_is_missed_is_told_beside_what_was_measured(figures: Any) -> None:
+    page = report.page({"machine": figures["machine"], "seconds": 1, "files": FILES})
+    goals = {row[1].strip(): row[-2].strip() for line in page.splitlines() if len(row := line.split("|")) == 6}
+    assert goals["journal of a load / engine"] == "no"
+    assert goals["export: share of the associations"] == "yes"
