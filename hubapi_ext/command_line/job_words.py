@@ -123,10 +123,16 @@ def job_in_words(job: Job) -> list[str]:
     ]
 
 
-def trouble_as_dict(step: str, outcome: RowOutcome) -> dict[str, Any]:
+def trouble_as_dict(question: Question, step: str, outcome: RowOutcome) -> dict[str, Any]:
     """A row that did not succeed, for machines."""
     trouble = msgspec.to_builtins(outcome.trouble)
-    return {"row": outcome.row, "step": step, "status": outcome.status, **trouble, "what_to_do": what_to_do(outcome)}
+    advice = what_to_do(outcome, is_created=_is_created(question, step))
+    return {"row": outcome.row, "step": step, "status": outcome.status, **trouble, "what_to_do": advice}
+
+
+def _is_created(question: Question, step: str) -> bool:
+    """Whether a row that failed in a step has become a new record before."""
+    return question.mode == "create" and step != question.into
 
 
 def aligned(lines: Sequence[Sequence[str]], right: Collection[int]) -> list[str]:
@@ -228,9 +234,9 @@ def plan_in_words(plan: LoadPlan, into: str, reserve: float) -> Iterator[str]:
     yield f"It takes {requests}{of_day}, and {time} at {1 - reserve:.0%} of HubSpot's rate limit."
 
 
-def troubles_in_words(troubles: Sequence[tuple[str, RowOutcome]]) -> Iterator[str]:
+def troubles_in_words(question: Question, troubles: Sequence[tuple[str, RowOutcome]]) -> Iterator[str]:
     """The rows that did not succeed, each with its step, why, and what helps."""
     for step, outcome in troubles:
         trouble = outcome.trouble
         yield f"  row {outcome.row}, {step}, {outcome.status}: {trouble.message if trouble else ''}"
-        yield f"    {what_to_do(outcome)}"
+        yield f"    {what_to_do(outcome, is_created=_is_created(question, step))}"

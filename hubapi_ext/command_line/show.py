@@ -48,12 +48,12 @@ def show(
     )
     troubles = list(islice(each, SHOWN_TROUBLES))
     if as_json:
-        shown = [trouble_as_dict(step, outcome) for step, outcome in troubles]
+        shown = [trouble_as_dict(found.question, step, outcome) for step, outcome in troubles]
         print(json.dumps({**job_as_dict(found), "first_troubles": shown}, indent=2))
         return ExitCode.DONE
     print("\n".join(job_in_words(found)))
     if troubles:
-        print("\n".join(["", "Rows that did not succeed:", *troubles_in_words(troubles)]))
+        print("\n".join(["", "Rows that did not succeed:", *troubles_in_words(found.question, troubles)]))
         left = result.failed + result.unknown - len(troubles)
         if left > 0:
             print(f"  and {left:,} more")

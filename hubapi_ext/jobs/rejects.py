@@ -12,6 +12,7 @@ import msgspec
 
 from hubapi_ext.errors import InvalidInputError
 from hubapi_ext.jobs.job import Job, step_names
+from hubapi_ext.jobs.questions import RECORDS
 from hubapi_ext.jobs.row_outcomes import RowOutcome, Trouble
 from hubapi_ext.jobs.writing import PREFIX
 
@@ -49,7 +50,8 @@ def write_rejects(job: Job, target: str | os.PathLike[str]) -> int:
 
 def rejects(job: Job) -> Iterator[dict[str, Any]]:
     """The failed rows and those of unknown fate: their own columns, and what is known of them."""
-    for step, name in enumerate(step_names(job.question)):
+    question = job.question
+    for step, name in enumerate(step_names(question)):
         for outcome in job.outcomes(step, statuses=["failed", "unknown"]):
             trouble = outcome.trouble or Trouble("")
             known = (
@@ -59,18 +61,20 @@ def rejects(job: Job) -> Iterator[dict[str, Any]]:
                 trouble.category,
                 trouble.message,
                 trouble.existing_id,
-                what_to_do(outcome),
+                what_to_do(outcome, is_created=step > RECORDS and question.mode == "create"),
             )
             added = {f"{PREFIX}{column}": value for column, value in zip(_ADDED, known, strict=True)}
             own = {column: value for column, value in trouble.columns.items() if not column.startswith(PREFIX)}
             yield {**own, **added}
 
 
-def what_to_do(outcome: RowOutcome) -> str:
-    """What helps a row that did not succeed."""
+def what_to_do(outcome: RowOutcome, *, is_created: bool) -> str:
+    """What helps a row that did not succeed. One whose record was created would be created twice."""
     trouble = outcome.trouble
     if trouble is None:
         return ""
+    if is_created:
+        return "its record is there already: mend what it is associated with in HubSpot, and retry the job"
     if trouble.existing_id:
         return f"update {trouble.existing_id} instead, or load this file as an upsert"
     if outcome.status == "unknown":

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from hubapi_ext import InvalidInputError
+from hubapi_ext.jobs import rejects
 from tests.jobs.conftest import Jobs, write_csv
 
 
@@ -134,3 +135,15 @@ def test_a_pair_whose_first_record_is_not_found_fails_alone(
     rows = [{"email": f"{at}@example.com", "domain": "north.example"} for at in range(2)]
     result = work.associate(write_csv(tmp_path / "k.csv", rows), from_="contacts:email", to="companies:domain")
     assert (result.steps[0].succeeded, work.troubles()) == (1, [(2, "OBJECT_NOT_FOUND")])
+
+
+def test_a_row_whose_record_was_created_is_retried_and_not_loaded_again(
+    work: Jobs, portal: Any, tmp_path: Path
+) -> None:
+    what = {"into": "contacts", "mode": "create", "associate": ["companies:domain=school"]}
+    work.load(pupils(tmp_path, "west.example"), **what)
+    (reject,) = rejects(work.last())
+    assert reject["hubapi_what_to_do"].endswith("and retry the job")
+    portal.create("companies", {"domain": "west.example"})
+    assert work.resume("last", retry_failed=True).succeeded
+    assert len(portal.records("contacts")) == 1
