@@ -45,7 +45,8 @@ def records_by_key(
     if not wanted:
         return {}
     options = BatchOptions(concurrency=context.concurrency)
-    names = list(dict.fromkeys([*([key] if key else []), *properties])) or None
+    first: list[str] = [key] if key else []
+    names = list(dict.fromkeys([*first, *properties])) or None
     found: dict[str, Any] = {}
     result = yield WholeBatch(reading(object_type, wanted, names, None, key, archived=False, options=options))
     for outcome in result:
