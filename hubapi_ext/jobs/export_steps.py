@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 RECORDS, ARCHIVED, IDS, CHANGED, HISTORY = "records", "archived", "ids", "changed", "history"
 """What parts are called. IDS are those of all records of the file, CHANGED of those that were read for it."""
-_TOGETHER = 1_000
+_TOGETHER = 1_500
 """How many records are made into columns at a time: those of several pages, each of which would cost as much."""
 _HISTORIES = 500
 """The former values of how many records are written at a time."""
