@@ -7,6 +7,7 @@ the service's: these alone become code.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -135,9 +136,15 @@ def _fragments(specs: Path, of_the_head: Sequence[str], prefix: str) -> Iterator
     return ((file, f"{prefix}{file.relative_to(specs).as_posix()}") for file in found)
 
 
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> Any:
+    """The content of a file, which nobody changes. To read YAML takes most of the time of a merge."""
+    return YAML(typ="rt").load(text)
+
+
 def _load(file: Path, name: str) -> CommentedMap:
     try:
-        content = YAML(typ="rt").load(file.read_text(encoding="utf-8"))
+        content = _parsed(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise SpecError(f"{name}:1: the file is missing") from None
     except MarkedYAMLError as error:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -45,21 +46,28 @@ def _lines_of_plan(plan: str) -> int:
 
 def _lines(file: Path, names: set[str]) -> int:
     """The lines of functions, and of the private ones of the module that they alone need."""
-    tree = ast.parse(file.read_text(encoding="utf-8"))
-    functions = {one.name: one for one in tree.body if isinstance(one, ast.FunctionDef)}
+    functions, used = _functions(file)
     wanted = names & functions.keys()
-    while True:
+    while wanted:
         called = {
             name
             for name in functions
             if name.startswith("_")
-            and (users := {user for user, function in functions.items() if name in _names(function) and user != name})
+            and (users := {user for user, others in used.items() if name in others and user != name})
             and users <= wanted
         }
         if called <= wanted:
             break
         wanted |= called
     return sum(_span(functions[name]) for name in wanted)
+
+
+@cache
+def _functions(file: Path) -> tuple[dict[str, ast.FunctionDef], dict[str, set[str]]]:
+    """The functions of a module by name, and the names that each uses."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    functions = {one.name: one for one in tree.body if isinstance(one, ast.FunctionDef)}
+    return functions, {name: _names(function) for name, function in functions.items()}
 
 
 def _names(function: ast.FunctionDef) -> set[str]:
