@@ -24,7 +24,7 @@ class Bug:
         """The file with the bug. Raises ValueError where the text does not stand there once."""
         begin, end = 0, len(sound)
         if self.inside:
-            found = re.search(rf"(?m)^(?:{self.inside} = |(?:def|class) {self.inside}\b)", sound)
+            found = re.search(rf"(?m)^(?:{self.inside}(?:: \w+)? = |(?:def|class) {self.inside}\b)", sound)
             if found is None:
                 raise ValueError(f"{self.inside} is not in {self.file}")
             begin = found.start()
