@@ -5,7 +5,7 @@ Two exports that ask the same can go on with each other's work; with two that do
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, TypedDict
 
@@ -16,6 +16,7 @@ from hubapi_client.errors import shortened
 from hubapi_client.object_types import ObjectTypeFacts, object_type_facts
 from hubapi_ext.conditions import Condition, filter_groups, has_room, where
 from hubapi_ext.errors import HubApiError, InvalidInputError
+from hubapi_ext.jobs.arguments import flag
 from hubapi_ext.jobs.export_formats import FormatName
 from hubapi_ext.objects import Names, names_of
 
@@ -119,7 +120,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
             associations=_types(options.get("associations")),
             history=tuple(names_of("history", options.get("history")) or ()),
             since=_since(options.get("since")),
-            archived=flag("archived", options),
+            archived=flag("archived", options.get("archived", False)),
             where=options.get("where"),
         )
         question.check_where()
@@ -165,20 +166,6 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
         return [name for name in self.__struct_fields__ if getattr(self, name) != getattr(other, name)]
 
 
-def seconds(argument: str, given: object) -> float:
-    """A number of seconds. Raises InvalidInputError for what is none."""
-    if not isinstance(given, int | float) or isinstance(given, bool) or not 0 <= given < timedelta.max.total_seconds():
-        raise InvalidInputError(argument, f"got {shortened(given)}", allowed="must be a number of seconds ≥ 0")
-    return float(given)
-
-
-def choice(argument: str, given: object, choices: Sequence[str]) -> None:
-    """Raises InvalidInputError for what is none of the choices."""
-    if given not in choices:
-        allowed = f"it is {' or '.join(repr(one) for one in choices)}".replace("'", '"')
-        raise InvalidInputError(argument, f"got {shortened(given)}", allowed=allowed)
-
-
 def _properties(facts: ObjectTypeFacts, given: Any) -> tuple[str, ...] | Literal["all"]:
     if given == ALL:
         return ALL
@@ -204,11 +191,3 @@ def _since(given: Any) -> str | None:
         allowed = 'it is a datetime with a zone, such as datetime.UTC, or "last"'
         raise InvalidInputError("since", f"got {shortened(given)}", allowed=allowed)
     return given.astimezone(UTC).isoformat()
-
-
-def flag(name: Literal["archived", "restart"], options: ExportOptions) -> bool:
-    """An option that is on or off. Raises InvalidInputError for what is neither."""
-    given = options.get(name, False)
-    if not isinstance(given, bool):
-        raise InvalidInputError(name, f"got {shortened(given)}", allowed="it is True or False")
-    return given

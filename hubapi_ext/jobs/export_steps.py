@@ -17,20 +17,21 @@ Every step begins where it was interrupted, as `export_folder` tells.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from hubapi_client.object_types import MERGED_IDS, object_type_facts
 from hubapi_ext.associations import read_rows
 from hubapi_ext.batches.batch import BatchOptions, Streamed
-from hubapi_ext.calls import Call, Sendable
+from hubapi_ext.calls import Call
 from hubapi_ext.errors import InvalidInputError, NotFoundError
 from hubapi_ext.jobs import export_tables as tables
+from hubapi_ext.jobs.driving import END, Begin, Labour, Take, Work
 from hubapi_ext.jobs.export_folder import PART_ROWS, Checkpoint, Run, Stage, WorkingFolder
 from hubapi_ext.jobs.export_formats import FORMATS
 from hubapi_ext.jobs.export_places import Places
@@ -50,34 +51,6 @@ _TOGETHER = 1_500
 """How many records are made into columns at a time: those of several pages, each of which would cost as much."""
 _HISTORIES = 500
 """The former values of how many records are written at a time."""
-
-
-@frozen
-class Begin:
-    """Begins a stream, which is the answer."""
-
-    plan: Streamed[Any]
-
-
-@frozen
-class Take:
-    """Takes the next of a stream, which is the answer, or END."""
-
-    stream: Any
-
-
-@frozen
-class Work:
-    """Does something that takes long and sends nothing. What comes of it is the answer."""
-
-    function: Callable[[], Any]
-
-
-END = object()
-"""The answer when a stream has no more."""
-
-Step: TypeAlias = Sendable[Any] | Begin | Take | Work
-Steps: TypeAlias = Generator[Step, Any, None]
 
 
 class ExportResult(msgspec.Struct, frozen=True, kw_only=True):
@@ -115,17 +88,17 @@ class Export:
     """The tables that are complete, with the number of their rows."""
     archived: int = 0
 
-    def steps(self) -> Steps:
+    def steps(self) -> Work[None]:
         """All that is to be done."""
         yield from self._pages(RECORDS, self._records_after, self._changed)
         if self.question.archived or self.run.last is not None:
             yield from self._pages(ARCHIVED, self._archived_after, self._archived_lately)
-        yield Work(self._write_records)
+        yield Labour(self._write_records)
         for other in self.question.associations:
             yield from self._associations(other)
         if self.question.history:
             yield from self._histories()
-        yield Work(self._commit)
+        yield Labour(self._commit)
 
     def result(self) -> ExportResult:
         """What has come of it."""
@@ -183,7 +156,7 @@ class Export:
         table: str,
         plan_after: Callable[[str | None], Any],
         kept: Callable[[Sequence[Any]], Sequence[Any]],
-    ) -> Steps:
+    ) -> Work[None]:
         """Reads all pages into parts, and notes down after each part where to go on."""
         stage, name = self.run.stage(table), self.places.stem
         if stage.is_done:
@@ -279,20 +252,20 @@ class Export:
     def _associated(self, other: str) -> str:
         return f"{self.places.stem}_to_{object_type_facts(other).plural}"
 
-    def _associations(self, other: str) -> Steps:
+    def _associations(self, other: str) -> Work[None]:
         table, schema = self._associated(other), tables.association_schema()
 
         def plan(ids: list[int]) -> Streamed[Any]:
             return read_rows(self.question.object_type, other, ids)
 
         yield from self._blocks(table, IDS, schema, plan, lambda rows: tables.association_batch(rows[0]), 1)
-        yield Work(lambda: self._write(table, schema, self._parts(table)))
+        yield Labour(lambda: self._write(table, schema, self._parts(table)))
 
     @property
     def _history_table(self) -> str:
         return f"{self.places.stem}_{HISTORY}"
 
-    def _histories(self) -> Steps:
+    def _histories(self) -> Work[None]:
         table, schema = self._history_table, tables.history_schema()
 
         def plan(ids: list[int]) -> Streamed[Any]:
@@ -307,7 +280,7 @@ class Export:
             )
 
         yield from self._blocks(table, CHANGED, schema, plan, _histories_of, _HISTORIES)
-        yield Work(lambda: self._write(table, schema, self._all_histories(table, schema)))
+        yield Labour(lambda: self._write(table, schema, self._all_histories(table, schema)))
 
     def _all_histories(self, table: str, schema: pa.Schema) -> Iterator[pa.Table]:
         if self.run.last is not None:
@@ -326,7 +299,7 @@ class Export:
         plan: Callable[[list[int]], Streamed[Any]],
         batch: Callable[[list[Any]], pa.RecordBatch],
         size: int,
-    ) -> Steps:
+    ) -> Work[None]:
         """Reads something of all ids of a source, with a part for each of its batches, in writes of so many entries."""
         stage, count = self.run.stage(table), self.folder.blocks(source)
         sizes = [len(self.folder.block(source, number)) for number in range(count)]

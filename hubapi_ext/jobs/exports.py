@@ -6,47 +6,25 @@ What is asked for stands in `export_question`, what is done in `export_steps`, w
 
 from __future__ import annotations
 
-import asyncio
 import os
-from collections.abc import Generator
-from contextlib import suppress
-from typing import Any, TypeAlias, Unpack
+from typing import Unpack
 
 from hubapi_client.errors import shortened
 from hubapi_ext.errors import InvalidInputError
 from hubapi_ext.hub import AsyncHubApi, HubApi
+from hubapi_ext.jobs.arguments import check_hub, check_names, choice, flag, seconds
+from hubapi_ext.jobs.driving import Work, do, do_async
 from hubapi_ext.jobs.export_folder import Checkpoint, Run, WorkingFolder, read_json, working_folder
 from hubapi_ext.jobs.export_formats import FORMATS
 from hubapi_ext.jobs.export_places import Places
-from hubapi_ext.jobs.export_question import (
-    LAST,
-    ExportError,
-    ExportOptions,
-    Question,
-    Window,
-    choice,
-    flag,
-    seconds,
-)
-from hubapi_ext.jobs.export_steps import (
-    END,
-    Begin,
-    Export,
-    ExportResult,
-    Step,
-    Take,
-    Work,
-    definitions_call,
-    resolved_names,
-)
+from hubapi_ext.jobs.export_question import LAST, ExportError, ExportOptions, Question, Window
+from hubapi_ext.jobs.export_steps import Export, ExportResult, definitions_call, resolved_names
 from hubapi_ext.jobs.export_tables import RecordTable
 from hubapi_ext.tables.rows import pyarrow_or_raise
 
 LAG = 60.0
 OVERLAP = 3600.0
 """The usual `lag` and `overlap`, in seconds."""
-
-Exporting: TypeAlias = Generator[Step, Any, ExportResult]
 
 
 def export(
@@ -81,28 +59,29 @@ def export(
     Example:
         export(hub, "contacts", "out/", properties="all", associations=["companies", "deals"], since="last")
     """
-    return _drive(_exporting(HubApi, hub, object_type, target, options), hub)
+    check_hub(hub, HubApi)
+    return do(_exporting(hub, object_type, target, options), hub.session)
 
 
 async def export_async(
     hub: AsyncHubApi, object_type: str, target: str | os.PathLike[str], **options: Unpack[ExportOptions]
 ) -> ExportResult:
     """Exports without blocking the event loop for longer than a page takes to be written; see `export`."""
-    return await _drive_async(_exporting(AsyncHubApi, hub, object_type, target, options), hub)
+    check_hub(hub, AsyncHubApi)
+    return await do_async(_exporting(hub, object_type, target, options), hub.session)
 
 
 def _exporting(
-    kind: type[HubApi | AsyncHubApi],
     hub: HubApi | AsyncHubApi,
     object_type: str,
     target: str | os.PathLike[str],
     options: ExportOptions,
-) -> Exporting:
+) -> Work[ExportResult]:
     """All that an export does, as steps."""
-    places, question = _checked(kind, hub, object_type, target, options)
+    places, question = _checked(object_type, target, options)
     lag, overlap = seconds("lag", options.get("lag", LAG)), seconds("overlap", options.get("overlap", OVERLAP))
     with working_folder(places) as folder:
-        if flag("restart", options):
+        if flag("restart", options.get("restart", False)):
             folder.drop()
         run, last = _interrupted(folder, question), _last(places, question)
         definitions = yield definitions_call(object_type)
@@ -130,18 +109,13 @@ def _exporting(
 
 
 def _checked(
-    kind: type[HubApi | AsyncHubApi],
-    hub: HubApi | AsyncHubApi,
     object_type: str,
     target: str | os.PathLike[str],
     options: ExportOptions,
 ) -> tuple[Places, Question]:
     """Where it goes, and what is asked for. Raises InvalidInputError for an argument that is wrong."""
     pyarrow_or_raise()
-    if not isinstance(hub, kind):
-        raise InvalidInputError("hub", f"got {shortened(hub)}", allowed=f"it is of {kind.__name__}")
-    if unknown := options.keys() - ExportOptions.__annotations__.keys():
-        raise TypeError(f"there is no argument {min(unknown)!r}; there are {', '.join(ExportOptions.__annotations__)}")
+    check_names(options, ExportOptions.__annotations__)
     choice("errors", options.get("errors", "raise"), ["raise", "null"])
     if (report := options.get("progress")) is not None and not callable(report):
         raise InvalidInputError("progress", f"got {shortened(report)}", allowed="must be a function or None")
@@ -174,70 +148,3 @@ def _last(places: Places, question: Question) -> Checkpoint | None:
             "ask for the same, or export all records without since"
         )
     return last
-
-
-def _drive(steps: Exporting, hub: HubApi) -> ExportResult:
-    streams: list[Any] = []
-    try:
-        step = next(steps)
-        while True:
-            try:
-                answer: Any = None
-                if isinstance(step, Take):
-                    answer = next(step.stream, END)
-                elif isinstance(step, Begin):
-                    answer = step.plan.iterate(hub.session)
-                    streams.append(answer)
-                elif isinstance(step, Work):
-                    answer = step.function()
-                else:
-                    answer = step.send(hub.session)
-            except Exception as error:  # noqa: BLE001 - the steps decide what becomes of it
-                step = steps.throw(error)
-            else:
-                step = steps.send(answer)
-    except StopIteration as end:
-        return end.value  # type: ignore[no-any-return]
-    finally:
-        for stream in streams:
-            stream.close()
-        steps.close()
-
-
-async def _drive_async(steps: Exporting, hub: AsyncHubApi) -> ExportResult:
-    streams: list[Any] = []
-    try:
-        step = next(steps)
-        while True:
-            try:
-                answer: Any = None
-                if isinstance(step, Take):
-                    answer = await anext(step.stream, END)
-                elif isinstance(step, Begin):
-                    answer = step.plan.iterate_async(hub.session)
-                    streams.append(answer)
-                elif isinstance(step, Work):
-                    answer = await _in_a_thread(step)
-                else:
-                    answer = await step.send_async(hub.session)
-            except Exception as error:  # noqa: BLE001 - the steps decide what becomes of it
-                step = steps.throw(error)
-            else:
-                step = steps.send(answer)
-    except StopIteration as end:
-        return end.value  # type: ignore[no-any-return]
-    finally:
-        for stream in streams:
-            await stream.aclose()
-        steps.close()
-
-
-async def _in_a_thread(step: Work) -> Any:
-    """Does the work in a thread. Whoever cancels it waits until it has ended, since it writes into the folder."""
-    work = asyncio.ensure_future(asyncio.to_thread(step.function))
-    try:
-        return await asyncio.shield(work)
-    except asyncio.CancelledError:
-        with suppress(Exception):
-            await work
-        raise
