@@ -18,6 +18,7 @@ from hubapi_ext.batches.outcomes import InterruptedBatchError
 from hubapi_ext.calls import Pause
 from hubapi_ext.errors import BadRequestError, HubApiError, InvalidInputError
 from hubapi_ext.hub import AsyncHubApi, HubApi
+from hubapi_ext.jobs.arguments import check_hub
 from hubapi_ext.jobs.context import JobContext, ReportProgress
 from hubapi_ext.jobs.driving import Work, do, do_async
 from hubapi_ext.jobs.job import (
@@ -91,6 +92,7 @@ def carry_out(
     **how: Unpack[How],
 ) -> JobResult:
     """Carries a job out to its end, from where it is; or does other work on it."""
+    check_hub(hub, HubApi)
     with opened(hub, folder, options or {}, how) as context:
         do((work or _work)(context), hub.session)
         return result_of(folder.name, context.journal, how.get("steps"))
@@ -105,6 +107,7 @@ async def carry_out_async(
     **how: Unpack[How],
 ) -> JobResult:
     """The same, without blocking the event loop while HubSpot works."""
+    check_hub(hub, AsyncHubApi)
     with opened(hub, folder, options or {}, how) as context:
         await do_async((work or _work)(context), hub.session)
         return result_of(folder.name, context.journal, how.get("steps"))

@@ -10,12 +10,13 @@ import shutil
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeAlias, TypedDict, Unpack
+from typing import Any, TypeAlias, TypedDict, Unpack, get_args
 
 from hubapi_client.errors import shortened
 from hubapi_ext.batches.batch import CONCURRENCY, check_integer
 from hubapi_ext.errors import InvalidInputError
 from hubapi_ext.hub import AsyncHubApi, HubApi
+from hubapi_ext.jobs.arguments import check_hub, check_names, choice, flag, seconds
 from hubapi_ext.jobs.carrying_out import JobOptions, carry_out, carry_out_async
 from hubapi_ext.jobs.folders import begun, job_folder, jobs_folder, new_job_folder
 from hubapi_ext.jobs.job import (
@@ -27,6 +28,7 @@ from hubapi_ext.jobs.job import (
 )
 from hubapi_ext.jobs.journal import Journal
 from hubapi_ext.jobs.questions import (
+    SETTLE_SECONDS,
     Association,
     End,
     Missing,
@@ -34,11 +36,12 @@ from hubapi_ext.jobs.questions import (
     Question,
     association_of,
     checked_mode,
+    constants_of,
     ends_of,
-    text_of,
 )
 from hubapi_ext.jobs.sources import Source, copied, source_of, spooled
 from hubapi_ext.jobs.writing import Nulls
+from hubapi_ext.objects import names_of
 
 SourceLike: TypeAlias = Any
 """The path of a file, or a list of them, which may be patterns; a binary stream, whose format has to be given; a table
@@ -109,6 +112,7 @@ def load(
         result = load(hub, "people.csv", into="contacts", key="email", associate=["companies:domain=company_domain"])
         print(result.job_id, result.failed)
     """
+    check_hub(hub, HubApi)
     folder = new_job(hub, source, into, options, what)
     return carry_out(hub, folder, options, is_new=True)
 
@@ -122,6 +126,7 @@ async def load_async(
     **what: Unpack[LoadOptions],
 ) -> JobResult:
     """Loads the rows of files without blocking the event loop while HubSpot works; see `load`."""
+    check_hub(hub, AsyncHubApi)
     folder = new_job(hub, source, into, options, what)
     return await carry_out_async(hub, folder, options, is_new=True)
 
@@ -161,6 +166,7 @@ def associate(
     Example:
         associate(hub, "staff.csv", from_="contacts:email", to="companies:domain", label="Billing contact")
     """
+    check_hub(hub, HubApi)
     folder = _new_pairs(hub, source, (from_, to, label, missing, format), options)
     return carry_out(hub, folder, options, is_new=True)
 
@@ -177,6 +183,7 @@ async def associate_async(
     options: JobOptions | None = None,
 ) -> JobResult:
     """Associates the two records that each row names; see `associate`."""
+    check_hub(hub, AsyncHubApi)
     folder = _new_pairs(hub, source, (from_, to, label, missing, format), options)
     return await carry_out_async(hub, folder, options, is_new=True)
 
@@ -221,6 +228,11 @@ def new_job(
     if not isinstance(into, str) or not into:
         raise InvalidInputError("into", f"got {shortened(into)}", allowed='it is an object type, such as "contacts"')
 
+    check_names(what, LoadOptions.__annotations__)
+    if what.get("nulls") is not None:
+        choice("nulls", what.get("nulls"), get_args(Nulls))
+    choice("missing", what.get("missing", "fail"), get_args(Missing))
+
     def asked(files: tuple[str, ...], columns: Sequence[str]) -> Question:
         mode = checked_mode(what.get("mode"), what.get("key"), columns)
         if mode == "create" and what.get("only_changes"):
@@ -232,14 +244,14 @@ def new_job(
             mode=mode,
             key=what.get("key"),
             mapped=dict(what.get("mapped", {})),
-            constants=text_of(what.get("constants", {})),
+            constants=constants_of(what.get("constants", {})),
             nulls=what.get("nulls"),
             associations=tuple(association_of(one, columns) for one in what.get("associate", ())),
             missing=what.get("missing", "fail"),
-            only_changes=what.get("only_changes", False),
-            keep_before=what.get("keep_before", False),
-            reconcile_by=tuple(what.get("reconcile_by", ())),
-            settle_seconds=what.get("settle_seconds", 30.0),
+            only_changes=flag("only_changes", what.get("only_changes", False)),
+            keep_before=flag("keep_before", what.get("keep_before", False)),
+            reconcile_by=tuple(names_of("reconcile_by", what.get("reconcile_by")) or ()),
+            settle_seconds=seconds("settle_seconds", what.get("settle_seconds", SETTLE_SECONDS)),
         )
 
     return _begun(hub, source, into, what.get("format"), options, asked)
@@ -252,6 +264,7 @@ def _new_pairs(
     options: JobOptions | None,
 ) -> Path:
     from_, to, label, missing, format = what
+    choice("missing", missing, get_args(Missing))
 
     def asked(files: tuple[str, ...], columns: Sequence[str]) -> Question:
         from_end, to_end = ends_of(from_, to, columns)
@@ -270,6 +283,7 @@ def _begun(
     asked: Callable[[tuple[str, ...], Sequence[str]], Question],
 ) -> Path:
     """A new job that is ready to be carried out; none where an argument is wrong."""
+    check_names(options or {}, JobOptions.__annotations__)
     check_integer("concurrency", (options or {}).get("concurrency", CONCURRENCY))
     now = datetime.fromtimestamp(hub.settings.clock.time(), UTC)
     folder = new_job_folder(jobs_folder((options or {}).get("jobs")), name, now)

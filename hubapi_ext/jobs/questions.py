@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Literal, TypeAlias, get_args
 
 import msgspec
 
-from hubapi_client.errors import shortened
+from hubapi_client.errors import InvalidRequest, shortened
 from hubapi_ext.errors import InvalidInputError
 from hubapi_ext.jobs.writing import ID_COLUMNS, Nulls
+from hubapi_ext.property_values import PropertyValue, texts
 
 RECORDS = 0
 """The step of a job that sends its records. Those of the associations have the numbers from 1 on."""
@@ -22,6 +23,10 @@ _END = re.compile(
     r"(?P<object_type>[^:=]+)(?::(?P<property>[^:=]+))?(?:=(?P<column>[^:]+)(?::(?P<label>.+))?)?", re.DOTALL
 )
 _WORDS = 'it is TYPE:PROPERTY=COLUMN, perhaps with :LABEL, such as "companies:domain=company_domain:Billing contact"'
+
+
+SETTLE_SECONDS = 30.0
+"""How long after a request HubSpot's searches are taken to find what it did. HubSpot names no time; this is a guess."""
 
 
 class End(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -62,13 +67,8 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     keep_before: bool = False
     reconcile_by: tuple[str, ...] = ()
     """The properties by which a record is looked up of which nobody knows whether it was created."""
-    settle_seconds: float = 30.0
+    settle_seconds: float = SETTLE_SECONDS
     """How long after a request was sent all that it did is found."""
-
-    @property
-    def name(self) -> str:
-        """How the job is called in a few words."""
-        return f"{self.into or 'associations'}"
 
 
 def checked_mode(mode: str | None, key: str | None, columns: Sequence[str]) -> Mode:
@@ -136,6 +136,10 @@ def ends_of(from_: str | End | None, to: str | End | None, columns: Sequence[str
     return End("", "from"), End("", "to")
 
 
-def text_of(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Values as a journal keeps them."""
-    return {name: value if isinstance(value, str) else str(value) for name, value in values.items()}
+def constants_of(given: Mapping[str, PropertyValue]) -> dict[str, str]:
+    """The values that every record gets, as text. Raises InvalidInputError for one that cannot be written."""
+    try:
+        return texts(given)
+    except InvalidRequest as error:
+        name = error.path.rpartition(".")[2]
+        raise InvalidInputError("constants", f"{name} is {shortened(error.value)}", allowed=error.reason) from None

@@ -119,7 +119,8 @@ def row_writer(
     written = {}
     for property, value in constants.items():
         try:
-            written[property] = _writer(_writable(property, definitions, "set", property))(value)
+            write = _writer(_writable(property, definitions, "set", property))
+            written[property] = write(value) if value != "" else ""
         except UnwritableError as error:
             raise InvalidInputError("set", f"got {property}={value!r}", allowed=str(error)) from None
     return RowWriter(columns, written, nulls)
