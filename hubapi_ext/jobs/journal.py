@@ -199,10 +199,11 @@ class Journal:
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         """What is done inside, and the outcomes that are kept back, is on disk together afterwards, or not at all."""
-        database = self._database
+        database, has_begun = self._database, False
         try:
             if not database.in_transaction:
                 database.execute("BEGIN IMMEDIATE")
+            has_begun = True
             self._write_kept_back()
             yield
             database.execute("COMMIT")
@@ -211,9 +212,15 @@ class Journal:
                 database.execute("ROLLBACK")
             raise JournalError(f"the journal of {self.folder.name} cannot be written: {error}") from error
         except BaseException:
-            with suppress(sqlite3.Error):
+            if database.in_transaction:
                 database.execute("ROLLBACK")
+            elif has_begun:
+                # A Ctrl-C has come just after the commit: written once more, the rows would count twice.
+                self._clear_kept_back()
             raise
+        self._clear_kept_back()
+
+    def _clear_kept_back(self) -> None:
         self._outcomes, self._troubles, self._kept_back = {}, [], 0
 
     def _write_kept_back(self) -> None:
