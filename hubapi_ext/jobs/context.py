@@ -71,10 +71,10 @@ class JobContext:
         if self.report is not None:
             self.report(Progress(succeeded=self.succeeded, failed=self.failed, unknown=self.unknown, total=self.total))
 
-    def windows(self, step: int, size: int = WINDOW) -> Iterator[list[tuple[int, Row]]]:
+    def windows(self, step: int) -> Iterator[list[tuple[int, Row]]]:
         """The rows that have no outcome in a step yet, with their numbers, so many at a time."""
         numbered = enumerate(self.source.rows(), 1)
-        while window := list(islice(numbered, size)):
+        while window := list(islice(numbered, WINDOW)):
             done = self.journal.with_outcome(step, window[0][0], window[-1][0])
             left = [entry for entry in window if entry[0] not in done] if done else window
             if left:

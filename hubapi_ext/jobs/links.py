@@ -14,6 +14,7 @@ from hubapi_ext import endpoints, forms
 from hubapi_ext.added_labels import added_labels
 from hubapi_ext.batches.batch import Batch, BatchOptions, WholeBatch
 from hubapi_ext.batches.outcomes import Outcome
+from hubapi_ext.calls import Call, Pause
 from hubapi_ext.errors import ConflictError, InvalidInputError
 from hubapi_ext.jobs.context import JobContext, text_key
 from hubapi_ext.jobs.driving import Run, Work
@@ -22,7 +23,6 @@ from hubapi_ext.jobs.lookups import Ambiguous, ids_by_key
 from hubapi_ext.jobs.questions import RECORDS, Association, End
 from hubapi_ext.jobs.recording import JobRow, is_the_rows_own, row_outcome
 from hubapi_ext.jobs.row_outcomes import RowOutcome
-from hubapi_ext.jobs.sources import Row
 
 Found = Mapping[str, str | Ambiguous]
 
@@ -30,7 +30,6 @@ Found = Mapping[str, str | Ambiguous]
 def check_label(from_object_type: str, association: Association) -> Work[None]:
     """Raises InvalidInputError for a label that the portal does not have, before anything is sent."""
     from hubapi_client.api.association_labels import list_association_labels  # noqa: PLC0415 - imported when it is used
-    from hubapi_ext.calls import Call  # noqa: PLC0415 - beside what it calls
 
     if association.label is None or association.label.isdecimal():
         return
@@ -47,7 +46,7 @@ def send_links(context: JobContext, step: int, from_object_type: str, associatio
     """Associates the records of all rows that have one and name another, in one step of the job."""
     for window in context.windows(step):
         ids = context.journal.ids(RECORDS, window[0][0], window[-1][0])
-        rows = [_row(number, row, ids[number]) for number, row in window if number in ids]
+        rows = [JobRow(number, row, key=ids[number]) for number, row in window if number in ids]
         yield from _link(context, step, from_object_type, association, _with_keys(rows, association.end))
     context.journal.flush()
 
@@ -63,7 +62,7 @@ def send_pairs(context: JobContext, from_end: End, association: Association) -> 
             made = JobRow(number, row)
             id = id_or_trouble(context, RECORDS, made, from_end, keys[number], found)
             if id is not None:
-                rows.append(_row(number, row, id))
+                rows.append(JobRow(number, row, key=id))
         yield from _link(context, RECORDS, from_end.object_type, association, _with_keys(rows, association.end))
     context.journal.flush()
 
@@ -76,7 +75,7 @@ def send_pairs_of_any_types(context: JobContext, from_end: End, association: Ass
         for number, row in window:
             one, other = (_typed_id(row.get(column)) for column in (from_end.column, association.end.column))
             if one and other:
-                by_types.setdefault((one[0], other[0]), []).append((_row(number, row, one[1]), other[1]))
+                by_types.setdefault((one[0], other[0]), []).append((JobRow(number, row, key=one[1]), other[1]))
             else:
                 column = association.end.column if one else from_end.column
                 message = f"{column} cannot be {shortened(row.get(column))}; it is TYPE:ID, such as contacts:101"
@@ -99,10 +98,6 @@ def _typed_id(value: Any) -> tuple[str, str] | None:
 def _with_keys(rows: Sequence[JobRow], end: End) -> list[tuple[JobRow, str]]:
     """The rows, each with the key of the record that it names."""
     return [(row, text_key(row.columns.get(end.column))) for row in rows]
-
-
-def _row(number: int, row: Row, id: str) -> JobRow:
-    return JobRow(number, row, key=id)
 
 
 def _link(
@@ -180,8 +175,8 @@ def id_or_trouble(context: JobContext, step: int, row: JobRow, end: End, key: st
     return None
 
 
-def _created(context: JobContext, end: End, keys: Sequence[str]) -> Work[dict[str, str]]:
-    """Creates the records that are named and do not exist."""
+def _created(context: JobContext, end: End, keys: Sequence[str]) -> Work[Found]:
+    """Creates the records that are named and do not exist. One whose answer was lost is looked up afterwards."""
     from hubapi_client.api.objects import create_objects  # noqa: PLC0415 - imported when it is used
 
     inputs = [{str(end.property): key} for key in keys]
@@ -195,11 +190,18 @@ def _created(context: JobContext, end: End, keys: Sequence[str]) -> Work[dict[st
         forms.NEW_RECORD,
     )
     result = yield WholeBatch(cast("Any", plan))
-    made: dict[str, str] = {}
+    made: dict[str, str | Ambiguous] = {}
+    lost = []
     for key, outcome in zip(keys, result, strict=True):
         if outcome.succeeded:
             made[key] = outcome.result.id
+        elif outcome.unknown:
+            lost.append(key)
         elif isinstance(outcome.error, ConflictError) and outcome.error.existing_id:
             made[key] = outcome.error.existing_id
-    context.journal.remember(end.object_type, str(end.property), made)
+    context.journal.remember(end.object_type, str(end.property), {key: str(id) for key, id in made.items()})
+    if lost:
+        # A later row may name them again, and must not create them twice.
+        yield Pause(context.question.settle_seconds)
+        made |= yield from ids_by_key(context, end.object_type, end.property, lost)
     return made

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from hubapi_ext import InvalidInputError
 from hubapi_ext.jobs import rejects
+from hubapi_ext.mock.search_oddities import SearchOddities
+from tests.conftest import Between, InstantClock, open_hub
 from tests.jobs.conftest import Jobs, write_csv
 
 
@@ -147,3 +150,53 @@ def test_a_row_whose_record_was_created_is_retried_and_not_loaded_again(
     portal.create("companies", {"domain": "west.example"})
     assert work.resume("last", retry_failed=True).succeeded
     assert len(portal.records("contacts")) == 1
+
+
+class SharedClock(InstantClock):
+    """A hub's clock that has the portal's time pass too."""
+
+    def __init__(self, portal: Any) -> None:
+        super().__init__()
+        self._portal = portal
+
+    def sleep(self, seconds: float) -> None:
+        super().sleep(seconds)
+        self._portal.clock.advance(seconds)
+
+
+@pytest.mark.parametrize("landed", [True, False], ids=["carried out", "not carried out"])
+@pytest.mark.parametrize("way", ["sync", "async"])
+def test_a_missing_record_whose_answer_was_lost_is_not_created_twice(
+    between: Between,
+    portal: Any,
+    token: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    way: str,
+    *,
+    landed: bool,
+) -> None:
+    monkeypatch.setattr("hubapi_ext.jobs.context.WINDOW", 1)
+    portal.clock.freeze()
+    portal.search_oddities = SearchOddities(lag=10)
+    lost: list[str] = []
+
+    def lose(request: httpx.Request) -> None:
+        if request.url.path.endswith("companies/batch/create") and not lost:
+            lost.append("the first answer")
+            raise httpx.ReadError("cut")
+
+    def before(request: httpx.Request) -> None:
+        if not landed:
+            lose(request)
+
+    def after(request: httpx.Request, response: httpx.Response) -> httpx.Response:
+        lose(request)
+        return response
+
+    between.before, between.after = before, after
+    options = {"base_url": "https://hubspot.invalid", "transport": between, "max_retries": 0}
+    with open_hub(way, token, clock=SharedClock(portal), **options) as hub:
+        file = pupils(tmp_path, "west.example", "west.example")
+        Jobs(hub, tmp_path / "jobs").load(file, missing="create", **WHAT)
+    assert [record.properties["domain"] for record in portal.records("companies")] == ["west.example"]
