@@ -84,7 +84,7 @@ class Figures:
 def rows_text(progress: Progress) -> str:
     """How many rows are done, of how many."""
     if progress.total is None:
-        return f"{progress.done:,} rows"
+        return f"{progress.done:,} {'row' if progress.done == 1 else 'rows'}"
     share = f" ({progress.done / progress.total:.0%})" if progress.total else ""
     return f"{progress.done:,} of {progress.total:,} rows{share}"
 

@@ -15,18 +15,20 @@ from attrs import define, evolve, field, frozen
 
 from hubapi_client.operations import RATE_LIMITS
 from hubapi_ext.hub import AsyncHubApi, HubApi
+from hubapi_ext.jobs.arguments import check_hub
 from hubapi_ext.jobs.carrying_out import check_keys, opened
 from hubapi_ext.jobs.comparing import differing
 from hubapi_ext.jobs.context import JobContext, text_key
 from hubapi_ext.jobs.driving import Work, do, do_async
 from hubapi_ext.jobs.links import check_label, id_or_trouble
 from hubapi_ext.jobs.load import LoadOptions, SourceLike, new_job
-from hubapi_ext.jobs.lookups import ids_by_key, records_by_key
+from hubapi_ext.jobs.lookups import SEARCHED_AT_ONCE, ids_by_key, records_by_key
 from hubapi_ext.jobs.questions import RECORDS, Question
 from hubapi_ext.jobs.recording import JobRow
 from hubapi_ext.jobs.records import Definitions, definitions_of, endpoint_of, job_row, writer_of
 from hubapi_ext.jobs.scopes import granted_scopes, granted_scopes_async, missing_scopes
 from hubapi_ext.rate_limit_status import RateLimitStatus
+from hubapi_ext.transport.rate_limits import EXEMPT, REPORTED_IN_HEADERS
 
 EXAMPLES = 5
 """How many rows are shown of what is wrong."""
@@ -79,6 +81,7 @@ def plan(hub: HubApi, source: SourceLike, *, into: str, **what: Unpack[LoadOptio
         RefusedError: The token may not read what has to be looked up.
         TransportError: No answer came.
     """
+    check_hub(hub, HubApi)
     with _opened(hub, source, into, what) as context:
         planned = do(_planned(context, lambda: hub.rate_limits), hub.session)
         return _with_scopes(planned, context.question, granted_scopes(hub))
@@ -86,6 +89,7 @@ def plan(hub: HubApi, source: SourceLike, *, into: str, **what: Unpack[LoadOptio
 
 async def plan_async(hub: AsyncHubApi, source: SourceLike, *, into: str, **what: Unpack[LoadOptions]) -> LoadPlan:
     """Says what `load_async` would do with the same arguments; see `plan`."""
+    check_hub(hub, AsyncHubApi)
     with _opened(hub, source, into, what) as context:
         planned = await do_async(_planned(context, lambda: hub.rate_limits), hub.session)
         return _with_scopes(planned, context.question, await granted_scopes_async(hub))
@@ -114,11 +118,16 @@ class _Counts:
     archived: int = 0
     lacking: int = 0
     doubled_keys: int = 0
-    associated: int = 0
     sent: int = 0
     """How many rows would be sent."""
     looked_up: int = 0
-    """How many records are looked up by the load itself."""
+    """How many records the load itself reads."""
+    searched: int = 0
+    """How many values it searches for, since HubSpot reads no records by their property."""
+    paired: Counter[int] = field(factory=Counter)
+    """By step, how many rows are associated without a label."""
+    labelled: Counter[int] = field(factory=Counter)
+    """By step, how many get a label."""
 
 
 def _planned(context: JobContext, limits: Callable[[], RateLimitStatus]) -> Work[LoadPlan]:
@@ -151,7 +160,7 @@ def _planned(context: JobContext, limits: Callable[[], RateLimitStatus]) -> Work
         if outcome.trouble is not None
     ]
     requests, counted = _requests(context, counts)
-    status, limit = limits(), RATE_LIMITS["ten-secondly"]
+    status, limit = limits(), RATE_LIMITS[REPORTED_IN_HEADERS]
     per_second = (status.max or limit.requests) * 1000 / (status.interval_milliseconds or limit.milliseconds)
     return LoadPlan(
         rows=(context.total or 0) // (len(question.associations) + 1),
@@ -163,7 +172,7 @@ def _planned(context: JobContext, limits: Callable[[], RateLimitStatus]) -> Work
         doubled_keys=counts.doubled_keys,
         troubles=dict(troubles),
         examples=tuple(examples[:EXAMPLES]),
-        associated=counts.associated,
+        associated=counts.paired.total() + counts.labelled.total(),
         requests=requests,
         minutes=counted / per_second / 60,
         share_of_day=requests / status.daily if status.daily else None,
@@ -210,27 +219,37 @@ def _count_links(context: JobContext, rows: list[JobRow], counts: _Counts) -> Wo
         end = association.end
         keys = {row.number: text_key(row.columns.get(end.column)) for row in rows}
         wanted = list(dict.fromkeys(filter(None, keys.values())))
+        known = context.journal.found_by(end.object_type, end.property, wanted) if end.property else wanted
         found = yield from ids_by_key(context, end.object_type, end.property, wanted)
-        counts.looked_up += len(wanted) if end.property is not None else 0
+        if context.read_by.get((end.object_type, str(end.property)), True):
+            counts.looked_up += len(wanted) - len(known)
+        else:
+            counts.searched += len(wanted) - len(known)
+        associated = counts.paired if association.label is None else counts.labelled
         for row in rows:
             key = keys[row.number]
             is_found = id_or_trouble(context, step, row, end, key, found) is not None if key else False
-            counts.associated += is_found or bool(key and context.question.missing == "create")
+            associated[step] += is_found or bool(key and context.question.missing == "create")
 
 
 def _requests(context: JobContext, counts: _Counts) -> tuple[int, int]:
-    """How many requests the load takes, and how many of them count against the budget."""
-    from hubapi_client.api.associations import create_default_associations  # noqa: PLC0415 - imported when used
+    """How many requests the load takes, and how many of them count against the budget. Searches have their own."""
+    from hubapi_client.api.associations import (  # noqa: PLC0415 - imported when they are used
+        create_default_associations,
+        read_associations,
+    )
     from hubapi_client.api.objects import read_objects  # noqa: PLC0415 - imported when it is used
 
-    amounts = (
-        (endpoint_of(context.question.mode), counts.sent),
-        (read_objects, counts.looked_up),
-        (create_default_associations, counts.associated),
-    )
-    requests = counted = 0
-    for endpoint, amount in amounts:
-        needed = math.ceil(amount / endpoint.OPERATION.batch.max_inputs)
+    amounts = [
+        (endpoint_of(context.question.mode), counts.sent, 1),
+        (read_objects, counts.looked_up, 1),
+        *((create_default_associations, amount, 1) for amount in counts.paired.values()),
+        # The labels of pairs are read before one is added, as many at a time.
+        *((read_associations, amount, 2) for amount in counts.labelled.values()),
+    ]
+    requests, counted = math.ceil(counts.searched / SEARCHED_AT_ONCE), 0
+    for endpoint, amount, times in amounts:
+        needed = times * math.ceil(amount / endpoint.OPERATION.batch.max_inputs)
         requests += needed
-        counted += needed if endpoint.OPERATION.rate_limit != "exempt" else 0
+        counted += needed if endpoint.OPERATION.rate_limit != EXEMPT else 0
     return requests, counted

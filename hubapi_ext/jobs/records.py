@@ -198,8 +198,7 @@ def _send_window(context: JobContext, definitions: Definitions, rows: list[JobRo
         record = found.get(row.key)
         if question.mode == "archive":
             if record is None:
-                journal_outcome = RowOutcome(row.number, "skipped")
-                context.note(RECORDS, journal_outcome)
+                context.note(RECORDS, RowOutcome(row.number, "skipped"))
                 continue
             row.key = record.id
         elif record is not None:

@@ -52,6 +52,24 @@ def test_a_plan_of_changes_alone_leaves_out_what_is_as_it_should_be(work: Jobs, 
     assert (changes.unchanged, changes.requests) == (3, 1)
 
 
+def test_a_plan_counts_the_requests_that_the_load_sends(work: Jobs, hub: Any, portal: Any, tmp_path: Path) -> None:
+    hub.association_labels.create("contacts", "companies", name="pupil", label="Pupil")
+    for at in range(3):
+        portal.create("companies", {"domain": f"{at}.example"})
+    rows = [{"email": f"{at}@example.com", "school": f"{at % 3}.example"} for at in range(250)]
+    file = write_csv(tmp_path / "p.csv", rows)
+    associate = ["companies:domain=school", "companies:domain=school:Pupil"]
+    what: dict[str, Any] = {"into": "contacts", "key": "email", "associate": associate}
+    planned = work.plan(file, **what).requests
+    portal.clear_journal()
+    work.load(file, **what)
+    # One more finds out by which way the companies are found.
+    sent = [
+        one.path for one in portal.journal if one.method == "POST" and "objects/companies/batch/read" not in one.path
+    ]
+    assert planned == len(sent)
+
+
 def test_a_plan_says_which_part_of_the_day_it_takes(work: Jobs, people: Path) -> None:
     assert 0 < (work.plan(people, into="contacts", key="email").share_of_day or 0) < 0.01
 
