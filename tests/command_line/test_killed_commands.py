@@ -14,9 +14,14 @@ from typing import Any
 import pytest
 
 from hubapi_ext.jobs import Job
+from hubapi_ext.mock import effects
 from tests.command_line.conftest import Run
 
 COMMAND = str(Path(sys.executable).parent / "hubapi")
+HEEDING_INTERRUPTS = (
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
+)
+"""Runs a command that heeds Ctrl-C: what a shell has started in the background is made to ignore it, children too."""
 ROWS = 1500
 
 
@@ -33,7 +38,10 @@ def test_a_load_that_is_stopped_is_resumed_to_its_end(
         "HUBSPOT_ACCESS_TOKEN": token,
         "HUBAPI_JOBS": str(tmp_path / "jobs"),
     }
-    with subprocess.Popen([COMMAND, *arguments], env=environment, stderr=subprocess.PIPE, text=True) as process:
+    # The load lasts long enough to be met.
+    portal.faults.add(effects.Latency(0.05), operation="upsert_objects")
+    command = [sys.executable, "-c", HEEDING_INTERRUPTS, COMMAND, *arguments]
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         while not portal.records("contacts"):
             assert process.poll() is None
