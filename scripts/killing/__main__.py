@@ -53,10 +53,12 @@ def main(given: Sequence[str] | None = None) -> int:
                 token = f"kills-{loads}"
                 rows = prepared(mock.portal(token), kind, Path(folder), chosen.rows, chance)
                 arguments = [server.base_url, token, f"{folder}/rows.csv", f"{folder}/jobs", kind]
-                times = killed(arguments, chance, chosen.kills - kills, chosen.longest)
+                times, exit_code = killed(arguments, chance, chosen.kills - kills, chosen.longest)
                 found = differences(mock.portal(token), kind, rows)
+                if exit_code == NOT_SUCCEEDED:
+                    found = ", ".join(filter(None, [found, "a row has not succeeded"]))
             kills, loads, wrong = kills + times, loads + 1, wrong + bool(found)
-            print(f"{kind}: killed {times} times; {found or 'the portal holds what the file does'}", flush=True)
+            print(f"{kind}: killed {times} times; {found or 'every row has succeeded, and is there once'}", flush=True)
     print(f"{kills} kills of {loads} loads, {wrong} of them wrong")
     return 1 if wrong else 0
 
@@ -77,8 +79,8 @@ def prepared(portal: Any, kind: str, folder: Path, count: int, chance: random.Ra
     return rows
 
 
-def killed(arguments: list[str], chance: random.Random, most: int, longest: float) -> int:
-    """Runs a load to its end, and kills it on the way. Returns how often."""
+def killed(arguments: list[str], chance: random.Random, most: int, longest: float) -> tuple[int, int]:
+    """Runs a load to its end, and kills it on the way. Returns how often, and how it ended."""
     times = 0
     while True:
         process = subprocess.Popen([sys.executable, "-m", "killing.child", *arguments], env=ENVIRONMENT)
@@ -91,7 +93,7 @@ def killed(arguments: list[str], chance: random.Random, most: int, longest: floa
             continue
         if process.returncode not in (0, NOT_SUCCEEDED):
             raise RuntimeError(f"the load ended with {process.returncode}")
-        return times
+        return times, process.returncode
 
 
 def differences(portal: Any, kind: str, rows: list[dict[str, str]]) -> str:

@@ -13,7 +13,7 @@ SETTLE_SECONDS = 0.3
 
 
 NOT_SUCCEEDED = 9
-"""The exit code where a row has failed, or is of unknown fate."""
+"""The exit code where a row has failed, is of unknown fate, or has no outcome."""
 
 
 def main() -> int:
@@ -35,7 +35,8 @@ def main() -> int:
         else:
             associate = ["companies:domain=school"]
             result = load(hub, file, into="contacts", key="email", associate=associate, options=options)  # type: ignore[arg-type]
-    return 0 if result.succeeded else NOT_SUCCEEDED
+    is_accounted_for = all(step.succeeded == result.rows for step in result.steps)
+    return 0 if result.succeeded and is_accounted_for else NOT_SUCCEEDED
 
 
 if __name__ == "__main__":
