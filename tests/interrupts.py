@@ -37,8 +37,6 @@ class Tracer:
     """Whether the places are those at which CPython looks for signals, instead of all lines."""
     act: Callable[[], object] | None = None
     """What to do at the place instead of raising."""
-    come_by: Callable[[FrameType], object] | None = None
-    """Called at each place."""
     is_armed: bool = True
     """Whether places count by now."""
     number: int = 0
@@ -59,8 +57,8 @@ class Tracer:
         def at_event(frame: FrameType, event: str, _: Any) -> Any:
             if event == "line" and self.is_armed:
                 self.number += 1
-                if self.come_by is not None or (self.number == self.at and not _is_end_of_with(frame)):
-                    self._come_by(frame)
+                if self.number == self.at and not _is_end_of_with(frame):
+                    self._interrupt(frame)
             return at_event
 
         return lambda frame, _, __: at_event if self._is_watched(frame) else None
@@ -69,7 +67,8 @@ class Tracer:
         def at_event(frame: FrameType, event: str, _: Any) -> Any:
             if event == "opcode" and self.is_armed and frame.f_lasti in _interruptible(frame.f_code):
                 self.number += 1
-                self._come_by(frame)
+                if self.number == self.at:
+                    self._interrupt(frame)
             return at_event
 
         def enter(frame: FrameType, _: str, __: Any) -> Any:
@@ -80,15 +79,12 @@ class Tracer:
 
         return enter
 
-    def _come_by(self, frame: FrameType) -> None:
-        if self.come_by is not None:
-            self.come_by(frame)
-        if self.number == self.at:
-            file = Path(frame.f_code.co_filename)
-            self.place = f"{file.parent.name}/{file.name}:{frame.f_lineno} ({frame.f_code.co_name})"
-            if self.act is None:
-                raise Interrupt(self.place)
-            self.act()
+    def _interrupt(self, frame: FrameType) -> None:
+        file = Path(frame.f_code.co_filename)
+        self.place = f"{file.parent.name}/{file.name}:{frame.f_lineno} ({frame.f_code.co_name})"
+        if self.act is None:
+            raise Interrupt(self.place)
+        self.act()
 
     def _is_watched(self, frame: FrameType) -> bool:
         if frame.f_code.co_filename not in self.watched:
