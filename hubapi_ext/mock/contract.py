@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -94,13 +94,19 @@ def read_contract(path: Path) -> Contract:
 
     What the latter has written is added to the contract that comes with the mock. Raises ValueError for other files.
     """
-    contract = Contract(read_document(path))
+    return _contract_in(path.read_bytes(), path)
+
+
+# The tests of an application make a mock each, and would read the same file for the better part of a second.
+@lru_cache(maxsize=8)
+def _contract_in(text: bytes, path: Path) -> Contract:
+    contract = Contract(read_document(text, path))
     try:
         # All that requests and the verbs of the mock ask for later.
         _ = contract.operations, contract.operation_ids, contract.object_types.standard, contract.rate_limits
     except (KeyError, TypeError, AttributeError, ValueError) as error:
-        text = f"{path} was not written by scripts/generate or hubapi generate"
-        raise ValueError(f"{text}: {type(error).__name__} {error}") from error
+        problem = f"{path} was not written by scripts/generate or hubapi generate"
+        raise ValueError(f"{problem}: {type(error).__name__} {error}") from error
     return contract
 
 

@@ -11,13 +11,14 @@ import msgspec
 @cache
 def document() -> Mapping[str, Any]:
     """The document that comes with the mock."""
-    return read_document(_location())
+    path = _location()
+    return read_document(path.read_bytes(), path)
 
 
-def read_document(path: Path) -> Mapping[str, Any]:
-    """A document in a file. Raises ValueError where it is no OpenAPI document in JSON."""
+def read_document(text: bytes, path: Path) -> Mapping[str, Any]:
+    """The document that is the text of a file. Raises ValueError where it is no OpenAPI document in JSON."""
     try:
-        content = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
+        content = msgspec.json.decode(text, type=dict[str, Any])
     except (ValueError, RecursionError) as error:
         raise ValueError(f"{path} is no OpenAPI document in JSON: {error}") from None
     if not content.get("paths"):

@@ -7,9 +7,9 @@ from typing import TypeVar
 
 import msgspec
 
-from hubapi_ext.mock.document import read_document
+from hubapi_ext.mock.contract import read_contract
 from hubapi_ext.mock.faults import Rule
-from hubapi_ext.mock.object_types import object_types_of, standard_object_types
+from hubapi_ext.mock.object_types import standard_object_types
 from hubapi_ext.mock.state import State, check_state
 
 _T = TypeVar("_T")
@@ -26,7 +26,7 @@ def read_state(path: str | Path | None, contract: str | Path | None = None) -> S
     """
     if path is None:
         return State()
-    object_types = standard_object_types() if contract is None else object_types_of(read_document(Path(contract)))
+    object_types = standard_object_types() if contract is None else read_contract(Path(contract)).object_types
     return _read(Path(path), State, partial(check_state, object_types=object_types))
 
 

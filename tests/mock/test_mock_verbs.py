@@ -556,6 +556,15 @@ def test_a_file_that_is_no_contract_is_refused(tmp_path: Path) -> None:
         MockHubSpot(contract=tmp_path / "file.json")
 
 
+def test_a_contract_that_was_changed_is_read_anew(tmp_path: Path) -> None:
+    def answers(path: str) -> int:
+        mock = MockHubSpot(contract=contract(tmp_path, **{path: {"get": operation("read_limit", path)}}))
+        with httpx.Client(transport=mock.transport, headers={"Authorization": f"Bearer {TOKEN}"}) as client:
+            return client.get("https://api.hubapi.com/crm/v3/limits/second").status_code
+
+    assert (answers("/crm/v3/limits/first"), answers("/crm/v3/limits/second")) == (501, 200)
+
+
 def test_another_mock_has_the_standard_contract(file: Path) -> None:
     MockHubSpot(contract=file)
     with httpx.Client(transport=MockHubSpot().transport, headers={"Authorization": f"Bearer {TOKEN}"}) as client:
