@@ -24,11 +24,13 @@ from planting.bugs import BUGS, Bug
 ROOT = Path(__file__).parents[2]
 COPIED = ("hubapi_ext", "hubapi_generation", "generated", "specs", "scripts", "tests", "pyproject.toml")
 CONTRACT = "tests/contract"
-FIRST = tuple(
-    f"{CONTRACT}/test_{name}.py"
-    for name in ("answers_are_golden", "client_reads_golden_answers", "client_reads_examples", "mock_and_client_agree")
+STAGES = tuple(
+    tuple(f"{CONTRACT}/test_{name}.py" for name in names)
+    for names in (
+        ("answers_are_golden", "client_reads_golden_answers", "mock_and_client_agree"),
+        ("client_reads_examples", "routes"),
+    )
 )
-STAGES = (FIRST, (f"{CONTRACT}/test_routes.py",))
 """What asks the most comes last, since most bugs are caught before. The suites that ask everything of every operation
 are no part of it: they take minutes, and catch what a test of its own should say.
 """

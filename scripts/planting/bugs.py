@@ -336,11 +336,13 @@ IN_THE_CLIENT = (
         'category, type_id = ("HUBSPOT_DEFINED", given if isinstance(given, int | str) else given[1])',
     ),
     Bug(
-        "the client hands outcomes out in the order of the answers",
+        "the client hands outcomes out in another order than that of the inputs",
         "Whoever pairs inputs and outcomes ties them wrongly.",
         "hubapi_ext/batches/batch.py",
-        'outcomes = sorted(outcomes, key=attrgetter("index"))',
-        "outcomes = sorted(outcomes, key=id)",
+        # In which order answers come is up to the threads.
+        "    if any(outcome.index != at for at, outcome in enumerate(outcomes)):\n"
+        '        outcomes = sorted(outcomes, key=attrgetter("index"))\n',
+        "    outcomes = sorted(outcomes, key=lambda outcome: str(outcome.index))\n",
     ),
     Bug(
         "the facts tie the error of a missing record to the other side",
