@@ -17,6 +17,7 @@ from hubapi_ext.errors import ConfigurationError, InvalidInputError
 from hubapi_ext.rate_limit_status import RateLimitStatus
 from hubapi_ext.transport import http
 from hubapi_ext.transport.authentication import Token
+from hubapi_ext.transport.certificates import trusted
 from hubapi_ext.transport.checks import leads_upwards
 from hubapi_ext.transport.connection import Connection
 from hubapi_ext.transport.masking import hide
@@ -160,6 +161,8 @@ def _pool(given: T | None, kind: type[T], make: type[T], settings: Settings) -> 
 def _made(make: type[T], options: dict[str, Any]) -> T:
     """One of httpx's transports, whose connections keep to deadlines. Tasks are stopped at theirs anyway."""
     try:
+        if options["verify"] is True:
+            options = {**options, "verify": trusted(trust_env=options["trust_env"], http2=options["http2"])}
         made = make(**options)
     except OSError as error:
         raise ConfigurationError(f"the certificates of SSL_CERT_FILE or SSL_CERT_DIR cannot be read: {error}") from None

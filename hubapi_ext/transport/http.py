@@ -34,6 +34,7 @@ from httpx import (
     TimeoutException,
     TransportError,
     UnsupportedProtocol,
+    create_ssl_context,
 )
 
 __all__ = [
@@ -66,4 +67,5 @@ __all__ = [
     "TimeoutException",
     "TransportError",
     "UnsupportedProtocol",
+    "create_ssl_context",
 ]

@@ -6,8 +6,10 @@ import random
 import ssl
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
+import certifi
 import h11
 import httpcore
 import httpx
@@ -117,6 +119,21 @@ def test_a_certificate_that_is_given_is_trusted(way: str) -> None:
         open_hub(way, TOKEN, base_url=server.base_url, ca_bundle=CERTIFICATE) as hub,
     ):
         assert hub.request("GET", "/x").json() == {}
+
+
+@WAYS
+def test_a_certificate_that_is_renewed_in_the_environment_is_trusted_by_the_next_hub(
+    way: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "certificates.pem"
+    file.write_bytes(Path(certifi.where()).read_bytes())
+    monkeypatch.setenv("SSL_CERT_FILE", str(file))
+    with raw_server(lambda _: OK, tls=True) as server:
+        with open_hub(way, TOKEN, base_url=server.base_url) as hub, pytest.raises(UntrustedCertificateError):
+            hub.request("GET", "/x")
+        file.write_bytes(CERTIFICATE.read_bytes())
+        with open_hub(way, TOKEN, base_url=server.base_url) as hub:
+            assert hub.request("GET", "/x").json() == {}
 
 
 @WAYS

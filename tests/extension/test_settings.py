@@ -257,7 +257,8 @@ def no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("no_proxies")
 def test_connections_are_checked_and_kept_by_default(monkeypatch: pytest.MonkeyPatch) -> None:
     made = made_with(monkeypatch)
-    assert (made["verify"], made["trust_env"], made["http2"], made["proxy"]) == (True, True, False, None)
+    assert (made["trust_env"], made["http2"], made["proxy"]) == (True, False, None)
+    assert (made["verify"].verify_mode, made["verify"].check_hostname) == (ssl.CERT_REQUIRED, True)
     assert made["limits"] == httpx.Limits(max_connections=100, max_keepalive_connections=100)
 
 
@@ -290,6 +291,11 @@ def test_a_proxy_comes_from_the_setting_or_the_environment(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert made_with(monkeypatch, **options)["proxy"] == proxy
+
+
+def test_hubs_read_the_certificates_of_the_environment_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert made_with(monkeypatch)["verify"] is made_with(monkeypatch)["verify"]
+    assert made_with(monkeypatch)["verify"] is not made_with(monkeypatch, trust_env=False)["verify"]
 
 
 def test_certificates_come_from_a_file_or_a_context(monkeypatch: pytest.MonkeyPatch) -> None:
