@@ -47,9 +47,6 @@ ONE_CORE, COUNT_BATCH_READS = "one-core", "count-batch-reads"
 READS = {"list page": "list_companies", "search page": "search_contacts", "table": "contacts_table"}
 """The method of a client for each request of the family that takes nothing."""
 
-# A checkout may have been told to keep no bytecode; what is installed has it.
-_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-
 
 @dataclass(frozen=True)
 class Sizes:
@@ -71,7 +68,7 @@ class Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
-            env={**_ENVIRONMENT, "PYTHONPATH": os.pathsep.join([scripts, path])},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join([scripts, path])},
         )
 
     def ask(self, task: str, **arguments: Any) -> Any:
