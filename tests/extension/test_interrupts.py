@@ -106,7 +106,16 @@ class World:
             await self.async_gate.wait()
         return self._answer(**kwargs)
 
-    def _answer(self, *, method: str, url: str, content: bytes, **_: Any) -> httpx.Response:
+    def _answer(self, **request: Any) -> httpx.Response:
+        # A tracer is called for each function of the mock, too, and asks for none of its lines.
+        tracer = sys.gettrace()
+        sys.settrace(None)
+        try:
+            return self._answer_untraced(**request)
+        finally:
+            sys.settrace(tracer)
+
+    def _answer_untraced(self, *, method: str, url: str, content: bytes, **_: Any) -> httpx.Response:
         inputs = json.loads(content)["inputs"]
         names = [one.get("id") or one.get("properties", {}).get("hs_course_name") for one in inputs]
         if UNREADABLE in names or (SPLIT in names and len(names) > 1):
