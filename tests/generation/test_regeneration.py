@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
+from contextlib import redirect_stderr
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from attrs import frozen
 
 from hubapi_generation.__main__ import generate as write_generated
 from hubapi_generation.__main__ import main
@@ -38,26 +39,24 @@ def checkout(excerpt: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
-Generate = Callable[..., subprocess.CompletedProcess[str]]
+@frozen
+class Run:
+    """What came of the command."""
+
+    returncode: int
+    stderr: str
+
+
+Generate = Callable[..., Run]
 
 
 @pytest.fixture
-def generate(checkout: Path) -> Generate:
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        command = [
-            sys.executable,
-            "-m",
-            "hubapi_generation",
-            *arguments,
-            "--specs",
-            "specs",
-            "--generated",
-            "generated",
-        ]
-        environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
-        return subprocess.run(
-            command, cwd=checkout, env=environment, capture_output=True, text=True, check=False, timeout=120
-        )
+def generate(checkout: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Generate:
+    monkeypatch.chdir(checkout)
+
+    def run(*arguments: str) -> Run:
+        code = main([*arguments, "--specs", "specs", "--generated", "generated"])
+        return Run(code, capsys.readouterr().err)
 
     return run
 
@@ -83,27 +82,29 @@ def test_generating_anew_produces_the_same_bytes(checkout: Path, generate: Gener
     assert content(checkout / "generated") == before
 
 
-@pytest.mark.parametrize("name", ["hubapi_client/models.py", "hubapi_client/operations/__init__.py", "openapi.json"])
-def test_a_hand_edit_of_a_generated_file_is_found_and_named(checkout: Path, generate: Generate, name: str) -> None:
-    with (checkout / "generated" / name).open("a") as file:
-        file.write("\n")
-    run = generate("--check")
-    assert run.returncode == 1
-    assert f"generated/{name} is not what specs/ produces" in run.stderr
+CHANGED = ("hubapi_client/models.py", "hubapi_client/operations/__init__.py", "openapi.json")
+ADDED, DELETED = "hubapi_client/extra.py", "hubapi_client/py.typed"
 
 
-def test_a_file_that_was_added_by_hand_is_found_and_named(checkout: Path, generate: Generate) -> None:
-    (checkout / "generated/hubapi_client/extra.py").touch()
-    run = generate("--check")
-    assert run.returncode == 1
-    assert "generated/hubapi_client/extra.py" in run.stderr
+@pytest.fixture(scope="session")
+def run_on_edited(excerpt: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """What is said of files that were changed, added and deleted by hand, all at once since each run takes seconds."""
+    generated = tmp_path_factory.mktemp("edited") / "generated"
+    shutil.copytree(excerpt / "generated", generated)
+    for name in CHANGED:
+        with (generated / name).open("a") as file:
+            file.write("\n")
+    (generated / ADDED).touch()
+    (generated / DELETED).unlink()
+    with redirect_stderr(StringIO()) as stderr:
+        code = main(["--check", "--specs", str(excerpt / "specs"), "--generated", str(generated)])
+    return Run(code, stderr.getvalue())
 
 
-def test_a_file_that_was_deleted_is_found_and_named(checkout: Path, generate: Generate) -> None:
-    (checkout / "generated/hubapi_client/py.typed").unlink()
-    run = generate("--check")
-    assert run.returncode == 1
-    assert "generated/hubapi_client/py.typed" in run.stderr
+@pytest.mark.parametrize("name", [*CHANGED, ADDED, DELETED])
+def test_a_hand_edit_of_a_generated_file_is_found_and_named(run_on_edited: Run, name: str) -> None:
+    assert run_on_edited.returncode == 1
+    assert f"generated/{name} is not what specs/ produces" in run_on_edited.stderr
 
 
 def test_an_edit_of_a_fragment_is_found_and_names_what_it_changes(checkout: Path, generate: Generate) -> None:
