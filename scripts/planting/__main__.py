@@ -13,7 +13,6 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from itertools import cycle
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -125,15 +124,27 @@ def check_texts(bugs: tuple[Bug, ...]) -> None:
             raise UnusableError(f"{bug.name}: {error}") from None
 
 
-def verdict_on(bug: Bug, copies: SimpleQueue[Copy]) -> Verdict:
-    """What the contract tests say of a bug."""
+@contextmanager
+def one_of(copies: SimpleQueue[Copy]) -> Iterator[Copy]:
+    """A copy that nobody else uses meanwhile."""
     copy = copies.get()
     try:
-        with copy.having(bug):
-            verdicts = (copy.tested(stage) for stage in STAGES)
-            return next((one for one in verdicts if not one.passed), Verdict(passed=True))
+        yield copy
     finally:
         copies.put(copy)
+
+
+def tested_in_one(stage: tuple[str, ...], copies: SimpleQueue[Copy]) -> Verdict:
+    """What comes of some of the contract tests without any bug."""
+    with one_of(copies) as copy:
+        return copy.tested(stage)
+
+
+def verdict_on(bug: Bug, copies: SimpleQueue[Copy]) -> Verdict:
+    """What the contract tests say of a bug."""
+    with one_of(copies) as copy, copy.having(bug):
+        verdicts = (copy.tested(stage) for stage in STAGES)
+        return next((one for one in verdicts if not one.passed), Verdict(passed=True))
 
 
 def main() -> int:
@@ -144,14 +155,18 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(WORKERS) as pool:
         copies: SimpleQueue[Copy] = SimpleQueue()
         made = list(pool.map(Copy.make, [Path(folder).resolve() / str(number) for number in range(WORKERS)]))
-        for verdict in pool.map(Copy.tested, cycle(made), STAGES):
-            if not verdict.passed:
-                raise UnusableError(f"the contract tests fail without any bug:\n{verdict.output}")
-        print("Without a bug the contract tests pass.", flush=True)
         for copy in made:
             copies.put(copy)
+        sound = [pool.submit(tested_in_one, stage, copies) for stage in STAGES]
+        # The bugs follow while the longest of these is still running.
+        verdicts = pool.map(lambda bug: verdict_on(bug, copies), bugs)
+        for verdict in (one.result() for one in sound):
+            if not verdict.passed:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise UnusableError(f"the contract tests fail without any bug:\n{verdict.output}")
+        print("Without a bug the contract tests pass.", flush=True)
         caught = 0
-        for bug, verdict in zip(bugs, pool.map(lambda bug: verdict_on(bug, copies), bugs), strict=True):
+        for bug, verdict in zip(bugs, verdicts, strict=True):
             caught += not verdict.passed
             what = f"SURVIVED. {bug.harm}" if verdict.passed else f"caught by {verdict.caught_by}"
             print(f"{bug.name}: {what}", flush=True)
