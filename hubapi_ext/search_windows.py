@@ -17,6 +17,7 @@ later.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -107,12 +108,15 @@ def advance(
         seen: What came before, which is changed.
     """
     window = place.window
-    # HubSpot has sent records that were not asked for, and records twice.
     low, high = window.low, window.high
-    inside = {number: record for number, record in zip(_numbers(records), records, strict=True) if low < number <= high}
+    numbers, kept = _numbers(records), list(records)
+    distinct = set(numbers)
+    if numbers and not (low < numbers[0] and numbers[-1] <= high and numbers == sorted(distinct)):
+        # HubSpot has sent records that were not asked for, and records twice.
+        inside = {number: record for number, record in zip(numbers, kept, strict=True) if low < number <= high}
+        numbers, kept, distinct = list(inside), list(inside.values()), set(inside)
     if place.windows:
-        return _in_windows(place, inside, after, total, most, seen)
-    numbers = list(inside)
+        return _in_windows(place, numbers, kept, after, total, most, seen)
     highest = max(numbers, default=place.last)
     if total is not None and place.left is not None and total < place.left:
         # The page before was not the next one.
@@ -120,8 +124,7 @@ def advance(
     if numbers != sorted(numbers):
         return Step([], _by_windows(window, highest))
     if numbers:
-        seen.page = set(numbers)
-    kept = list(inside.values())
+        seen.page = distinct
     left = None if total is None else total - len(kept)
     if not after:
         return Step(kept, _by_windows(window, highest) if left else None)
@@ -136,7 +139,13 @@ def _by_windows(window: Window, highest: int) -> Place:
 
 
 def _in_windows(
-    place: Place, inside: dict[int, Any], after: str | None, total: int | None, most: int, seen: Seen
+    place: Place,
+    numbers: Sequence[int],
+    inside: Sequence[Any],
+    after: str | None,
+    total: int | None,
+    most: int,
+    seen: Seen,
 ) -> Step:
     *others, window = place.windows
     if place.after is None and total is not None and total > most:
@@ -146,8 +155,12 @@ def _in_windows(
         if len(parts) == 1 or not halvings:
             raise TotalsError(f"{total} records are said to be among the ids from {window.low + 1} to {window.high}")
         return Step([], Place(windows=(*others, *parts), halvings=halvings - 1))
-    kept = [record for number, record in inside.items() if number not in seen.window and number not in seen.page]
-    seen.window |= inside.keys()
+    kept = [
+        record
+        for number, record in zip(numbers, inside, strict=True)
+        if number not in seen.window and number not in seen.page
+    ]
+    seen.window.update(numbers)
     if after:
         return Step(kept, msgspec.structs.replace(place, after=after))
     seen.window = set()
@@ -156,11 +169,14 @@ def _in_windows(
 
 def _numbers(records: Sequence[Any]) -> list[int]:
     """The ids as numbers. What is no number, which is -1, is no record that could have been asked for."""
-    ids: list[str] = [record.id for record in records]
+    ids: list[str] = list(map(_id, records))
     # Python takes long to read a number of any length, or refuses.
     if all(ids) and _is_number("".join(ids)) and max(map(len, ids)) < _DIGITS:
         return list(map(int, ids))
     return [int(id) if _is_number(id) and len(id) < _DIGITS else -1 for id in ids]
+
+
+_id = attrgetter("id")
 
 
 def _is_number(text: str) -> bool:

@@ -17,6 +17,7 @@ from typing import Any, Self, TypeVar
 
 from attrs import define, field
 
+from hubapi_ext.batches.outbox import Delivery
 from hubapi_ext.batches.streams import Driver, ReadStream, Request
 from hubapi_ext.calls import Sender
 from hubapi_ext.errors import ConfigurationError
@@ -296,19 +297,25 @@ class Stream(ReadStream[_ThreadDriver[T]], Iterator[T]):
         current = self._outbox.current
         delivered = current.delivered
         if delivered == len(current.entries):
-            self._driver.check_usable()
+            current, delivered = self._next_delivery(), 0
         try:
-            while delivered == len(current.entries):
-                if not self._driver.advance():
-                    raise self._reason() or StopIteration  # noqa: TRY301 - it is told apart below
-                delivered = 0
-                current = self._outbox.current
             current.delivered = delivered + 1
             return current.entries[delivered]  # type: ignore[no-any-return]
+        except BaseException:
+            # An item that is not returned was not delivered.
+            current.delivered = delivered
+            self._driver.break_off()
+            raise
+
+    def _next_delivery(self) -> Delivery:
+        """The next that has something to hand out. At the end it raises what ends the stream."""
+        self._driver.check_usable()
+        try:
+            if self._driver.advance():
+                return self._outbox.current
+            raise self._reason() or StopIteration  # noqa: TRY301 - it is told apart below
         except BaseException as error:
             if not self._is_the_end(error):
-                # An item that is not returned was not delivered.
-                current.delivered = delivered
                 self._driver.break_off()
             raise
 
