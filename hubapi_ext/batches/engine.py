@@ -201,10 +201,10 @@ class Engine(Generic[R]):
         return cut.chunk
 
     @property
-    def reads_alone(self) -> bool:
-        """Whether the chunk that was cut last reads, and nothing can be sent before it is answered."""
+    def is_alone(self) -> bool:
+        """Whether nothing can be sent before the chunk that was cut last is answered."""
         is_last = self.inbox.is_exhausted or self.inbox.taken == self.batching.total
-        return self.only_reads and len(self.flight) == 1 and is_last and self.inbox.is_empty
+        return is_last and len(self.flight) == 1 and self.inbox.is_empty
 
     # Answers
 

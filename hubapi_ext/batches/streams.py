@@ -151,7 +151,7 @@ class Driver(Generic[T]):
             text = "the request was given up before its answer came"
             engine.failed(chunk, AbandonedError(text, sent=request.state.was_sent))
         else:
-            engine.failed(chunk, AbandonedError(f"the request broke off: {error!r}"))
+            engine.failed(chunk, AbandonedError(f"the request broke off: {error!r}", sent=request.state.was_sent))
             engine.stop(error)
         self.requests.pop(chunk, None)
 

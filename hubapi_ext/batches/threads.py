@@ -3,6 +3,9 @@
 Workers tell what came of a request by noting it down in the request itself; the queue of answers only wakes up whoever
 waits. So a Ctrl-C between any two lines loses no answer, and leaves no lock held that anybody needs. The workers are
 daemons: Python ends without them, and a request that nobody waits for ends by itself.
+
+A request that is alone needs no worker. A Ctrl-C while HubSpot is waited for is held back until its answer has come;
+one in the moment in which the bytes of a write go out or its answer is read leaves its fate unknown.
 """
 
 from __future__ import annotations
@@ -181,10 +184,10 @@ class _ThreadDriver(Driver[T]):
             self._hand_over(request)
 
     def _hand_over(self, request: Request) -> None:
-        """Gives a request to a worker, or sends it here: who reads alone would only wait for another thread."""
+        """Gives a request to a worker. One that is alone is sent here: its looper would only wait for the worker."""
         # In the context of who loops, for the spans and hooks that look there.
         context = copy_context()
-        if len(self.requests) == 1 and self.engine.reads_alone:
+        if len(self.requests) == 1 and self.engine.is_alone:
             self._send_here(request, context)
             return
         if len(self.workers.threads) < len(self.requests):
@@ -198,7 +201,11 @@ class _ThreadDriver(Driver[T]):
         self.workers.todo.put((request, context))
 
     def _send_here(self, request: Request, context: Context) -> None:
+        # What was not read can be read again.
+        request.state.holds_interrupt = not self.engine.only_reads
         context.run(_send, request, self.sender)
+        if request.state.held is not None:
+            raise request.state.held
         if request.error is not None and not isinstance(request.error, Exception):
             # A Ctrl-C is not the request's.
             raise request.error

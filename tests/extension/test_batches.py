@@ -797,7 +797,7 @@ def test_a_ctrl_c_while_a_thread_is_started_leaves_its_request_unsent(
             raise KeyboardInterrupt
 
     with HubApi(token, base_url="https://hubspot.invalid", transport=between) as hub:
-        stream = hub.courses.stream_create(courses(1))
+        stream = hub.courses.stream_create(courses(2), batch_size=1)
         monkeypatch.setattr(threading.Thread, "start", start_and_interrupt)
         with pytest.raises(KeyboardInterrupt):
             next(stream)
