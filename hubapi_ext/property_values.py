@@ -22,18 +22,28 @@ ALLOWED = (
 
 
 _NAMES = {str}
+Writer: TypeAlias = Callable[[Any], str]
+_Shape: TypeAlias = tuple[tuple[str, ...], list[type], list[tuple[str, Writer]]]
+
+# Names, types, and what writes the values that are no text, of the record that was written last: most are like the one
+# before. It is put here in one step, since threads share it.
+_last: list[_Shape] = [((), [], [])]
 
 
 def plain_texts(properties: dict[str, Any]) -> dict[str, str] | None:
     """The same as `texts`, in less time, for values of the usual types; None where one is not, or cannot be written."""
-    if set(map(type, properties)) != _NAMES:
-        return None
+    names, kinds = tuple(properties), list(map(type, properties.values()))
+    known_names, known_kinds, writers = _last[0]
+    if kinds != known_kinds or names != known_names:
+        if set(map(type, names)) != _NAMES or not _PLAIN.issuperset(kinds):
+            return None
+        writers = [(name, _OWN_WRITERS[kind]) for name, kind in zip(names, kinds, strict=True) if kind is not str]
+        _last[0] = names, kinds, writers
     written = dict(properties)
     try:
-        for name, value in properties.items():
-            if value.__class__ is not str:
-                written[name] = _OWN_WRITERS[value.__class__](value)
-    except (KeyError, ValueError):
+        for name, write in writers:
+            written[name] = write(written[name])
+    except ValueError:
         return None
     return written
 
@@ -99,7 +109,7 @@ def _of_options(value: Sequence[Any]) -> str:
 
 
 # Some of these types are kinds of others: the narrower ones come first.
-_WRITERS: tuple[tuple[Any, Callable[[Any], str]], ...] = (
+_WRITERS: tuple[tuple[Any, Writer], ...] = (
     (str, str.__str__),
     (bool, _of_boolean),
     # Also those of numpy.
@@ -112,7 +122,7 @@ _WRITERS: tuple[tuple[Any, Callable[[Any], str]], ...] = (
     (list | tuple, _of_options),
     (type(None), lambda _: ""),
 )
-_OWN_WRITERS: dict[Any, Callable[[Any], str]] = {
+_OWN_WRITERS: dict[Any, Writer] = {
     bool: _of_boolean,
     int: int.__str__,
     float: _of_float,
@@ -121,3 +131,4 @@ _OWN_WRITERS: dict[Any, Callable[[Any], str]] = {
     list: _of_options,
     type(None): lambda _: "",
 }
+_PLAIN = {str, *_OWN_WRITERS}

@@ -330,9 +330,12 @@ class WholeBatch(Generic[I, R]):
             raise _accounted(error, [*stream.late, *outcomes]) from error.__cause__
 
 
+_index = attrgetter("index")
+
+
 def _in_order(outcomes: list[Outcome[I, R]]) -> BatchResult[I, R]:
-    if any(outcome.index != at for at, outcome in enumerate(outcomes)):
-        outcomes = sorted(outcomes, key=attrgetter("index"))
+    if list(map(_index, outcomes)) != list(range(len(outcomes))):
+        outcomes = sorted(outcomes, key=_index)
     return BatchResult(outcomes)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from itertools import count
 from typing import Any, Protocol
 
 import msgspec
@@ -11,7 +12,7 @@ from attrs import frozen
 
 from hubapi_client.errors import InvalidRequest, shortened
 from hubapi_client.wire import encode
-from hubapi_ext.batches.chunks import Columns, Models
+from hubapi_ext.batches.chunks import Columns, ModelsTogether
 from hubapi_ext.calls import invalid_input
 from hubapi_ext.errors import InvalidInputError
 
@@ -56,19 +57,19 @@ class Forms:
         if self.plain_model is None:
             return None
         models = list(map(self.plain_model, given))
-        if any(model is None for model in models):
+        if not all(models):
             return None
         if self.trace_field is not None:
-            for index, model in enumerate(models, start):
-                setattr(model, self.trace_field, self._name(index))
+            for model, name in zip(models, self._names(start)):  # noqa: B905 - there are more names than models
+                setattr(model, self.trace_field, name)
         try:
-            return Models(models, list(map(_encoder.encode, models)))
+            return ModelsTogether.encoded(models)
         except UnicodeEncodeError:
             return None
 
-    def _name(self, index: int) -> str:
-        """What the input at an index is called, where its caller gives it no name."""
-        return f"{self.trace_prefix}-{index}"
+    def _names(self, start: int) -> Iterator[str]:
+        """What the inputs from an index on are called, where their caller gives them no names."""
+        return map(f"{self.trace_prefix}-".__add__, map(str, count(start)))
 
     def read(self, given: Any, index: int) -> tuple[Any, bytes]:
         """The model of an input and its encoded form.
@@ -78,7 +79,7 @@ class Forms:
         plain = self.plain_model(given) if self.plain_model is not None else None
         if plain is not None:
             if self.trace_field is not None:
-                setattr(plain, self.trace_field, self._name(index))
+                setattr(plain, self.trace_field, next(self._names(index)))
             with suppress(UnicodeEncodeError):
                 return plain, _encoder.encode(plain)
         try:
@@ -90,7 +91,7 @@ class Forms:
         except (TypeError, ValueError, RecursionError):
             raise InvalidInputError("inputs", f"got {shortened(given)}", allowed=self.form, position=index) from None
         if self.trace_field is not None and getattr(model, self.trace_field) is None:
-            model = msgspec.structs.replace(model, **{self.trace_field: self._name(index)})
+            model = msgspec.structs.replace(model, **{self.trace_field: next(self._names(index))})
         try:
             content = encode(model, type(model))
         except InvalidRequest as error:

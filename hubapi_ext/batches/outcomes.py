@@ -140,7 +140,7 @@ class BatchResult(Generic[I_co, R_co]):
 
     def raise_for_failures(self) -> None:
         """Raises BatchError, with an exception for each input, unless all inputs succeeded."""
-        fell_short = [outcome for outcome in self.outcomes if not outcome.succeeded]
+        fell_short = [outcome for outcome in self.outcomes if outcome.status != "succeeded"]
         if fell_short:
             raise BatchError(f"{len(fell_short)} of {len(self)} inputs did not succeed", fell_short)
 

@@ -340,8 +340,8 @@ IN_THE_CLIENT = (
         "Whoever pairs inputs and outcomes ties them wrongly.",
         "hubapi_ext/batches/batch.py",
         # In which order answers come is up to the threads.
-        "    if any(outcome.index != at for at, outcome in enumerate(outcomes)):\n"
-        '        outcomes = sorted(outcomes, key=attrgetter("index"))\n',
+        "    if list(map(_index, outcomes)) != list(range(len(outcomes))):\n"
+        "        outcomes = sorted(outcomes, key=_index)\n",
         "    outcomes = sorted(outcomes, key=lambda outcome: str(outcome.index))\n",
     ),
     Bug(
