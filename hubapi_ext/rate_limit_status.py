@@ -24,10 +24,14 @@ class RateLimitStatus(msgspec.Struct, frozen=True, kw_only=True):
 
     @classmethod
     def read(cls, headers: Mapping[str, str]) -> Self:
-        """Reads the headers of an answer, whose names may be in any case if the mapping does not care."""
+        """Reads the headers of an answer."""
+        # Most lookups in httpx's headers are for what an answer does not have, and each goes through all of them.
+        told = {name.lower(): text for name, text in headers.items() if name.lower().startswith(_PREFIX)}
+        if not told:
+            return cls()
 
         def number(name: str) -> int | None:
-            text = headers.get(_PREFIX + name, "")
+            text = told.get(_PREFIX + name, "")
             return int(text) if text.isascii() and text.isdecimal() and len(text) < _DIGITS else None
 
         return cls(

@@ -33,6 +33,8 @@ class _Stream(httpcore.NetworkStream):
 
     def __init__(self, stream: httpcore.NetworkStream, backend: DeadlineBackend) -> None:
         self._stream, self._backend = stream, backend
+        # Whether the answer has begun, so that its rest is likely to be there.
+        self._is_answered = False
         backend.streams.add(self)
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
@@ -41,13 +43,18 @@ class _Stream(httpcore.NetworkStream):
         if request is None or not request.holds_interrupt:
             return self._stream.read(max_bytes, at_most(timeout))
         while True:
-            self._wait_for_answer(request, timeout)
+            if not self._is_answered:
+                self._wait_for_answer(request, timeout)
             try:
-                return self._stream.read(max_bytes, 0)
+                read = self._stream.read(max_bytes, 0)
             except httpcore.ReadError as error:
-                # TLS has records in which there is nothing to read.
+                # The rest is still to come; or a record of TLS has come, in which there is nothing to read.
                 if not isinstance(error.__cause__, BlockingIOError | ssl.SSLWantReadError):
                     raise
+                self._is_answered = False
+            else:
+                self._is_answered = True
+                return read
 
     def _wait_for_answer(self, request: InFlight, timeout: float | None) -> None:
         """Waits until there is something to read. Nothing is read here, so that an interrupt takes nothing away."""
@@ -79,6 +86,7 @@ class _Stream(httpcore.NetworkStream):
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         _checked(httpcore.WriteTimeout)
+        self._is_answered = False
         self._stream.write(buffer, at_most(timeout))
 
     def close(self) -> None:

@@ -109,10 +109,13 @@ class Watch(msgspec.Struct, eq=False):
         if self.hooks.request is not None:
             _tell(self.hooks.request, self._event(RequestEvent, attempt))
 
+    @property
+    def tells_of_answers(self) -> bool:
+        """Whether anybody is told when an answer has come."""
+        return self.hooks.response is not None or self.span is not None or _logger.isEnabledFor(logging.DEBUG)
+
     def answered(self, attempt: int, seconds: float, **answer: Any) -> None:
         """An answer has come, or none will come. `answer` is what a ResponseEvent tells of it."""
-        if self.hooks.response is None and self.span is None and not _logger.isEnabledFor(logging.DEBUG):
-            return
         event = self._event(ResponseEvent, attempt, seconds=seconds, **answer)
         if _logger.isEnabledFor(logging.DEBUG):
             _logger.debug(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -92,6 +93,10 @@ def default_headers(user_agent: str) -> list[tuple[bytes, bytes]]:
     ]
 
 
+# A stream sends thousands of requests to one address.
+_parsed = lru_cache(maxsize=64)(http.URL)
+
+
 class Requests:
     """Makes the requests of a hub: of what the generated calls want, of httpx's, of forms. It sends none."""
 
@@ -118,7 +123,8 @@ class Requests:
         """The request of a generated call, with nothing in it that would have to be checked but its path."""
         if leads_upwards(url):
             raise InvalidInputError("path", f"it leads to {url[:200]}", allowed=f"it stays below {self._base_url}")
-        address = http.URL(self._settings.base_url + url, **({"params": params} if params else {}))
+        text = self._settings.base_url + url
+        address = http.URL(text, params=params) if params else _parsed(text)
         own = [(name.encode("ascii"), value.encode("ascii")) for name, value in headers.items()]
         if content or method in _WITH_CONTENT:
             own.append((b"Content-Length", b"%d" % len(content)))

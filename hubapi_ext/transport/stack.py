@@ -203,19 +203,21 @@ class Stack:
         seconds = self._clock.monotonic() - begun
         if isinstance(result, Broken):
             failure = failure_of(call.name, result.error, call.secrets_with(token), http2=self._settings.http2)
-            watch.answered(number, seconds, status=None, error=failure)
+            if watch.tells_of_answers:
+                watch.answered(number, seconds, status=None, error=failure)
             return failure
         error = self._refusal(call, result, token)
         limits = error.refusal.rate_limits if error else RateLimitStatus.read(result.headers)
         self._connection.budgets.learn(call.budget, limits, seconds, error, call.name)
-        watch.answered(
-            number,
-            seconds,
-            status=result.status_code,
-            correlation_id=error.correlation_id if error else result.headers.get("x-hubspot-correlation-id"),
-            rate_limits=limits,
-            error=error,
-        )
+        if watch.tells_of_answers:
+            watch.answered(
+                number,
+                seconds,
+                status=result.status_code,
+                correlation_id=error.correlation_id if error else result.headers.get("x-hubspot-correlation-id"),
+                rate_limits=limits,
+                error=error,
+            )
         return error or result
 
     def _admission(self, call: HubRequest, watch: Watch) -> Generator[Any, Any, None]:
