@@ -92,10 +92,7 @@ class Models:
 
     def column(self, path: str) -> list[Any]:
         """What each model has at a dotted attribute; None where a part of it is missing."""
-        try:
-            return list(map(attrgetter(path), self.models))
-        except (AttributeError, TypeError):
-            return list(map(attribute(path), self.models))
+        return _column(self.models, path)
 
     def model(self, position: int) -> Any:
         """The model of an input."""
@@ -138,7 +135,13 @@ class ModelsTogether:
         """The bytes that all inputs take, without the commas."""
         return len(self.whole) - len(self.models) + 1
 
-    column, model = Models.column, Models.model
+    def column(self, path: str) -> list[Any]:
+        """What each model has at a dotted attribute; None where a part of it is missing."""
+        return _column(self.models, path)
+
+    def model(self, position: int) -> Any:
+        """The model of an input."""
+        return self.models[position]
 
     def select(self, positions: Sequence[int]) -> ModelsTogether:
         """Some of the inputs."""
@@ -270,6 +273,13 @@ def joined(chunks: Sequence[Chunk], encode: Callable[[Any], bytes]) -> Chunk:
         chunks[0].ignores_case,
         same={index: others for chunk in chunks for index, others in chunk.same.items()},
     )
+
+
+def _column(models: Sequence[Any], path: str) -> list[Any]:
+    try:
+        return list(map(attrgetter(path), models))
+    except (AttributeError, TypeError):
+        return list(map(attribute(path), models))
 
 
 def _as_models(columns: Columns, encode: Callable[[Any], bytes]) -> Columns:

@@ -94,7 +94,7 @@ def default_headers(user_agent: str) -> list[tuple[bytes, bytes]]:
 
 
 # A stream sends thousands of requests to one address.
-_parsed = lru_cache(maxsize=64)(http.URL)
+_parsed = lru_cache(http.URL)
 
 
 class Requests:
