@@ -201,8 +201,8 @@ class Engine(Generic[R]):
         return cut.chunk
 
     @property
-    def is_alone(self) -> bool:
-        """Whether nothing can be sent before the chunk that was cut last is answered."""
+    def is_last_alone(self) -> bool:
+        """Whether the chunk that was cut last is alone: nothing else can be sent before it is answered."""
         is_last = self.inbox.is_exhausted or self.inbox.taken == self.batching.total
         return is_last and len(self.flight) == 1 and self.inbox.is_empty
 

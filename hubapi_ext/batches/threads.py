@@ -4,8 +4,7 @@ Workers tell what came of a request by noting it down in the request itself; the
 waits. So a Ctrl-C between any two lines loses no answer, and leaves no lock held that anybody needs. The workers are
 daemons: Python ends without them, and a request that nobody waits for ends by itself.
 
-A request that is alone needs no worker. A Ctrl-C while HubSpot is waited for is held back until its answer has come;
-one in the moment in which the bytes of a write go out or its answer is read leaves its fate unknown.
+A request that is alone needs no worker. A Ctrl-C is held back until it is answered, if it writes.
 """
 
 from __future__ import annotations
@@ -20,6 +19,7 @@ from typing import Any, Self, TypeVar
 
 from attrs import define, field
 
+from hubapi_ext.batches.interrupts import HeldBack
 from hubapi_ext.batches.outbox import Delivery
 from hubapi_ext.batches.streams import Driver, ReadStream, Request
 from hubapi_ext.calls import Sender
@@ -184,10 +184,10 @@ class _ThreadDriver(Driver[T]):
             self._hand_over(request)
 
     def _hand_over(self, request: Request) -> None:
-        """Gives a request to a worker. One that is alone is sent here: its looper would only wait for the worker."""
+        """Gives a request to a worker. One that is alone is sent here: this thread would only wait for the worker."""
         # In the context of who loops, for the spans and hooks that look there.
         context = copy_context()
-        if len(self.requests) == 1 and self.engine.is_alone:
+        if len(self.requests) == 1 and self.engine.is_last_alone:
             self._send_here(request, context)
             return
         if len(self.workers.threads) < len(self.requests):
@@ -201,11 +201,14 @@ class _ThreadDriver(Driver[T]):
         self.workers.todo.put((request, context))
 
     def _send_here(self, request: Request, context: Context) -> None:
-        # What was not read can be read again.
-        request.state.holds_interrupt = not self.engine.only_reads
-        context.run(_send, request, self.sender)
-        if request.state.held is not None:
-            raise request.state.held
+        if self.engine.only_reads:
+            # What was not read can be read again.
+            context.run(_send, request, self.sender)
+        else:
+            with HeldBack(self.given_up) as held_back:
+                context.run(_send, request, self.sender)
+            if held_back.interrupt is not None:
+                raise held_back.interrupt
         if request.error is not None and not isinstance(request.error, Exception):
             # A Ctrl-C is not the request's.
             raise request.error

@@ -163,10 +163,10 @@ def stream_with_more(response: http.Response) -> Any:
     if stream is None or found is None:
         # It is no HTTP/1.1, in which answers are told apart by their order alone.
         return None
-    return stream if found.trailing_data[0] or held_by_tls(stream) else None
+    return stream if found.trailing_data[0] or _decrypted_or_received(stream) else None
 
 
-def held_by_tls(stream: Any) -> int:
+def _decrypted_or_received(stream: Any) -> int:
     """How many bytes TLS holds that were not read."""
     tls = stream.get_extra_info("ssl_object")
     if tls is None:

@@ -56,24 +56,11 @@ class InFlight(msgspec.Struct, eq=False):
     """Whether it may have been carried out by now."""
     hub_closed: GivenUp | None = None
     """Set when the hub is closed through which it is sent."""
-    holds_interrupt: bool = False
-    """Whether a first interrupt waits for the answer, since nobody would know what was done without it."""
-    held: BaseException | None = None
-    """The interrupt that waits, such as a Ctrl-C."""
 
     @property
     def is_ended(self) -> bool:
         """Whether it need not wait any more."""
         return self.given_up.is_set or (self.hub_closed is not None and self.hub_closed.is_set)
-
-    def hold(self, interrupt: BaseException) -> bool:
-        """Has an interrupt wait for the answer; False where it does not, as for a second one. Nothing else is sent."""
-        if not self.holds_interrupt or self.held is not None:
-            return False
-        self.given_up.set()
-        # Its frames hold the connection.
-        self.held = interrupt.with_traceback(None)
-        return True
 
     def wait(self, seconds: float) -> None:
         """Lets so many seconds pass, or fewer when it need not wait any more."""

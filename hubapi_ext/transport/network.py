@@ -17,9 +17,7 @@ from weakref import WeakSet
 import httpcore
 
 from hubapi_ext.transport import http
-from hubapi_ext.transport.bodies import held_by_tls
 from hubapi_ext.transport.deadlines import at_most, seconds_left
-from hubapi_ext.transport.in_flight import InFlight, in_flight
 
 
 def _checked(error: type[Exception]) -> None:
@@ -33,60 +31,14 @@ class _Stream(httpcore.NetworkStream):
 
     def __init__(self, stream: httpcore.NetworkStream, backend: DeadlineBackend) -> None:
         self._stream, self._backend = stream, backend
-        # Whether the answer has begun, so that its rest is likely to be there.
-        self._is_answered = False
         backend.streams.add(self)
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         _checked(httpcore.ReadTimeout)
-        request = in_flight.get()
-        if request is None or not request.holds_interrupt:
-            return self._stream.read(max_bytes, at_most(timeout))
-        while True:
-            if not self._is_answered:
-                self._wait_for_answer(request, timeout)
-            try:
-                read = self._stream.read(max_bytes, 0)
-            except httpcore.ReadError as error:
-                # The rest is still to come; or a record of TLS has come, in which there is nothing to read.
-                if not isinstance(error.__cause__, BlockingIOError | ssl.SSLWantReadError):
-                    raise
-                self._is_answered = False
-            else:
-                self._is_answered = True
-                return read
-
-    def _wait_for_answer(self, request: InFlight, timeout: float | None) -> None:
-        """Waits until there is something to read. Nothing is read here, so that an interrupt takes nothing away."""
-        while True:
-            try:
-                self._wait_until_readable(timeout)
-            except httpcore.ReadTimeout:
-                raise
-            except BaseException as interrupt:
-                if not request.hold(interrupt):
-                    raise
-                _checked(httpcore.ReadTimeout)
-            else:
-                return
-
-    def _wait_until_readable(self, timeout: float | None) -> None:
-        sock = self.get_extra_info("socket")
-        if not isinstance(sock, socket.socket) or held_by_tls(self):
-            return
-        sock.settimeout(at_most(timeout))
-        try:
-            # That of TLS would take from what came.
-            socket.socket.recv(sock, 1, socket.MSG_PEEK)
-        except TimeoutError:
-            raise httpcore.ReadTimeout("timed out") from None
-        except OSError:
-            # Reading says it in httpcore's words.
-            return
+        return self._stream.read(max_bytes, at_most(timeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         _checked(httpcore.WriteTimeout)
-        self._is_answered = False
         self._stream.write(buffer, at_most(timeout))
 
     def close(self) -> None:
