@@ -298,6 +298,14 @@ def test_hubs_read_the_certificates_of_the_environment_once(monkeypatch: pytest.
     assert made_with(monkeypatch)["verify"] is not made_with(monkeypatch, trust_env=False)["verify"]
 
 
+def test_hubs_share_nothing_that_a_folder_of_certificates_has_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("SSL_CERT_FILE", raising=False)
+    monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))
+    assert made_with(monkeypatch)["verify"] is not made_with(monkeypatch)["verify"]
+
+
 def test_certificates_come_from_a_file_or_a_context(monkeypatch: pytest.MonkeyPatch) -> None:
     assert isinstance(made_with(monkeypatch, ca_bundle=certifi.where())["verify"], ssl.SSLContext)
     context = ssl.create_default_context()
