@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -140,6 +140,13 @@ def tested_in_one(stage: tuple[str, ...], copies: SimpleQueue[Copy]) -> Verdict:
         return copy.tested(stage)
 
 
+def check_soundness(verdicts: Iterable[Verdict]) -> None:
+    """Raises UnusableError when tests fail without any bug."""
+    for verdict in verdicts:
+        if not verdict.passed:
+            raise UnusableError(f"the contract tests fail without any bug:\n{verdict.output}")
+
+
 def verdict_on(bug: Bug, copies: SimpleQueue[Copy]) -> Verdict:
     """What the contract tests say of a bug."""
     with one_of(copies) as copy, copy.having(bug):
@@ -160,10 +167,11 @@ def main() -> int:
         sound = [pool.submit(tested_in_one, stage, copies) for stage in STAGES]
         # The bugs follow while the longest of these is still running.
         verdicts = pool.map(lambda bug: verdict_on(bug, copies), bugs)
-        for verdict in (one.result() for one in sound):
-            if not verdict.passed:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise UnusableError(f"the contract tests fail without any bug:\n{verdict.output}")
+        try:
+            check_soundness(one.result() for one in sound)
+        except UnusableError:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
         print("Without a bug the contract tests pass.", flush=True)
         caught = 0
         for bug, verdict in zip(bugs, verdicts, strict=True):
