@@ -27,7 +27,7 @@ _Shape: TypeAlias = tuple[tuple[str, ...], list[type], list[tuple[str, Writer]]]
 
 # Names, types, and what writes the values that are no text, of the record that was written last: most are like the one
 # before. It is put here in one step, since threads share it.
-_last: list[_Shape] = [((), [], [])]
+_last: list[_Shape] = [((), [str], [])]
 
 
 def plain_texts(properties: dict[str, Any]) -> dict[str, str] | None:

@@ -109,7 +109,7 @@ class Models:
 
 @frozen(eq=False)
 class ModelsTogether:
-    """Inputs by their models, with all of them encoded at once: how large each is, hardly anybody asks."""
+    """Inputs by their models, at least one, encoded all at once. The size of each is found when it is asked for."""
 
     models: list[Any]
     whole: bytes
