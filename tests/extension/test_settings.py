@@ -294,6 +294,7 @@ def test_a_proxy_comes_from_the_setting_or_the_environment(
 
 
 def test_hubs_read_the_certificates_of_the_environment_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", certifi.where())
     assert made_with(monkeypatch)["verify"] is made_with(monkeypatch)["verify"]
     assert made_with(monkeypatch)["verify"] is not made_with(monkeypatch, trust_env=False)["verify"]
 
