@@ -16,7 +16,8 @@ from typing import Any, Self
 
 from attrs import define, field
 
-from hubapi_ext.transport.in_flight import GivenUp
+from hubapi_ext.batches.streams import Request
+from hubapi_ext.transport.masking import without_frames
 
 _SIGNALS = [
     int(getattr(signal, name))
@@ -30,63 +31,64 @@ _signal: Any = import_module("_signal")
 
 @define(eq=False)
 class HeldBack:
-    """In this block the first exception of a signal handler is held back. A second one comes at once."""
+    """In this block the first exception of a signal handler is held back until a request is done.
 
-    given_up: GivenUp
-    """Set when there is one, so that nothing else is waited for or sent."""
+    A second one comes at once. So does every one once the request is done or its stream given up, although a handler's
+    stand-in may have been left behind by an exception from elsewhere.
+    """
+
+    request: Request
     interrupt: BaseException | None = None
     """The one that was held back."""
-    is_active: bool = False
-    _handlers: list[_Handler] = field(factory=list)
+    _stand_ins: list[_StandIn] = field(factory=list)
 
     def __enter__(self) -> Self:
         # Signals are handled in no other thread, nor in a subinterpreter.
         if threading.current_thread() is threading.main_thread():
             with suppress(ValueError):
-                self.is_active = True
                 for number in _SIGNALS:
                     self._stand_in_for(number)
         return self
 
     def _stand_in_for(self, number: int) -> None:
-        found = _signal.getsignal(number)
-        if isinstance(found, _Handler) and not found.held_back.is_active:
-            # An exception has kept it from being taken away.
-            found = found.handle
-        if callable(found):
-            self._handlers.append(_Handler(self, number, found))
-            _signal.signal(number, self._handlers[-1])
+        handler = _signal.getsignal(number)
+        while isinstance(handler, _StandIn) and not handler.held_back.is_needed:
+            handler = handler.handler
+        if callable(handler):
+            self._stand_ins.append(_StandIn(self, number, handler))
+            _signal.signal(number, self._stand_ins[-1])
 
     def __exit__(self, *_: object) -> None:
-        self.is_active = False
-        for handler in self._handlers:
-            # Somebody may have set another one meanwhile.
-            if _signal.getsignal(handler.number) is handler:
-                _signal.signal(handler.number, handler.handle)
+        for one in self._stand_ins:
+            # Somebody may have set another handler meanwhile.
+            if _signal.getsignal(one.number) is one:
+                _signal.signal(one.number, one.handler)
         # They and this hold each other.
-        self._handlers.clear()
+        self._stand_ins.clear()
 
-    def hold(self, interrupt: BaseException) -> bool:
-        """Holds an exception back; False where it is to be raised at once."""
-        if not self.is_active or self.interrupt is not None:
-            return False
-        # Its frames are those of the request.
-        self.interrupt = interrupt.with_traceback(None)
-        self.given_up.set()
-        return True
+    @property
+    def is_needed(self) -> bool:
+        """Whether an exception would be held back."""
+        return not (self.request.is_done or self.request.state.given_up.is_set)
+
+    def hold(self, interrupt: BaseException) -> None:
+        """Holds an exception back. Nothing else is waited for or sent."""
+        self.interrupt = without_frames(interrupt, None)
+        self.request.state.given_up.set()
 
 
 @define(eq=False)
-class _Handler:
-    """Stands in the place of a signal's handler. Outside of the block it changes nothing."""
+class _StandIn:
+    """Stands in the place of a signal's handler."""
 
     held_back: HeldBack
     number: int
-    handle: Callable[[int, Any], Any]
+    handler: Callable[[int, Any], Any]
 
     def __call__(self, number: int, frame: Any) -> None:
         try:
-            self.handle(number, frame)
+            self.handler(number, frame)
         except BaseException as interrupt:
-            if not self.held_back.hold(interrupt):
+            if not self.held_back.is_needed:
                 raise
+            self.held_back.hold(interrupt)

@@ -205,7 +205,7 @@ class _ThreadDriver(Driver[T]):
             # What was not read can be read again.
             context.run(_send, request, self.sender)
         else:
-            with HeldBack(self.given_up) as held_back:
+            with HeldBack(request) as held_back:
                 context.run(_send, request, self.sender)
             if held_back.interrupt is not None:
                 raise held_back.interrupt

@@ -9,6 +9,7 @@ import json
 import signal
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 import httpx
@@ -16,9 +17,9 @@ import pytest
 from attrs import define, field
 
 from hubapi_ext import Hooks, HubApi, NoLimits, RateLimitError
-from hubapi_ext.batches.interrupts import HeldBack
-from hubapi_ext.transport.in_flight import GivenUp
+from hubapi_ext.batches import interrupts
 from tests.conftest import Between, InstantClock
+from tests.interrupts import Interrupt, Tracer, check_everywhere
 from tests.raw_server import CERTIFICATE, raw_server
 
 TOKEN = "pat-test-of-lone-requests"
@@ -101,8 +102,9 @@ def in_transport(
     between.before, between.after = about_to_be, carried_out
 
 
-def test_an_interrupt_before_it_is_carried_out_comes_after_that(interrupt: Interrupting, between: Between) -> None:
-    in_transport(between, before=interrupt)
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_an_interrupt_in_the_transport_loses_no_answer(interrupt: Interrupting, between: Between, when: str) -> None:
+    in_transport(between, **{when: interrupt})
     with HubApi(TOKEN, base_url=URL, transport=between) as hub, pytest.raises(interrupt.kind) as caught:
         hub.courses.create_many(COURSES)
     assert (statuses(caught.value), len(between.requests)) == (["succeeded", "succeeded"], 1)
@@ -111,13 +113,6 @@ def test_an_interrupt_before_it_is_carried_out_comes_after_that(interrupt: Inter
 def test_an_interrupt_in_a_hook_comes_after_the_answer(interrupt: Interrupting, between: Between) -> None:
     hooks = Hooks(request=lambda _: interrupt())
     with HubApi(TOKEN, base_url=URL, transport=between, hooks=hooks) as hub, pytest.raises(interrupt.kind) as caught:
-        hub.courses.create_many(COURSES)
-    assert (statuses(caught.value), len(between.requests)) == (["succeeded", "succeeded"], 1)
-
-
-def test_an_interrupt_as_it_is_answered_loses_no_answer(interrupt: Interrupting, between: Between) -> None:
-    in_transport(between, after=interrupt)
-    with HubApi(TOKEN, base_url=URL, transport=between) as hub, pytest.raises(interrupt.kind) as caught:
         hub.courses.create_many(COURSES)
     assert (statuses(caught.value), len(between.requests)) == (["succeeded", "succeeded"], 1)
 
@@ -240,13 +235,22 @@ def test_other_threads_leave_handlers_alone(interrupt: Interrupting, between: Be
     assert seen == [interrupt.handle]
 
 
-def test_what_was_not_taken_away_changes_nothing(interrupt: Interrupting) -> None:
-    left = HeldBack(GivenUp())
-    left.__enter__()
-    # As though an exception had come just then.
-    left.is_active = False
-    with pytest.raises(interrupt.kind):
-        interrupt()
-    with HeldBack(GivenUp()):
-        pass
+def test_no_later_interrupt_is_swallowed_wherever_an_exception_comes_meanwhile(
+    interrupt: Interrupting, between: Between
+) -> None:
+    with HubApi(TOKEN, base_url=URL, transport=between) as hub:
+
+        def run(tracer: Tracer) -> None:
+            stream = hub.courses.stream_create(COURSES)
+            with suppress(Interrupt), tracer():
+                next(stream)
+            stream.close()
+            try:
+                interrupt()
+            except interrupt.kind:
+                return
+            raise AssertionError("an interrupt was swallowed")
+
+        check_everywhere({interrupts.__file__}, run)
+        hub.courses.create_many(COURSES)
     assert signal.getsignal(signal.SIGUSR1) == interrupt.handle
