@@ -64,14 +64,31 @@ class Columns(Protocol):
 
 
 @frozen(eq=False)
-class Models:
-    """Inputs by their models, each with its encoded form."""
+class _OfModels:
+    """Inputs by their models, however they are encoded."""
 
     models: list[Any] = field(factory=list)
-    contents: list[bytes] = field(factory=list)
 
     def __len__(self) -> int:
-        return len(self.contents)
+        return len(self.models)
+
+    def column(self, path: str) -> list[Any]:
+        """What each model has at a dotted attribute; None where a part of it is missing."""
+        try:
+            return list(map(attrgetter(path), self.models))
+        except (AttributeError, TypeError):
+            return list(map(attribute(path), self.models))
+
+    def model(self, position: int) -> Any:
+        """The model of an input."""
+        return self.models[position]
+
+
+@frozen(eq=False)
+class Models(_OfModels):
+    """Inputs by their models, each with its encoded form."""
+
+    contents: list[bytes] = field(factory=list)
 
     def add(self, model: Any, content: bytes) -> None:
         """Adds an input at the end."""
@@ -90,14 +107,6 @@ class Models:
         """The bytes that all inputs take, without the commas."""
         return sum(map(len, self.contents))
 
-    def column(self, path: str) -> list[Any]:
-        """What each model has at a dotted attribute; None where a part of it is missing."""
-        return _column(self.models, path)
-
-    def model(self, position: int) -> Any:
-        """The model of an input."""
-        return self.models[position]
-
     def select(self, positions: Sequence[int]) -> Models:
         """Some of the inputs."""
         return Models(*(list(map(column.__getitem__, positions)) for column in (self.models, self.contents)))
@@ -108,20 +117,16 @@ class Models:
 
 
 @frozen(eq=False)
-class ModelsTogether:
+class ModelsTogether(_OfModels):
     """Inputs by their models, at least one, encoded all at once. The size of each is found when it is asked for."""
 
-    models: list[Any]
-    whole: bytes
+    whole: bytes = b""
     """Their encoded form, separated by commas."""
 
     @classmethod
     def encoded(cls, models: list[Any]) -> ModelsTogether:
         """Encodes models of which it is known that they are what HubSpot accepts."""
         return cls(models, _encoder.encode(models)[1:-1])
-
-    def __len__(self) -> int:
-        return len(self.models)
 
     def content(self) -> bytes:
         """The inputs, encoded and separated by commas."""
@@ -134,14 +139,6 @@ class ModelsTogether:
     def size(self) -> int:
         """The bytes that all inputs take, without the commas."""
         return len(self.whole) - len(self.models) + 1
-
-    def column(self, path: str) -> list[Any]:
-        """What each model has at a dotted attribute; None where a part of it is missing."""
-        return _column(self.models, path)
-
-    def model(self, position: int) -> Any:
-        """The model of an input."""
-        return self.models[position]
 
     def select(self, positions: Sequence[int]) -> ModelsTogether:
         """Some of the inputs."""
@@ -273,13 +270,6 @@ def joined(chunks: Sequence[Chunk], encode: Callable[[Any], bytes]) -> Chunk:
         chunks[0].ignores_case,
         same={index: others for chunk in chunks for index, others in chunk.same.items()},
     )
-
-
-def _column(models: Sequence[Any], path: str) -> list[Any]:
-    try:
-        return list(map(attrgetter(path), models))
-    except (AttributeError, TypeError):
-        return list(map(attribute(path), models))
 
 
 def _as_models(columns: Columns, encode: Callable[[Any], bytes]) -> Columns:
