@@ -203,8 +203,7 @@ class Stack:
         seconds = self._clock.monotonic() - begun
         if isinstance(result, Broken):
             failure = failure_of(call.name, result.error, call.secrets_with(token), http2=self._settings.http2)
-            if watch.tells_of_answers:
-                watch.answered(number, seconds, status=None, error=failure)
+            watch.answered(number, seconds, status=None, error=failure)
             return failure
         error = self._refusal(call, result, token)
         limits = error.refusal.rate_limits if error else RateLimitStatus.read(result.headers)
